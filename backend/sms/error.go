@@ -41,14 +41,16 @@ func Codes() []Code {
 //
 // Message says what happened, what was kept and what to do, in whole
 // sentences. Field names the form field at fault, Detail holds the provider's
-// own code or other text worth copying to support. Neither ever holds a
-// secret. Cause is for the log only.
+// own code or other text worth copying to support, Suggestion a corrected value
+// that the form can offer with one click. None of them ever holds a secret.
+// Cause is for the log only.
 type Error struct {
-	Code    Code
-	Message string
-	Field   string
-	Detail  string
-	Cause   error
+	Code       Code
+	Message    string
+	Field      string
+	Detail     string
+	Suggestion string
+	Cause      error
 }
 
 // Error gives the sentence for people, followed by the cause for the log.

@@ -1,0 +1,82 @@
+package sms
+
+// Kind names a provider in the database and in the API.
+type Kind string
+
+// The six providers.
+const (
+	ACS        Kind = "acs"
+	Infobip    Kind = "infobip"
+	LinkMobile Kind = "linkmobility"
+	Telesign   Kind = "telesign"
+	Twilio     Kind = "twilio"
+	Vibes      Kind = "vibes"
+)
+
+// Descriptor is what the set-up pages need to know of a provider. The pages
+// trust it; a test compares what it claims with what the adapter implements.
+type Descriptor struct {
+	Kind        Kind
+	Name        string  // as the vendor writes it
+	Summary     string  // one sentence: what the user needs
+	Fields      []Field // in the order of the form
+	Callbacks   []CallbackURL
+	Guide       []Step // "How to get an account"
+	Senders     []SenderKind
+	Types       []NumberType
+	Powers      []Power
+	MaxBody     int    // longest text in characters (UTF-16 units)
+	AnswersStop bool   // the provider answers STOP itself
+	Regions     string // "" where it works in every country in which it sells numbers
+}
+
+// Field is one field of the "Set up provider" page.
+type Field struct {
+	Key      string
+	Label    string
+	Help     string
+	Secret   bool
+	Required bool
+	// Pattern is a regular expression that the trimmed value must match, and
+	// Mismatch the sentence to show when it doesn't. Both may be "".
+	Pattern  string
+	Mismatch string
+}
+
+// CallbackURL is one callback URL that the page shows. Where says in one
+// sentence where it goes, Link opens that place.
+type CallbackURL struct {
+	Kind  CallbackKind
+	Label string
+	Where string
+	Link  string
+}
+
+// Step is one step of a guide, with the address of the page that it is about
+// ("" where there is none).
+type Step struct {
+	Text string
+	Link string
+}
+
+// NumberType is the "Type" of a phone number; "" is allowed.
+type NumberType string
+
+// The types of phone numbers.
+const (
+	TypeNone         NumberType = ""
+	TypeGeo          NumberType = "geo"
+	TypeShortCode    NumberType = "short_code"
+	TypeTollFree     NumberType = "toll_free"
+	TypeAlphanumeric NumberType = "alphanumeric"
+)
+
+// Has tells whether the provider claims a power.
+func (d Descriptor) Has(p Power) bool {
+	for _, have := range d.Powers {
+		if have == p {
+			return true
+		}
+	}
+	return false
+}

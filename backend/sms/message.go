@@ -1,0 +1,115 @@
+package sms
+
+// Direction tells texts from customers and texts to them apart.
+type Direction string
+
+// The directions.
+const (
+	In  Direction = "in"
+	Out Direction = "out"
+)
+
+// Message is one text of a conversation. Reason is set when its status is bad.
+// NextTryAt is when the outbox tries again (zero: not waiting).
+type Message struct {
+	ID             string
+	ConversationID string
+	AccountID      string
+	NumberID       string
+	Direction      Direction
+	Body           string
+	Status         Status
+	Reason         Reason
+	ProviderID     string
+	Segments       int
+	Media          []Media
+	SentBy         string // user id, outgoing only
+	ResendOf       string // the message that this one repeats
+	NextTryAt      Time
+	At             Time // when it was written or received by us; orders the thread
+	SentAt         Time
+	DeliveredAt    Time
+	UpdatedAt      Time
+}
+
+// StatusEvent is one entry of a text's timeline, never changed once written.
+type StatusEvent struct {
+	MessageID string
+	Status    Status
+	Raw       string // the provider's own word
+	Code      string // the provider's own code
+	Text      string
+	Source    string // "outbox", "callback", "fetch", "user"
+	At        Time
+}
+
+// The sources of a status event.
+const (
+	FromOutbox   = "outbox"
+	FromCallback = "callback"
+	FromFetch    = "fetch"
+	FromUser     = "user"
+)
+
+// Record is a customer: so far only leads, made for unknown senders.
+type Record struct {
+	ID        string
+	Kind      string // "lead"
+	Name      string // "" until somebody writes one
+	OwnerID   string
+	CreatedAt Time
+	UpdatedAt Time
+}
+
+// Conversation is everything between one of our senders and one customer
+// address. Unread is the acting user's own count.
+type Conversation struct {
+	ID        string
+	NumberID  string
+	AccountID string
+	Customer  string // E.164, or what the provider sent
+	RecordID  string
+	Name      string // the record's, "" where it has none
+	LastAt    Time
+	LastBody  string
+	LastDir   Direction
+	LastState Status
+	Unread    int
+	CreatedAt Time
+}
+
+// ReplyAddressKnown tells whether the customer can be answered.
+func (c Conversation) ReplyAddressKnown() bool { return IsE164(c.Customer) }
+
+// Change tells the window that something it may show is no longer true. The
+// window fetches what it needs; a Change carries ids, never contents.
+type Change struct {
+	Topic          Topic
+	ID             string // message, account or number, by topic
+	ConversationID string
+	NumberID       string // whose owners may hear of it; "" means everybody
+}
+
+// Topic names an event of the window, `topic:fact`.
+type Topic string
+
+// The topics.
+const (
+	MessageReceived     Topic = "message:received"
+	MessageQueued       Topic = "message:queued"
+	MessageChanged      Topic = "message:changed"
+	ConversationChanged Topic = "conversation:changed"
+	AccountChanged      Topic = "account:changed"
+	NumberChanged       Topic = "number:changed"
+	AddressChanged      Topic = "address:changed"
+	HealthChanged       Topic = "health:changed"
+	PhonesChanged       Topic = "phones:changed"
+)
+
+// Topics lists every topic, for the test that holds the front end to it.
+func Topics() []Topic {
+	return []Topic{
+		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
+		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged,
+	}
+}

@@ -1,0 +1,154 @@
+package sms
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/nyaruka/phonenumbers"
+)
+
+// SenderKind says what a text can be sent from, and so what can come back.
+type SenderKind string
+
+// The kinds of sender that providers sell.
+const (
+	KindNumber       SenderKind = "number"       // E.164, sends and receives
+	KindShortCode    SenderKind = "short_code"   // 3 to 8 digits, sends and receives
+	KindAlphanumeric SenderKind = "alphanumeric" // 1 to 11 characters, one way
+)
+
+// Sender is the checked form of what a text is sent from.
+type Sender struct {
+	Kind    SenderKind
+	Address string // E.164 with "+", bare digits, or the text itself
+}
+
+// CanReceive is false for alphanumeric senders: nobody can answer to a text.
+func (s Sender) CanReceive() bool { return s.Kind != KindAlphanumeric }
+
+var (
+	e164         = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)
+	shortCode    = regexp.MustCompile(`^[0-9]{3,8}$`)
+	alphanumeric = regexp.MustCompile(`^[A-Za-z0-9 ]{1,11}$`)
+)
+
+// ParseSender checks what an administrator typed as "Phone number".
+//
+// It accepts E.164 ("+" country code and number, nothing else), a short code
+// of 3 to 8 digits, or an alphanumeric sender of 1 to 11 letters, digits and
+// blanks with at least one letter. Anything else is an Invalid error on field
+// "phoneNumber"; where the intended number can be told, Suggestion holds it.
+func ParseSender(input string) (Sender, error) {
+	switch {
+	case input == "":
+		return Sender{}, FieldError("phoneNumber", "Enter a phone number, for example +12345678910.")
+	case e164.MatchString(input):
+		if err := possible(input); err != nil {
+			return Sender{}, err
+		}
+		return Sender{KindNumber, input}, nil
+	case shortCode.MatchString(input):
+		return Sender{KindShortCode, input}, nil
+	case alphanumeric.MatchString(input) && strings.ContainsFunc(input, unicode.IsLetter):
+		if strings.TrimSpace(input) != input {
+			return Sender{}, suggest("phoneNumber", strings.TrimSpace(input), "A sender name can't begin or end with a blank.")
+		}
+		return Sender{KindAlphanumeric, input}, nil
+	}
+	if fixed, ok := correct(input); ok {
+		return Sender{}, suggest("phoneNumber", fixed,
+			"Write the number without blanks or other characters: "+fixed+".")
+	}
+	if strings.ContainsFunc(input, unicode.IsLetter) {
+		return Sender{}, FieldError("phoneNumber",
+			"A sender name has 1 to 11 letters, digits and blanks, with at least one letter, and no other characters.")
+	}
+	return Sender{}, FieldError("phoneNumber",
+		"Enter + with the country code and the number, for example +12345678910. A short code is 3 to 8 digits.")
+}
+
+// ParseAddress reads a customer's number as typed. Numbers without "+" are
+// read as numbers of country (ISO 3166 alpha-2, for example "US"). The answer
+// is E.164. Errors are Invalid on field "to".
+func ParseAddress(input, country string) (string, error) {
+	text := strings.TrimSpace(input)
+	if text == "" {
+		return "", FieldError("to", "Enter the customer's number, for example +14155550123.")
+	}
+	number, err := phonenumbers.Parse(text, strings.ToUpper(country))
+	if err != nil || strings.ContainsFunc(text, unicode.IsLetter) {
+		return "", FieldError("to", "“%s” is not a phone number. Enter + with the country code and the number, for example +14155550123.", text)
+	}
+	if !phonenumbers.IsPossibleNumber(number) {
+		return "", FieldError("to", "“%s” has too few or too many digits for its country. Check the number.", text)
+	}
+	return phonenumbers.Format(number, phonenumbers.E164), nil
+}
+
+// FormatAddress gives an E.164 number as people read it: national for the home
+// country (ISO 3166 alpha-2), international otherwise. Anything that is no
+// phone number comes back unchanged.
+func FormatAddress(address, home string) string {
+	if !e164.MatchString(address) {
+		return address
+	}
+	number, err := phonenumbers.Parse(address, "")
+	if err != nil {
+		return address
+	}
+	if strings.EqualFold(phonenumbers.GetRegionCodeForNumber(number), home) {
+		return phonenumbers.Format(number, phonenumbers.NATIONAL)
+	}
+	return phonenumbers.Format(number, phonenumbers.INTERNATIONAL)
+}
+
+// IsE164 tells whether address is a full phone number, so that a reply to it
+// can be sent.
+func IsE164(address string) bool { return e164.MatchString(address) }
+
+// Shorten hides the middle of an address for logs: "+1415…23".
+func Shorten(address string) string {
+	if len(address) < 8 {
+		return "…"
+	}
+	return address[:5] + "…" + address[len(address)-2:]
+}
+
+func possible(address string) error {
+	number, err := phonenumbers.Parse(address, "")
+	if err != nil {
+		return FieldError("phoneNumber", "No country has the code that %s begins with. Check the number.", address)
+	}
+	if !phonenumbers.IsPossibleNumber(number) {
+		return FieldError("phoneNumber", "%s has too few or too many digits for its country. Check the number.", address)
+	}
+	return nil
+}
+
+// correct keeps "+" and digits of something that was meant as a full number.
+// It offers nothing for input with letters or without a country code.
+func correct(input string) (string, bool) {
+	text := strings.TrimSpace(input)
+	if rest, found := strings.CutPrefix(text, "00"); found {
+		text = "+" + rest
+	}
+	if !strings.HasPrefix(text, "+") || strings.ContainsFunc(text, unicode.IsLetter) {
+		return "", false
+	}
+	text = strings.Replace(text, "(0)", "", 1)
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, text)
+	fixed := "+" + digits
+	return fixed, e164.MatchString(fixed) && possible(fixed) == nil
+}
+
+func suggest(field, value, message string) *Error {
+	e := FieldError(field, "%s", message)
+	e.Suggestion = value
+	return e
+}

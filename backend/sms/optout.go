@@ -1,0 +1,56 @@
+package sms
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Keyword is what a customer's whole text means to the opt-out rules.
+type Keyword string
+
+// The meanings of a whole text.
+const (
+	NoKeyword   Keyword = ""
+	StopKeyword Keyword = "stop"
+	// StartKeyword opts in again.
+	StartKeyword Keyword = "start"
+	// YesKeyword opts in again only where the customer had opted out; any other
+	// YES is an ordinary answer.
+	YesKeyword  Keyword = "yes"
+	HelpKeyword Keyword = "help"
+)
+
+var keywords = map[string]Keyword{
+	"STOP": StopKeyword, "STOPALL": StopKeyword, "STOP ALL": StopKeyword, "UNSUBSCRIBE": StopKeyword,
+	"CANCEL": StopKeyword, "END": StopKeyword, "QUIT": StopKeyword, "OPTOUT": StopKeyword,
+	"OPT OUT": StopKeyword, "REVOKE": StopKeyword, "ARRET": StopKeyword, "ARRÊT": StopKeyword,
+	"START": StartKeyword, "UNSTOP": StartKeyword, "YES": YesKeyword,
+	"HELP": HelpKeyword, "INFO": HelpKeyword,
+}
+
+// KeywordOf reads a customer's text. Only the whole text counts, whatever its
+// case and the blanks and punctuation around or between its words: "Stop!!!"
+// and "opt-out" do, "stop by at 5" does not.
+func KeywordOf(body string) Keyword {
+	words := strings.FieldsFunc(strings.ToUpper(body), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+	return keywords[strings.Join(words, " ")]
+}
+
+// OptOut is one customer's wish not to be texted, in force everywhere in the
+// business. Source says who knew: "customer" (a STOP), "provider" (its refusal)
+// or "seller" (by hand). Since is when.
+type OptOut struct {
+	Address string
+	Source  string
+	Reason  string // the words or code that it follows from
+	Since   Time
+}
+
+// The sources of an opt-out.
+const (
+	OptOutByCustomer = "customer"
+	OptOutByProvider = "provider"
+	OptOutBySeller   = "seller"
+)
