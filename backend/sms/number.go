@@ -152,3 +152,20 @@ func suggest(field, value, message string) *Error {
 	e.Suggestion = value
 	return e
 }
+
+// KnownCountry tells whether code is an ISO 3166 alpha-2 country with phone
+// numbers.
+func KnownCountry(code string) bool { return phonenumbers.GetSupportedRegions()[code] }
+
+// CountryOf gives the ISO 3166 alpha-2 country of an E.164 number, "" where it
+// can't be told.
+func CountryOf(address string) string {
+	number, err := phonenumbers.Parse(address, "")
+	if err != nil {
+		return ""
+	}
+	if country := phonenumbers.GetRegionCodeForNumber(number); KnownCountry(country) {
+		return country
+	}
+	return ""
+}

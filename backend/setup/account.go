@@ -1,0 +1,147 @@
+package setup
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// Input is what the "Set up provider" page holds. Secrets that are missing or
+// empty stay as they are in the keychain.
+type Input struct {
+	Name        string
+	Description string
+	Fields      map[string]string
+	Secrets     map[string]string
+}
+
+// List gives every account that isn't deleted, drafts included, oldest first.
+func (s *Service) List(ctx context.Context, actor sms.User) ([]sms.Account, error) {
+	if err := sms.Allow(actor, sms.ManageProviders); err != nil {
+		return nil, err
+	}
+	return s.Accounts.Accounts(ctx)
+}
+
+// Get gives one account.
+func (s *Service) Get(ctx context.Context, actor sms.User, id string) (sms.Account, error) {
+	if err := sms.Allow(actor, sms.ManageProviders); err != nil {
+		return sms.Account{}, err
+	}
+	account, _, err := s.load(ctx, id)
+	return account, err
+}
+
+// Begin starts the wizard: a draft account whose callback URLs hold from now on.
+// A sandbox account is filled in with working credentials.
+func (s *Service) Begin(ctx context.Context, actor sms.User, kind sms.Kind, sandbox bool) (sms.Account, error) {
+	if err := s.consented(ctx, actor, kind); err != nil {
+		return sms.Account{}, err
+	}
+	descriptor, _ := s.Providers.Descriptor(kind)
+	now := s.Clock.Now()
+	account := sms.Account{
+		ID: s.IDs(), Kind: kind, Sandbox: sandbox, State: sms.AccountDraft, Fields: map[string]string{},
+		Token: s.NewToken(), CreatedBy: actor.ID, CreatedAt: now, UpdatedAt: now,
+	}
+	var secrets map[string]string
+	if sandbox {
+		fields, given, err := s.Sandbox.Credentials(kind)
+		if err != nil {
+			return sms.Account{}, err
+		}
+		account.Fields, secrets = fields, given
+		if account.Name, err = s.freeName(ctx, descriptor.Name+" sandbox"); err != nil {
+			return sms.Account{}, err
+		}
+	}
+	if err := s.keep(ctx, &account, secrets); err != nil {
+		return sms.Account{}, err
+	}
+	if err := s.Accounts.CreateAccount(ctx, account); err != nil {
+		return sms.Account{}, errors.Join(err, s.discardSecrets(ctx, account))
+	}
+	s.changed(account.ID)
+	return account, nil
+}
+
+// Save checks and keeps what the page holds. Changed credentials clear the last
+// test and any problem with the account. The error names the first field at
+// fault; then nothing is saved.
+func (s *Service) Save(ctx context.Context, actor sms.User, id string, in Input) (sms.Account, error) {
+	if err := sms.Allow(actor, sms.ManageProviders); err != nil {
+		return sms.Account{}, err
+	}
+	account, descriptor, err := s.load(ctx, id)
+	if err != nil {
+		return sms.Account{}, err
+	}
+	in = tidy(in)
+	if err := check(descriptor, account, in); err != nil {
+		return sms.Account{}, err
+	}
+	if err := s.nameFree(ctx, account.ID, in.Name); err != nil {
+		return sms.Account{}, err
+	}
+	if err := s.keep(ctx, &account, in.Secrets); err != nil {
+		return sms.Account{}, err
+	}
+	fresh := len(in.Secrets) > 0 || differs(account.Fields, in.Fields)
+	saved, err := s.Accounts.UpdateAccount(ctx, id, func(a *sms.Account) error {
+		a.Name, a.Description, a.Fields, a.SecretsSet = in.Name, in.Description, in.Fields, account.SecretsSet
+		a.UpdatedAt = s.Clock.Now()
+		if fresh {
+			a.Tested, a.Problem = sms.Test{}, sms.Reason{}
+		}
+		return nil
+	})
+	if err != nil {
+		return sms.Account{}, err
+	}
+	s.Providers.Forget(id)
+	for field := range in.Secrets {
+		s.note(ctx, actor, "secret_replaced", id, field)
+	}
+	s.changed(id)
+	return saved, nil
+}
+
+// keep puts secrets into the keychain and notes in account which are set.
+func (s *Service) keep(ctx context.Context, account *sms.Account, secrets map[string]string) error {
+	for field, secret := range secrets {
+		if err := s.Secrets.Set(ctx, account.ID, field, secret); err != nil {
+			return err
+		}
+		account.SecretsSet = with(account.SecretsSet, field)
+	}
+	return nil
+}
+
+func (s *Service) nameFree(ctx context.Context, id, name string) error {
+	accounts, err := s.Accounts.Accounts(ctx)
+	if err != nil {
+		return err
+	}
+	for _, other := range accounts {
+		if other.ID != id && strings.EqualFold(other.Name, name) {
+			return &sms.Error{Code: sms.Conflict, Field: "name",
+				Message: "There is already a provider account named “" + other.Name + "”. Choose another name."}
+		}
+	}
+	return nil
+}
+
+// freeName gives base, or base with the first number that makes it unique.
+func (s *Service) freeName(ctx context.Context, base string) (string, error) {
+	accounts, err := s.Accounts.Accounts(ctx)
+	if err != nil {
+		return "", err
+	}
+	taken := map[string]bool{}
+	for _, account := range accounts {
+		taken[strings.ToLower(account.Name)] = true
+	}
+	return firstFree(base, taken), nil
+}
