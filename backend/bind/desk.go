@@ -1,0 +1,99 @@
+package bind
+
+import (
+	"context"
+
+	"github.com/smsdesk/smsdesk/backend/health"
+	"github.com/smsdesk/smsdesk/backend/inbox"
+	"github.com/smsdesk/smsdesk/backend/setup"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// Services are the use cases that the bound structs call.
+type Services struct {
+	Setup     *setup.Service
+	Address   *setup.Address
+	Inbox     *inbox.Service
+	Health    *health.Service
+	Phones    Phones
+	Providers []sms.Descriptor // the six, in the order of the wizard
+	// Available tells which of them have an adapter, and Business reads and
+	// writes name and country of the business.
+	Available   func(kind sms.Kind) bool
+	Business    Business
+	LocalTarget func() string // where an own public address must lead
+	Version     string
+	Log         func(method string, err error)
+}
+
+// Business is the name and country (ISO 3166 alpha-2) of the organisation.
+type Business interface {
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Desk is everything that one signed-in person can call.
+type Desk struct {
+	Session  *Session
+	Setup    *Setup
+	Numbers  *Numbers
+	Inbox    *Inbox
+	Settings *Settings
+	Health   *Health
+	Sandbox  *Sandbox
+}
+
+// NewDesk binds services to a person. who is asked at each call, so that rights
+// taken away take effect at once; ctx ends with the session or the program.
+func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
+	c := &caller{Services: services, ctx: ctx, who: who}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}}
+}
+
+// Structs lists the bound structs, for Wails and for the hub.
+func (d Desk) Structs() []any {
+	return []any{d.Session, d.Setup, d.Numbers, d.Inbox, d.Settings, d.Health, d.Sandbox}
+}
+
+// caller is the person and the services behind every bound struct.
+type caller struct {
+	*Services
+	ctx context.Context //nolint:containedctx // Wails calls methods without one; this is the session's
+	who func(ctx context.Context) (sms.User, error)
+}
+
+// call runs one bound method as the signed-in person and turns what it gives
+// into a view.
+func call[T, V any](c *caller, method string, do func(ctx context.Context, actor sms.User) (T, error), view func(T) V) (V, error) {
+	var none V
+	actor, err := c.who(c.ctx)
+	if err != nil {
+		return none, err
+	}
+	result, err := do(c.ctx, actor)
+	if err != nil {
+		c.Log(method, err)
+		return none, err
+	}
+	return view(result), nil
+}
+
+// run is call for methods that give nothing.
+func run(c *caller, method string, do func(ctx context.Context, actor sms.User) error) error {
+	_, err := call(c, method, func(ctx context.Context, actor sms.User) (struct{}, error) {
+		return struct{}{}, do(ctx, actor)
+	}, same[struct{}])
+	return err
+}
+
+func same[T any](v T) T { return v }
+
+func each[T, V any](view func(T) V) func([]T) []V {
+	return func(items []T) []V {
+		views := make([]V, len(items))
+		for i, item := range items {
+			views[i] = view(item)
+		}
+		return views
+	}
+}

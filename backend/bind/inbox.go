@@ -1,0 +1,111 @@
+package bind
+
+import (
+	"context"
+
+	"github.com/smsdesk/smsdesk/backend/inbox"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// Inbox is the signed-in person's conversations. Only those of the person's own
+// numbers exist here; any other is not_found.
+type Inbox struct{ c *caller }
+
+// Senders gives the numbers that the person owns.
+func (i *Inbox) Senders() ([]NumberView, error) {
+	return call(i.c, "Inbox.Senders", i.c.Services.Inbox.Senders, each(i.c.numberView))
+}
+
+// Conversations gives a page of 50, newest first; cursor is "" or the Next of
+// the page before.
+func (i *Inbox) Conversations(cursor string) (ConversationPage, error) {
+	return call(i.c, "Inbox.Conversations", func(ctx context.Context, actor sms.User) (ConversationPage, error) {
+		before, err := parseCursor(cursor)
+		if err != nil {
+			return ConversationPage{}, err
+		}
+		threads, next, err := i.c.Services.Inbox.List(ctx, actor, before)
+		return ConversationPage{each(i.c.conversationView)(threads), formatCursor(next)}, err
+	}, same[ConversationPage])
+}
+
+// Conversation gives one conversation. Errors: not_found.
+func (i *Inbox) Conversation(id string) (ConversationView, error) {
+	return call(i.c, "Inbox.Conversation", func(ctx context.Context, actor sms.User) (inbox.Thread, error) {
+		return i.c.Services.Inbox.Get(ctx, actor, id)
+	}, i.c.conversationView)
+}
+
+// Messages gives a page of 50 texts of a conversation, newest first.
+func (i *Inbox) Messages(conversationID, cursor string) (MessagePage, error) {
+	return call(i.c, "Inbox.Messages", func(ctx context.Context, actor sms.User) (MessagePage, error) {
+		before, err := parseCursor(cursor)
+		if err != nil {
+			return MessagePage{}, err
+		}
+		messages, next, err := i.c.Services.Inbox.Messages(ctx, actor, conversationID, before)
+		return MessagePage{each(i.c.messageView)(messages), formatCursor(next)}, err
+	}, same[MessagePage])
+}
+
+// Timeline gives every status event of a text, oldest first.
+func (i *Inbox) Timeline(messageID string) ([]StatusEventView, error) {
+	return call(i.c, "Inbox.Timeline", func(ctx context.Context, actor sms.User) ([]sms.StatusEvent, error) {
+		return i.c.Services.Inbox.Timeline(ctx, actor, messageID)
+	}, each(statusEventView))
+}
+
+// Start opens the conversation between one of the person's numbers and a
+// customer's number as typed. Errors: invalid (fields from, to).
+func (i *Inbox) Start(numberID, to string) (ConversationView, error) {
+	return call(i.c, "Inbox.Start", func(ctx context.Context, actor sms.User) (inbox.Thread, error) {
+		return i.c.Services.Inbox.Start(ctx, actor, numberID, to)
+	}, i.c.conversationView)
+}
+
+// Send queues a text: when it returns, the text is on disk and will be sent
+// once. The same key again gives the same text. Errors: invalid (field body),
+// opted_out, conflict when the conversation is locked, not_found.
+func (i *Inbox) Send(in SendInput) (MessageView, error) {
+	return call(i.c, "Inbox.Send", func(ctx context.Context, actor sms.User) (sms.Message, error) {
+		return i.c.Services.Inbox.Send(ctx, actor, inbox.Text{
+			Key: in.Key, ConversationID: in.ConversationID, Body: in.Body, ResendOf: in.ResendOf,
+		})
+	}, i.c.messageView)
+}
+
+// MarkRead sets the person's unread count of a conversation to zero.
+func (i *Inbox) MarkRead(conversationID string) error {
+	return run(i.c, "Inbox.MarkRead", func(ctx context.Context, actor sms.User) error {
+		return i.c.Services.Inbox.MarkRead(ctx, actor, conversationID)
+	})
+}
+
+// Draft gives what the person typed in a conversation and didn't send.
+func (i *Inbox) Draft(conversationID string) (string, error) {
+	return call(i.c, "Inbox.Draft", func(ctx context.Context, actor sms.User) (string, error) {
+		return i.c.Services.Inbox.Draft(ctx, actor, conversationID)
+	}, same[string])
+}
+
+// SaveDraft keeps what the person is typing; "" forgets it.
+func (i *Inbox) SaveDraft(conversationID, text string) error {
+	return run(i.c, "Inbox.SaveDraft", func(ctx context.Context, actor sms.User) error {
+		return i.c.Services.Inbox.SaveDraft(ctx, actor, conversationID, text)
+	})
+}
+
+// Rename gives the customer of a conversation a name.
+func (i *Inbox) Rename(conversationID, name string) (ConversationView, error) {
+	return call(i.c, "Inbox.Rename", func(ctx context.Context, actor sms.User) (inbox.Thread, error) {
+		return i.c.Services.Inbox.Rename(ctx, actor, conversationID, name)
+	}, i.c.conversationView)
+}
+
+// AskProvider asks the provider for a text's status now. Errors: not_found,
+// provider_unavailable, credentials_refused, invalid when it can't be asked.
+func (i *Inbox) AskProvider(messageID string) (MessageView, error) {
+	return call(i.c, "Inbox.AskProvider", func(ctx context.Context, actor sms.User) (sms.Message, error) {
+		return i.c.Services.Inbox.AskProvider(ctx, actor, messageID)
+	}, i.c.messageView)
+}

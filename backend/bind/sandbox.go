@@ -1,0 +1,77 @@
+package bind
+
+import (
+	"context"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// Phone is a simulated customer's phone; Note says how it behaves.
+type Phone struct {
+	Number string
+	Name   string
+	Note   string
+	Unread int
+}
+
+// PhoneText is a text on a simulated phone. Mine means that the customer wrote
+// it; With is our number.
+type PhoneText struct {
+	ID   string
+	Mine bool
+	Body string
+	With string
+	At   sms.Time
+}
+
+// Phones are the customers of the built-in simulator.
+type Phones interface {
+	Phones(ctx context.Context) ([]Phone, error)
+	Thread(ctx context.Context, phone string) ([]PhoneText, error)
+	Answer(ctx context.Context, phone, ourNumber, body string) error
+	AddPhone(ctx context.Context, name, number string) (Phone, error)
+}
+
+// Sandbox is the panel with which a person plays the customer.
+type Sandbox struct{ c *caller }
+
+// Phones gives the simulated customers.
+func (s *Sandbox) Phones() ([]PhoneView, error) {
+	return call(s.c, "Sandbox.Phones", func(ctx context.Context, actor sms.User) ([]Phone, error) {
+		if err := sms.Allow(actor, sms.PlayCustomer); err != nil {
+			return nil, err
+		}
+		return s.c.Services.Phones.Phones(ctx)
+	}, each(s.c.phoneView))
+}
+
+// Thread gives the texts on one simulated phone, oldest first.
+func (s *Sandbox) Thread(phone string) ([]PhoneTextView, error) {
+	return call(s.c, "Sandbox.Thread", func(ctx context.Context, actor sms.User) ([]PhoneText, error) {
+		if err := sms.Allow(actor, sms.PlayCustomer); err != nil {
+			return nil, err
+		}
+		return s.c.Services.Phones.Thread(ctx, phone)
+	}, each(phoneTextView))
+}
+
+// Answer texts from a simulated phone to one of our sandbox numbers. Errors:
+// not_found (no such phone), invalid (no such number, empty body).
+func (s *Sandbox) Answer(phone, ourNumber, body string) error {
+	return run(s.c, "Sandbox.Answer", func(ctx context.Context, actor sms.User) error {
+		if err := sms.Allow(actor, sms.PlayCustomer); err != nil {
+			return err
+		}
+		return s.c.Services.Phones.Answer(ctx, phone, ourNumber, body)
+	})
+}
+
+// AddPhone adds a simulated customer. Errors: invalid (fields name, number).
+func (s *Sandbox) AddPhone(name, number string) (PhoneView, error) {
+	return call(s.c, "Sandbox.AddPhone", func(ctx context.Context, actor sms.User) (Phone, error) {
+		if err := sms.Allow(actor, sms.PlayCustomer); err != nil {
+			return Phone{}, err
+		}
+		return s.c.Services.Phones.AddPhone(ctx, name, number)
+	}, s.c.phoneView)
+}

@@ -1,0 +1,109 @@
+package bind
+
+import (
+	"context"
+
+	"github.com/smsdesk/smsdesk/backend/setup"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// Setup is the wizard and the list of provider accounts.
+type Setup struct{ c *caller }
+
+// Providers describes the six providers, in the order of the wizard.
+func (s *Setup) Providers() ([]ProviderView, error) {
+	return call(s.c, "Setup.Providers", func(_ context.Context, actor sms.User) ([]sms.Descriptor, error) {
+		return s.c.Providers, sms.Allow(actor, sms.ManageProviders)
+	}, each(s.c.providerView))
+}
+
+// Statements gives the statements to accept for a provider kind, with who
+// accepted them. Errors: invalid (field kind), forbidden.
+func (s *Setup) Statements(kind string) ([]StatementView, error) {
+	return call(s.c, "Setup.Statements", func(ctx context.Context, actor sms.User) ([]setup.Statement, error) {
+		return s.c.Services.Setup.Statements(ctx, actor, sms.Kind(kind))
+	}, each(statementView))
+}
+
+// Accept records that the person accepted statements, by id. Errors: invalid
+// (fields kind, statements), forbidden.
+func (s *Setup) Accept(kind string, ids []string) ([]StatementView, error) {
+	return call(s.c, "Setup.Accept", func(ctx context.Context, actor sms.User) ([]setup.Statement, error) {
+		return s.c.Services.Setup.Accept(ctx, actor, sms.Kind(kind), ids)
+	}, each(statementView))
+}
+
+// Begin makes a draft account, whose callback URLs hold from then on; with
+// sandbox, one of the built-in simulator with its credentials filled in. Errors:
+// invalid (field statements while one isn't accepted), locked (keychain).
+func (s *Setup) Begin(kind string, sandbox bool) (AccountView, error) {
+	return s.account("Setup.Begin", func(ctx context.Context, actor sms.User) (sms.Account, error) {
+		return s.c.Services.Setup.Begin(ctx, actor, sms.Kind(kind), sandbox)
+	})
+}
+
+// Accounts gives every provider account, drafts included, oldest first.
+func (s *Setup) Accounts() ([]AccountView, error) {
+	return call(s.c, "Setup.Accounts", s.c.Services.Setup.List, each(s.c.accountView))
+}
+
+// Account gives one provider account. Errors: not_found.
+func (s *Setup) Account(id string) (AccountView, error) {
+	return s.account("Setup.Account", func(ctx context.Context, actor sms.User) (sms.Account, error) {
+		return s.c.Services.Setup.Get(ctx, actor, id)
+	})
+}
+
+// Save keeps what the "Set up provider" page holds; nothing when a field is at
+// fault. Errors: invalid (the field), conflict (name), locked (keychain).
+func (s *Setup) Save(id string, in AccountInput) (AccountView, error) {
+	return s.account("Setup.Save", func(ctx context.Context, actor sms.User) (sms.Account, error) {
+		return s.c.Services.Setup.Save(ctx, actor, id, setup.Input{
+			Name: in.Name, Description: in.Description, Fields: in.Fields, Secrets: in.Secrets,
+		})
+	})
+}
+
+// Test checks the credentials at the provider; a refusal is in the view, not an
+// error. Errors: not_found, invalid (a secret is missing), locked (keychain).
+func (s *Setup) Test(id string) (TestView, error) {
+	return call(s.c, "Setup.Test", func(ctx context.Context, actor sms.User) (sms.Test, error) {
+		return s.c.Services.Setup.Test(ctx, actor, id)
+	}, testView)
+}
+
+// Finish makes a complete draft active. Errors: invalid (the first field at
+// fault), not_found.
+func (s *Setup) Finish(id string) (AccountView, error) {
+	return s.account("Setup.Finish", func(ctx context.Context, actor sms.User) (sms.Account, error) {
+		return s.c.Services.Setup.Finish(ctx, actor, id)
+	})
+}
+
+// Discard throws a draft away, secrets included. Errors: conflict when the
+// account is in use, locked (keychain).
+func (s *Setup) Discard(id string) error {
+	return run(s.c, "Setup.Discard", func(ctx context.Context, actor sms.User) error {
+		return s.c.Services.Setup.Discard(ctx, actor, id)
+	})
+}
+
+// SetActive switches sending with an account on or off. Errors: conflict while
+// the account is a draft.
+func (s *Setup) SetActive(id string, active bool) (AccountView, error) {
+	return s.account("Setup.SetActive", func(ctx context.Context, actor sms.User) (sms.Account, error) {
+		return s.c.Services.Setup.SetActive(ctx, actor, id, active)
+	})
+}
+
+// Delete removes an account; its history stays readable. Errors: not_found,
+// locked when a secret could not be taken out of the keychain.
+func (s *Setup) Delete(id string) error {
+	return run(s.c, "Setup.Delete", func(ctx context.Context, actor sms.User) error {
+		return s.c.Services.Setup.Delete(ctx, actor, id)
+	})
+}
+
+func (s *Setup) account(method string, do func(context.Context, sms.User) (sms.Account, error)) (AccountView, error) {
+	return call(s.c, method, do, s.c.accountView)
+}

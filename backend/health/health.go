@@ -1,0 +1,160 @@
+package health
+
+import (
+	"context"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// Level says how much attention a part needs.
+type Level string
+
+// The levels, from "nothing to do" to "texts are not getting through".
+const (
+	OK      Level = "ok"
+	Warning Level = "warning"
+	Failing Level = "error"
+)
+
+// Item is one part with its state in words, what to do, and the page of the
+// window on which to do it.
+type Item struct {
+	ID     string
+	Name   string
+	Level  Level
+	Text   string
+	Remedy string
+	Page   string
+}
+
+// Refusal counts callbacks turned away for one reason since the program's start.
+type Refusal struct {
+	Reason string // for programs: forged, unknown_token, …
+	Text   string // for people
+	Count  int
+	LastAt sms.Time
+}
+
+// CatchUp is what the last listing of missed texts came to for one account.
+// Text is "" while there was none.
+type CatchUp struct {
+	AccountID string
+	At        sms.Time
+	Fetched   int
+	Failed    bool
+	Text      string
+}
+
+// Tunnel is the state of the public address.
+type Tunnel struct {
+	Mode    string // off, ngrok, own
+	Phase   string // off, connecting, online, reconnecting, failed
+	URL     string
+	Problem sms.Reason
+}
+
+// Keychain is the state of the place where secrets are.
+type Keychain struct {
+	OK     bool
+	Text   string
+	Remedy string
+}
+
+// Store is what the database knows of health.
+type Store interface {
+	Accounts(ctx context.Context) ([]sms.Account, error)
+	Numbers(ctx context.Context, accountID string) ([]sms.Number, error)
+	LastTexts(ctx context.Context) (in, out sms.Time, err error)
+	DeadLetters(ctx context.Context) (int, error)
+}
+
+// Config is what a Service asks.
+type Config struct {
+	Store    Store
+	Tunnel   func() Tunnel
+	Keychain func(ctx context.Context) Keychain
+	Refusals func() []Refusal
+	CatchUps func() []CatchUp
+}
+
+// Service tells how everything is.
+type Service struct{ Config }
+
+// New makes a Service.
+func New(config Config) *Service { return &Service{config} }
+
+// Report is everything at once. Level is that of the worst item.
+type Report struct {
+	Level       Level
+	Items       []Item
+	LastIn      sms.Time
+	LastOut     sms.Time
+	Refusals    []Refusal
+	DeadLetters int
+}
+
+// Now gathers a report.
+func (s *Service) Now(ctx context.Context, actor sms.User) (Report, error) {
+	if err := sms.Allow(actor, sms.ReadHealth); err != nil {
+		return Report{}, err
+	}
+	accounts, err := s.Store.Accounts(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	numbers, err := s.Store.Numbers(ctx, "")
+	if err != nil {
+		return Report{}, err
+	}
+	var report Report
+	if report.LastIn, report.LastOut, err = s.Store.LastTexts(ctx); err != nil {
+		return Report{}, err
+	}
+	if report.DeadLetters, err = s.Store.DeadLetters(ctx); err != nil {
+		return Report{}, err
+	}
+	report.Refusals = s.Refusals()
+	report.Items = append(report.Items, keychainItem(s.Keychain(ctx)), addressItem(s.Tunnel(), needsAddress(accounts)))
+	catchUps := s.CatchUps()
+	for _, account := range accounts {
+		if account.State != sms.AccountDraft {
+			report.Items = append(report.Items, accountItem(account, of(numbers, account.ID), catchUps))
+		}
+	}
+	report.Items = append(report.Items, doorItems(report.Refusals, report.DeadLetters)...)
+	report.Level = worst(report.Items)
+	return report, nil
+}
+
+func of(numbers []sms.Number, accountID string) []sms.Number {
+	var own []sms.Number
+	for _, number := range numbers {
+		if number.AccountID == accountID {
+			own = append(own, number)
+		}
+	}
+	return own
+}
+
+// needsAddress tells whether any account is reached from the internet.
+func needsAddress(accounts []sms.Account) bool {
+	for _, account := range accounts {
+		if !account.Sandbox && account.State != sms.AccountDraft {
+			return true
+		}
+	}
+	return false
+}
+
+func worst(items []Item) Level {
+	level := OK
+	for _, item := range items {
+		switch {
+		case item.Level == Failing:
+			return Failing
+		case item.Level == Warning:
+			level = Warning
+		}
+	}
+	return level
+}

@@ -1,0 +1,116 @@
+package health
+
+import (
+	"fmt"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// The pages of the window that hold remedies.
+const (
+	pageAddress   = "/settings/address"
+	pageProviders = "/settings/providers/"
+	pageHealth    = "/settings/health"
+)
+
+func keychainItem(k Keychain) Item {
+	item := Item{ID: "keychain", Name: "Keychain", Level: OK, Text: k.Text, Remedy: k.Remedy, Page: pageHealth}
+	if !k.OK {
+		item.Level = Failing
+	}
+	return item
+}
+
+// addressItem: without an account that the internet must reach, an address that
+// is off is nothing to worry about.
+func addressItem(t Tunnel, needed bool) Item {
+	item := Item{ID: "address", Name: "Public address", Level: OK, Page: pageAddress}
+	switch t.Phase {
+	case "online":
+		item.Text = "Providers reach SMS Desk at " + t.URL + "."
+	case "connecting":
+		item.Level, item.Text = Warning, "Connecting to ngrok."
+		item.Remedy = "Replies and delivery reports arrive as soon as it is connected."
+	case "reconnecting":
+		item.Level, item.Text, item.Remedy = Failing, "The connection to ngrok is down. SMS Desk is trying again.", t.Problem.Remedy
+		if t.Problem.Text != "" {
+			item.Text = t.Problem.Text
+		}
+	case "failed":
+		item.Level, item.Text, item.Remedy = Failing, t.Problem.Text, t.Problem.Remedy
+	default:
+		item.Text = "Switched off. Only the sandbox works without one."
+		if needed {
+			item.Level = Failing
+			item.Text = "Switched off, so replies and delivery reports can't arrive by themselves."
+			item.Remedy = "Set up a public address. Until then SMS Desk asks the provider for reports, which is slower."
+		}
+	}
+	return item
+}
+
+func accountItem(a sms.Account, numbers []sms.Number, catchUps []CatchUp) Item {
+	item := Item{ID: a.ID, Name: a.Name, Level: OK, Text: "Ready.", Page: pageProviders + a.ID}
+	if a.LastCallbackAt == 0 {
+		item.Text = "Ready. Nothing has come in from the provider yet."
+	}
+	for _, c := range catchUps {
+		if c.AccountID == a.ID && c.Failed {
+			item.Level, item.Text, item.Remedy = Warning, c.Text, "SMS Desk tries again by itself."
+		}
+	}
+	if number, bad := badWebhook(numbers); bad {
+		item.Level, item.Text, item.Remedy = Warning, number.Name+": "+number.Webhook.Text, number.Webhook.Remedy
+	}
+	if len(numbers) == 0 {
+		item.Level, item.Text, item.Remedy = Warning, "It has no phone number yet.", "Add a number to text from."
+	}
+	if a.State == sms.AccountInactive {
+		item.Level, item.Text, item.Remedy = Warning, "Switched off. It receives, and it doesn't send.", "Activate it to send again."
+	}
+	if a.Problem.Text != "" {
+		item.Level, item.Text, item.Remedy = Failing, a.Problem.Text, a.Problem.Remedy
+	}
+	return item
+}
+
+func badWebhook(numbers []sms.Number) (sms.Number, bool) {
+	for _, number := range numbers {
+		switch number.Webhook.State {
+		case sms.WebhookMissing, sms.WebhookChanged, sms.WebhookOverridden:
+			return number, true
+		}
+	}
+	return sms.Number{}, false
+}
+
+func doorItems(refusals []Refusal, dead int) []Item {
+	var items []Item
+	if forged := count(refusals, "forged"); forged > 0 {
+		items = append(items, Item{ID: "forged", Name: "Refused callbacks", Level: Warning, Page: pageHealth,
+			Text:   fmt.Sprintf("%s with a wrong signature came in since the start. They changed nothing.", many(forged, "callback")),
+			Remedy: "If replies are missing, enter the provider's secret again: it may have been changed there. Otherwise somebody is guessing, and there is nothing to do."})
+	}
+	if dead > 0 {
+		items = append(items, Item{ID: "dead_letters", Name: "Callbacks not understood", Level: Warning, Page: pageHealth,
+			Text:   fmt.Sprintf("%s from a provider could not be read. They are kept.", many(dead, "callback")),
+			Remedy: "Update SMS Desk. If it goes on, write to support."})
+	}
+	return items
+}
+
+func count(refusals []Refusal, reason string) int {
+	for _, refusal := range refusals {
+		if refusal.Reason == reason {
+			return refusal.Count
+		}
+	}
+	return 0
+}
+
+func many(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,70 @@
+package inbox
+
+import (
+	"context"
+	"strings"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+const (
+	maxDraft = 5000 // characters; longer than any provider takes, so that nothing typed is cut
+	maxName  = 100
+)
+
+// MarkRead sets actor's unread count of a conversation to zero.
+func (s *Service) MarkRead(ctx context.Context, actor sms.User, id string) error {
+	thread, err := s.Get(ctx, actor, id)
+	if err != nil || thread.Unread == 0 {
+		return err
+	}
+	if err := s.Desk.MarkRead(ctx, id, actor.ID); err != nil {
+		return err
+	}
+	s.Announce(sms.Change{Topic: sms.ConversationChanged, ID: id, ConversationID: id, NumberID: thread.NumberID})
+	return nil
+}
+
+// Unread gives the number of texts that actor hasn't read.
+func (s *Service) Unread(ctx context.Context, actor sms.User) (int, error) {
+	if err := sms.Allow(actor, sms.UseInbox); err != nil {
+		return 0, err
+	}
+	return s.Desk.Unread(ctx, actor.ID)
+}
+
+// Draft gives what actor typed in a conversation and didn't send.
+func (s *Service) Draft(ctx context.Context, actor sms.User, id string) (string, error) {
+	if _, err := s.Get(ctx, actor, id); err != nil {
+		return "", err
+	}
+	return s.Desk.Draft(ctx, actor.ID, id)
+}
+
+// SaveDraft keeps what actor is typing; "" forgets it.
+func (s *Service) SaveDraft(ctx context.Context, actor sms.User, id, text string) error {
+	if _, err := s.Get(ctx, actor, id); err != nil {
+		return err
+	}
+	if len([]rune(text)) > maxDraft {
+		return sms.FieldError("body", "A draft has at most %s characters. What you typed is still on screen; shorten it.", thousands(maxDraft))
+	}
+	return s.Desk.SaveDraft(ctx, actor.ID, id, text)
+}
+
+// Rename gives the customer of a conversation a name.
+func (s *Service) Rename(ctx context.Context, actor sms.User, id, name string) (Thread, error) {
+	thread, err := s.Get(ctx, actor, id)
+	if err != nil {
+		return Thread{}, err
+	}
+	name = strings.TrimSpace(name)
+	if len([]rune(name)) > maxName {
+		return Thread{}, sms.FieldError("name", "A name has at most %d characters. The old one was kept.", maxName)
+	}
+	if err := s.Desk.RenameRecord(ctx, thread.RecordID, name); err != nil {
+		return Thread{}, err
+	}
+	s.Announce(sms.Change{Topic: sms.ConversationChanged, ID: id, ConversationID: id, NumberID: thread.NumberID})
+	return s.Get(ctx, actor, id)
+}

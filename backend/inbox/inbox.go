@@ -1,0 +1,215 @@
+package inbox
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// Threads is what the database does for conversations and their texts.
+type Threads interface {
+	Conversations(ctx context.Context, userID string, before sms.Cursor, limit int) ([]sms.Conversation, sms.Cursor, error)
+	Conversation(ctx context.Context, id, userID string) (sms.Conversation, error)
+	OpenConversation(ctx context.Context, numberID, customer string) (sms.Conversation, error)
+	Messages(ctx context.Context, conversationID string, before sms.Cursor, limit int) ([]sms.Message, sms.Cursor, error)
+	Timeline(ctx context.Context, messageID string) ([]sms.StatusEvent, error)
+}
+
+// Outbox is what the database does for texts that go out.
+type Outbox interface {
+	Message(ctx context.Context, id string) (sms.Message, error)
+	Enqueue(ctx context.Context, message sms.NewMessage) (sms.Message, []sms.Change, error)
+	OptOut(ctx context.Context, address string) (sms.OptOut, bool, error)
+}
+
+// Desk is what the database does for a person's own desk.
+type Desk interface {
+	MarkRead(ctx context.Context, conversationID, userID string) error
+	Unread(ctx context.Context, userID string) (int, error)
+	Draft(ctx context.Context, userID, conversationID string) (string, error)
+	SaveDraft(ctx context.Context, userID, conversationID, text string) error
+	RenameRecord(ctx context.Context, recordID, name string) error
+}
+
+// Book looks up whose number it is, and whose account.
+type Book interface {
+	Number(ctx context.Context, id string) (sms.Number, error)
+	OwnedNumbers(ctx context.Context, userID string) ([]sms.Number, error)
+	Account(ctx context.Context, id string) (sms.Account, error)
+	User(ctx context.Context, id string) (sms.User, error)
+	Setting(ctx context.Context, key string) (string, error)
+}
+
+// Config is what a Service works with. Limit gives a provider's name and its
+// longest text in characters. Wake tells the outbox that there is work; Ask asks
+// a provider for the status of one text now.
+type Config struct {
+	Threads  Threads
+	Outbox   Outbox
+	Desk     Desk
+	Book     Book
+	Limit    func(kind sms.Kind) (provider string, maxBody int)
+	Announce func(changes ...sms.Change)
+	Wake     func()
+	Ask      func(ctx context.Context, messageID string) error
+	Logger   *slog.Logger
+}
+
+// Service serves the inbox.
+type Service struct{ Config }
+
+// New makes a Service.
+func New(config Config) *Service { return &Service{config} }
+
+const pageSize = 50
+
+// Thread is a conversation with what the window needs around it. Locked says
+// why nothing can be sent in it, "" when it can.
+type Thread struct {
+	sms.Conversation
+	Number   sms.Number
+	Account  sms.Account
+	Provider string
+	MaxBody  int
+	OptOut   *sms.OptOut
+	Locked   string
+}
+
+// Senders gives the numbers that actor owns and may text from.
+func (s *Service) Senders(ctx context.Context, actor sms.User) ([]sms.Number, error) {
+	if err := sms.Allow(actor, sms.UseInbox); err != nil {
+		return nil, err
+	}
+	return s.Book.OwnedNumbers(ctx, actor.ID)
+}
+
+// List gives a page of actor's conversations, newest first.
+func (s *Service) List(ctx context.Context, actor sms.User, before sms.Cursor) ([]Thread, sms.Cursor, error) {
+	if err := sms.Allow(actor, sms.UseInbox); err != nil {
+		return nil, sms.Cursor{}, err
+	}
+	page, next, err := s.Threads.Conversations(ctx, actor.ID, before, pageSize)
+	if err != nil {
+		return nil, sms.Cursor{}, err
+	}
+	threads := make([]Thread, len(page))
+	for i, conversation := range page {
+		if threads[i], err = s.around(ctx, conversation); err != nil {
+			return nil, sms.Cursor{}, err
+		}
+	}
+	return threads, next, nil
+}
+
+// Get gives one conversation. One that isn't actor's is not found: its being
+// there is nobody else's business.
+func (s *Service) Get(ctx context.Context, actor sms.User, id string) (Thread, error) {
+	if err := sms.Allow(actor, sms.UseInbox); err != nil {
+		return Thread{}, err
+	}
+	conversation, err := s.Threads.Conversation(ctx, id, actor.ID)
+	if err != nil {
+		return Thread{}, err
+	}
+	thread, err := s.around(ctx, conversation)
+	if err != nil {
+		return Thread{}, err
+	}
+	if !sms.MayUse(actor, thread.Number) {
+		return Thread{}, notFound()
+	}
+	return thread, nil
+}
+
+// Messages gives a page of a thread, newest first.
+func (s *Service) Messages(ctx context.Context, actor sms.User, id string, before sms.Cursor) ([]sms.Message, sms.Cursor, error) {
+	if _, err := s.Get(ctx, actor, id); err != nil {
+		return nil, sms.Cursor{}, err
+	}
+	return s.Threads.Messages(ctx, id, before, pageSize)
+}
+
+// Timeline gives every status event of a text, oldest first.
+func (s *Service) Timeline(ctx context.Context, actor sms.User, messageID string) ([]sms.StatusEvent, error) {
+	if _, err := s.message(ctx, actor, messageID); err != nil {
+		return nil, err
+	}
+	return s.Threads.Timeline(ctx, messageID)
+}
+
+// Start opens the conversation between one of actor's numbers and a customer's
+// number as typed; numbers without "+" are of the number's default country, else
+// of the business's.
+func (s *Service) Start(ctx context.Context, actor sms.User, numberID, to string) (Thread, error) {
+	if err := sms.Allow(actor, sms.UseInbox); err != nil {
+		return Thread{}, err
+	}
+	number, err := s.Book.Number(ctx, numberID)
+	if err != nil || !sms.MayUse(actor, number) {
+		return Thread{}, sms.FieldError("from", "Choose one of your numbers to text from.")
+	}
+	country := number.DefaultCountry
+	if country == "" {
+		if country, err = s.Book.Setting(ctx, "business.country"); err != nil {
+			return Thread{}, err
+		}
+	}
+	customer, err := sms.ParseAddress(to, country)
+	if err != nil {
+		return Thread{}, err
+	}
+	if customer == number.Sender.Address {
+		return Thread{}, sms.FieldError("to", "That is the number you are texting from. Enter the customer's number.")
+	}
+	conversation, err := s.Threads.OpenConversation(ctx, numberID, customer)
+	if err != nil {
+		return Thread{}, err
+	}
+	return s.around(ctx, conversation)
+}
+
+// message gives a text of a conversation that is actor's.
+func (s *Service) message(ctx context.Context, actor sms.User, id string) (sms.Message, error) {
+	if err := sms.Allow(actor, sms.UseInbox); err != nil {
+		return sms.Message{}, err
+	}
+	message, err := s.Outbox.Message(ctx, id)
+	if err != nil {
+		return sms.Message{}, err
+	}
+	number, err := s.Book.Number(ctx, message.NumberID)
+	if err != nil {
+		return sms.Message{}, err
+	}
+	if !sms.MayUse(actor, number) {
+		return sms.Message{}, notFound()
+	}
+	return message, nil
+}
+
+// around adds to a conversation what decides whether it can be answered.
+func (s *Service) around(ctx context.Context, conversation sms.Conversation) (Thread, error) {
+	thread := Thread{Conversation: conversation}
+	var err error
+	if thread.Number, err = s.Book.Number(ctx, conversation.NumberID); err != nil {
+		return Thread{}, err
+	}
+	if thread.Account, err = s.Book.Account(ctx, conversation.AccountID); err != nil {
+		return Thread{}, err
+	}
+	thread.Provider, thread.MaxBody = s.Limit(thread.Account.Kind)
+	out, opted, err := s.Outbox.OptOut(ctx, conversation.Customer)
+	if err != nil {
+		return Thread{}, err
+	}
+	if opted {
+		thread.OptOut = &out
+	}
+	thread.Locked = lock(thread)
+	return thread, nil
+}
+
+func notFound() error {
+	return sms.Errorf(sms.NotFound, "This conversation isn't here, or isn't yours. Go back to the inbox.")
+}

@@ -1,0 +1,148 @@
+package inbox
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// Text is one text that a person sends. Key is made once per text by whoever
+// shows the composer: the same key again is the same text.
+type Text struct {
+	Key            string
+	ConversationID string
+	Body           string
+	ResendOf       string
+}
+
+// Send puts a text into the outbox. When it returns without an error, the text
+// is on disk as queued and will be sent once, also over a crash. Calling it
+// again with the same Key gives the same message and sends nothing more.
+func (s *Service) Send(ctx context.Context, actor sms.User, text Text) (sms.Message, error) {
+	thread, err := s.Get(ctx, actor, text.ConversationID)
+	if err != nil {
+		return sms.Message{}, err
+	}
+	if len(text.Key) < 16 || len(text.Key) > 64 {
+		return sms.Message{}, sms.FieldError("key", "The window sent a text without its key. Nothing was sent. Reload the window and send again.")
+	}
+	id := messageID(actor.ID, text.Key)
+	if sent, err := s.Outbox.Message(ctx, id); err == nil {
+		return sent, nil
+	}
+	if err := mayLeave(thread, text.Body); err != nil {
+		return sms.Message{}, err
+	}
+	if err := s.resendable(ctx, actor, text); err != nil {
+		return sms.Message{}, err
+	}
+	message, changes, err := s.Outbox.Enqueue(ctx, sms.NewMessage{
+		ID: id, ConversationID: text.ConversationID, Body: text.Body,
+		Segments: sms.CountSegments(text.Body).Count, UserID: actor.ID, ResendOf: text.ResendOf,
+	})
+	if err != nil {
+		if sent, found := s.Outbox.Message(ctx, id); found == nil { // the same key in another call just now
+			return sent, nil
+		}
+		return sms.Message{}, err
+	}
+	s.Announce(changes...)
+	s.Wake()
+	return message, nil
+}
+
+// resendable refuses to repeat a text that may have arrived.
+func (s *Service) resendable(ctx context.Context, actor sms.User, text Text) error {
+	if text.ResendOf == "" {
+		return nil
+	}
+	before, err := s.message(ctx, actor, text.ResendOf)
+	if err != nil {
+		return err
+	}
+	if before.ConversationID != text.ConversationID || !before.Status.Bad() {
+		return sms.Errorf(sms.Conflict, "This text is on its way or has arrived, so it isn't sent again. Write a new one if you need to.")
+	}
+	return nil
+}
+
+// AskProvider asks the provider for a text's status now, and gives the text as
+// it is then.
+func (s *Service) AskProvider(ctx context.Context, actor sms.User, messageID string) (sms.Message, error) {
+	if _, err := s.message(ctx, actor, messageID); err != nil {
+		return sms.Message{}, err
+	}
+	if err := s.Ask(ctx, messageID); err != nil {
+		return sms.Message{}, err
+	}
+	return s.Outbox.Message(ctx, messageID)
+}
+
+// mayLeave decides whether a body can be sent in a thread.
+func mayLeave(thread Thread, body string) error {
+	if strings.TrimSpace(body) == "" {
+		return sms.FieldError("body", "Write a text first.")
+	}
+	if units := len(utf16.Encode([]rune(body))); units > thread.MaxBody {
+		return sms.FieldError("body", "%s takes at most %s characters, and this text has %s. Nothing was sent. Shorten it or send it in two.",
+			thread.Provider, thousands(thread.MaxBody), thousands(units))
+	}
+	if thread.Locked == "" {
+		return nil
+	}
+	code := sms.Conflict
+	if thread.OptOut != nil {
+		code = sms.OptedOut
+	}
+	return sms.Errorf(code, "%s", thread.Locked)
+}
+
+// lock says why nothing can be sent in a thread. A refused credential doesn't
+// lock it: the text waits in the outbox until somebody mends the account.
+func lock(thread Thread) string {
+	switch {
+	case thread.OptOut != nil:
+		return optedOutWords(*thread.OptOut)
+	case !thread.ReplyAddressKnown():
+		return "“" + thread.Customer + "” is not a phone number, so it can't be answered."
+	case !thread.Number.MaySend:
+		return "“" + thread.Number.Name + "” may not send. An administrator can allow it in App Settings > Phone numbers."
+	case thread.Account.State == sms.AccountDraft:
+		return "The provider account of this number isn't finished. An administrator can finish it in App Settings > SMS providers."
+	case thread.Account.State != sms.AccountActive:
+		return "The provider account of this number is switched off. An administrator can activate it in App Settings > SMS providers."
+	default:
+		return ""
+	}
+}
+
+func optedOutWords(out sms.OptOut) string {
+	switch out.Source {
+	case sms.OptOutByCustomer:
+		return "This customer opted out by texting “" + out.Reason + "”. Only the customer can undo it, by texting START."
+	case sms.OptOutByProvider:
+		return "The provider says that this customer opted out. Only the customer can undo it, by texting START."
+	default:
+		return "This customer was opted out by hand. Only the customer can undo it, by texting START."
+	}
+}
+
+// messageID makes the same id from the same person and key, so that a repeated
+// call meets the stored text. It is a version 8 UUID (RFC 9562).
+func messageID(userID, key string) string {
+	sum := sha256.Sum256([]byte(userID + "\x00" + key))
+	id := sum[:16]
+	id[6], id[8] = id[6]&0x0f|0x80, id[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:])
+}
+
+func thousands(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%d,%03d", n/1000, n%1000)
+}
