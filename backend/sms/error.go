@@ -102,3 +102,7 @@ func Explain(err error) *Error {
 	}
 	return Wrap(Internal, err, "Something went wrong inside SMS Desk. What you typed was kept. Try again, and if it happens again save the diagnostics and write to support.")
 }
+
+// ErrPanicked stands for a panic that was caught; it carries no code, so that
+// people get the neutral sentence.
+var ErrPanicked = errors.New("the call panicked")

@@ -1,0 +1,103 @@
+package hub
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// People signs browsers in and out.
+type People interface {
+	NeedsSetUp() bool
+	SetUp(ctx context.Context, token, name, password string) (session string, err error)
+	SignIn(ctx context.Context, password string) (session string, err error)
+	User(ctx context.Context, session string) (sms.User, error)
+	SignOut(ctx context.Context, session string) error
+}
+
+// Backend is the program behind the hub.
+type Backend interface {
+	Desk(ctx context.Context, who func(context.Context) (sms.User, error)) bind.Desk
+	// Subscribe calls hear with every change until cancel is called. hear must
+	// not block.
+	Subscribe(hear func(sms.Change)) (cancel func())
+	// MayHear tells whether a change concerns something that user may see.
+	MayHear(ctx context.Context, user sms.User, change sms.Change) bool
+}
+
+// Config is what a Hub works with. Secure marks cookies for TLS, which the hub
+// speaks itself or a proxy before it does. Hosts are the names under which it
+// may be asked for, beside loopback ones.
+type Config struct {
+	People  People
+	Backend Backend
+	Page    fs.FS
+	Secure  bool
+	Hosts   []string
+	Logger  *slog.Logger
+}
+
+// Hub is the HTTP side of SMS Desk for browsers.
+type Hub struct {
+	Config
+	server *http.Server
+}
+
+// The limits of one request. The event stream lifts the time to write.
+const (
+	maxRPC       = 1 << 20
+	headerTime   = 5 * time.Second
+	readTime     = 15 * time.Second
+	idleTime     = time.Minute
+	maxHeader    = 16 << 10
+	shutdownTime = 3 * time.Second
+)
+
+// New makes a Hub.
+func New(config Config) *Hub {
+	h := &Hub{Config: config}
+	h.server = &http.Server{
+		Handler: h.handler(), ReadHeaderTimeout: headerTime, ReadTimeout: readTime, IdleTimeout: idleTime,
+		MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(config.Logger.Handler(), slog.LevelInfo),
+	}
+	return h
+}
+
+// Serve answers on listener until ctx ends, then lets open calls finish.
+func (h *Hub) Serve(ctx context.Context, listener net.Listener) error {
+	h.server.BaseContext = func(net.Listener) context.Context { return ctx }
+	stopped := make(chan error, 1)
+	go func() { stopped <- h.server.Serve(listener) }()
+	select {
+	case err := <-stopped:
+		return err
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+	defer cancel()
+	if err := h.server.Shutdown(grace); err != nil {
+		return h.server.Close()
+	}
+	return nil
+}
+
+// handler puts the routes behind the guards that every request passes.
+func (h *Hub) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /rpc", h.listMethods)
+	mux.HandleFunc("POST /rpc/{struct}/{method}", h.signedIn(h.rpc))
+	mux.HandleFunc("GET /events", h.signedIn(h.events))
+	mux.HandleFunc("GET /session", h.sessionState)
+	mux.HandleFunc("POST /session", h.signIn)
+	mux.HandleFunc("POST /session/setup", h.setUp)
+	mux.HandleFunc("DELETE /session", h.signOut)
+	mux.HandleFunc("GET /hub.js", h.twin)
+	mux.Handle("GET /", h.page())
+	return h.recovered(h.guarded(mux))
+}

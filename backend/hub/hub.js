@@ -1,0 +1,90 @@
+// What Wails gives the desktop window, for a browser: window.go calls the hub's
+// RPC, window.runtime hears its event stream. The features know no difference.
+;(() => {
+  'use strict'
+
+  const call = async (structName, method, args) => {
+    let response
+    try {
+      response = await fetch(`/rpc/${structName}/${method}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(args.map((arg) => (arg === undefined ? null : arg))),
+      })
+    } catch {
+      throw {
+        code: 'provider_unavailable',
+        message: 'SMS Desk can’t be reached. What you typed is still here. Check that it is running and try again.',
+        offline: true,
+      }
+    }
+    const answer = await response.json().catch(() => ({}))
+    if (!response.ok) {
+      if (response.status === 401) window.dispatchEvent(new Event('smsdesk:signed-out'))
+      throw answer.error ?? { code: 'internal', message: 'SMS Desk gave no readable answer. Try again.' }
+    }
+    return answer.result
+  }
+
+  const structs = new Proxy({}, {
+    get: (_, structName) => new Proxy({}, {
+      get: (__, method) => (...args) => call(structName, method, args),
+    }),
+  })
+  window.go = { bind: structs }
+
+  const listeners = new Map()
+  let stream = null
+
+  const hear = (event) => {
+    for (const listener of [...(listeners.get(event.type) ?? [])]) {
+      listener.callback(event.data ? JSON.parse(event.data) : undefined)
+      if (listener.left > 0 && --listener.left === 0) listeners.get(event.type).delete(listener)
+    }
+  }
+
+  const connect = () => {
+    if (stream) return
+    stream = new EventSource('/events')
+    for (const name of listeners.keys()) stream.addEventListener(name, hear)
+    stream.onopen = () => window.dispatchEvent(new CustomEvent('smsdesk:stream', { detail: 'open' }))
+    stream.onerror = () => {
+      window.dispatchEvent(new CustomEvent('smsdesk:stream', { detail: 'lost' }))
+      if (stream.readyState === EventSource.CLOSED) {
+        stream = null
+        setTimeout(connect, 2000)
+      }
+    }
+  }
+
+  const on = (name, callback, max) => {
+    if (!listeners.has(name)) {
+      listeners.set(name, new Set())
+      stream?.addEventListener(name, hear)
+    }
+    const listener = { callback, left: max }
+    listeners.get(name).add(listener)
+    connect()
+    return () => listeners.get(name).delete(listener)
+  }
+
+  const openable = (address) => /^(https?|tel|mailto):/i.test(address)
+
+  window.runtime = {
+    EventsOnMultiple: on,
+    EventsOff: (...names) => { for (const name of names) listeners.get(name)?.clear() },
+    EventsOffAll: () => { for (const set of listeners.values()) set.clear() },
+    EventsEmit: () => {},
+    BrowserOpenURL: (address) => { if (openable(address)) window.open(address, '_blank', 'noopener,noreferrer') },
+    ClipboardSetText: (text) => navigator.clipboard.writeText(text).then(() => true, () => false),
+    ClipboardGetText: () => navigator.clipboard.readText(),
+    WindowReload: () => window.location.reload(),
+    WindowSetTitle: (title) => { document.title = title },
+    Environment: async () => ({ buildType: 'hub', platform: 'browser', arch: '' }),
+  }
+
+  window.smsdeskHub = {
+    state: async () => (await (await fetch('/session')).json()).state,
+    reconnect: () => { stream?.close(); stream = null; connect() },
+  }
+})()

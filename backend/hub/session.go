@@ -1,0 +1,99 @@
+package hub
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+
+	"github.com/smsdesk/smsdesk/backend/people"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+const cookieName = "smsdesk_session"
+
+// signedIn lets a handler run as the person of the session cookie.
+func (h *Hub) signedIn(next func(http.ResponseWriter, *http.Request, sms.User)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		user, err := h.user(r.Context(), r)
+		if err != nil {
+			writeError(w, err)
+			return
+		}
+		next(w, r, user)
+	}
+}
+
+func (h *Hub) user(ctx context.Context, r *http.Request) (sms.User, error) {
+	cookie, err := r.Cookie(cookieName)
+	if err != nil {
+		return sms.User{}, sms.Errorf(sms.Unauthenticated, "You are signed out. What you typed is still here. Sign in and try again.")
+	}
+	return h.People.User(ctx, cookie.Value)
+}
+
+// sessionState tells the page which of its three faces to show.
+func (h *Hub) sessionState(w http.ResponseWriter, r *http.Request) {
+	state := "signed_out"
+	if _, err := h.user(r.Context(), r); err == nil {
+		state = "signed_in"
+	} else if h.People.NeedsSetUp() {
+		state = "setup"
+	}
+	writeJSON(w, http.StatusOK, map[string]string{"state": state})
+}
+
+func (h *Hub) signIn(w http.ResponseWriter, r *http.Request) {
+	var in struct {
+		Password string `json:"password"`
+	}
+	if !decode(w, r, &in) {
+		return
+	}
+	session, err := h.People.SignIn(r.Context(), in.Password)
+	h.begin(w, session, err)
+}
+
+func (h *Hub) setUp(w http.ResponseWriter, r *http.Request) {
+	var in struct {
+		Token    string `json:"token"`
+		Name     string `json:"name"`
+		Password string `json:"password"`
+	}
+	if !decode(w, r, &in) {
+		return
+	}
+	session, err := h.People.SetUp(r.Context(), in.Token, in.Name, in.Password)
+	h.begin(w, session, err)
+}
+
+func (h *Hub) signOut(w http.ResponseWriter, r *http.Request) {
+	if cookie, err := r.Cookie(cookieName); err == nil {
+		if err := h.People.SignOut(r.Context(), cookie.Value); err != nil {
+			writeError(w, err)
+			return
+		}
+	}
+	http.SetCookie(w, h.cookie("", -1))
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (h *Hub) begin(w http.ResponseWriter, session string, err error) {
+	if err != nil {
+		writeError(w, err)
+		return
+	}
+	http.SetCookie(w, h.cookie(session, int(people.SessionLife.Seconds())))
+	writeJSON(w, http.StatusOK, map[string]string{"state": "signed_in"})
+}
+
+func (h *Hub) cookie(value string, age int) *http.Cookie {
+	return &http.Cookie{Name: cookieName, Value: value, Path: "/", MaxAge: age, HttpOnly: true, Secure: h.Secure, SameSite: http.SameSiteStrictMode}
+}
+
+func decode(w http.ResponseWriter, r *http.Request, into any) bool {
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 4096)).Decode(into); err != nil {
+		writeError(w, sms.Errorf(sms.Invalid, "The call could not be read. Nothing was changed."))
+		return false
+	}
+	return true
+}
