@@ -104,12 +104,14 @@ const (
 	AddressChanged      Topic = "address:changed"
 	HealthChanged       Topic = "health:changed"
 	PhonesChanged       Topic = "phones:changed"
+	// NotificationOpened means that a person clicked a native notification.
+	NotificationOpened Topic = "notification:opened"
 )
 
 // Topics lists every topic, for the test that holds the front end to it.
 func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
-		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged,
+		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, NotificationOpened,
 	}
 }

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+
+	"github.com/wailsapp/wails/v2/pkg/options"
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/core"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// app is the window's life: it starts the program behind the window, passes its
+// changes to the page and its received texts to the system's notifications, and
+// stops it.
+type app struct {
+	ctx      context.Context //nolint:containedctx // Wails calls bound methods without one
+	getenv   func(string) string
+	services *bind.Services
+	desk     bind.Desk
+	core     *core.Core
+	window   context.Context //nolint:containedctx // the handle that Wails' runtime wants
+	notifies bool
+}
+
+// newApp makes the bound structs, which Wails must know before anything has
+// started; they work once start has filled the services in.
+func newApp(ctx context.Context, getenv func(string) string) *app {
+	a := &app{ctx: ctx, getenv: getenv, services: new(bind.Services)}
+	a.desk = bind.NewDesk(ctx, a.services, a.who)
+	return a
+}
+
+// who is the person of this OS account, signed in without being asked.
+func (a *app) who(context.Context) (sms.User, error) {
+	if a.core == nil {
+		return sms.User{}, sms.Errorf(sms.Internal, "SMS Desk is not running. Close the window and start it again.")
+	}
+	return a.core.Owner(), nil
+}
+
+func (a *app) start(window context.Context) {
+	a.window = window
+	started, err := core.Start(a.ctx, core.Config{
+		Home: core.Home(a.getenv), Getenv: a.getenv, Version: version, Secrets: core.SecretsKeychain, FallbackPort: true,
+	})
+	if err != nil {
+		a.fail(err)
+		return
+	}
+	a.core, *a.services = started, *started.Services()
+	started.Subscribe(a.emit)
+	started.OnReceived(a.notify)
+	if err := runtime.InitializeNotifications(window); err == nil {
+		a.notifies = runtime.IsNotificationAvailable(window)
+		runtime.OnNotificationResponse(window, a.notificationClicked)
+	}
+}
+
+// ready asks for the right to notify once there is a window to ask from.
+func (a *app) ready(window context.Context) {
+	if a.notifies {
+		granted, err := runtime.RequestNotificationAuthorization(window)
+		a.notifies = err == nil && granted
+	}
+}
+
+func (a *app) stop(window context.Context) {
+	runtime.CleanupNotifications(window)
+	if a.core != nil {
+		a.core.Stop()
+	}
+}
+
+// fail says why the program can't start, and ends it.
+func (a *app) fail(err error) {
+	_, _ = runtime.MessageDialog(a.window, runtime.MessageDialogOptions{
+		Type: runtime.ErrorDialog, Title: "SMS Desk can't start", Message: sms.Explain(err).Message,
+	})
+	runtime.Quit(a.window)
+}
+
+// emit passes a change to the page; what the person may not see stays here.
+func (a *app) emit(change sms.Change) {
+	if !a.core.MayHear(a.ctx, a.core.Owner(), change) {
+		return
+	}
+	runtime.EventsEmit(a.window, string(change.Topic), map[string]string{
+		"id": change.ID, "conversationId": change.ConversationID, "numberId": change.NumberID,
+	})
+}
+
+// notify shows a received text in the system's own notifications.
+func (a *app) notify(n core.Notification) {
+	if !a.notifies || !a.core.MayHear(a.ctx, a.core.Owner(), sms.Change{NumberID: n.NumberID}) {
+		return
+	}
+	_ = runtime.SendNotification(a.window, runtime.NotificationOptions{ // a refused notification loses nothing: the text is in the inbox
+		ID: n.MessageID, Title: n.From, Body: n.Text, Data: map[string]any{"conversationId": n.ConversationID},
+	})
+}
+
+func (a *app) notificationClicked(result runtime.NotificationResult) {
+	if result.Error != nil {
+		return
+	}
+	a.raise(options.SecondInstanceData{})
+	if id, ok := result.Response.UserInfo["conversationId"].(string); ok {
+		runtime.EventsEmit(a.window, string(sms.NotificationOpened), map[string]string{"conversationId": id})
+	}
+}
+
+// raise brings the window to the front when SMS Desk is started a second time.
+func (a *app) raise(options.SecondInstanceData) {
+	if a.window == nil || errors.Is(a.window.Err(), context.Canceled) {
+		return
+	}
+	runtime.WindowUnminimise(a.window)
+	runtime.Show(a.window)
+}
+
+// instanceID tells windows of different data directories apart.
+func (a *app) instanceID() string {
+	sum := sha256.Sum256([]byte(core.Home(a.getenv)))
+	return "smsdesk-" + hex.EncodeToString(sum[:8])
+}

@@ -1,0 +1,81 @@
+// Command smsdesk-hub serves SMS Desk to a browser. It is pure Go and needs no
+// display.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/smsdesk/smsdesk/backend/core"
+	"github.com/smsdesk/smsdesk/backend/hub"
+	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/frontend"
+)
+
+// version is set by the build.
+var version = "dev"
+
+func main() {
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer cancel()
+	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "smsdesk-hub: "+words(err))
+		cancel()
+		os.Exit(1) //nolint:gocritic // cancel ran on the line above
+	}
+}
+
+// run starts the program, serves until ctx ends, and stops cleanly.
+func run(ctx context.Context, args []string, getenv func(string) string, out io.Writer) error {
+	set, err := parse(args, getenv)
+	if err != nil {
+		return err
+	}
+	listener, err := listen(ctx, set)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = listener.Close() }()
+	program, err := core.Start(ctx, set.core)
+	if err != nil {
+		return err
+	}
+	defer program.Stop()
+	address := set.scheme() + "://" + listener.Addr().String()
+	fmt.Fprintln(out, "SMS Desk hub: "+address)
+	token, err := program.People().SetUpToken(ctx)
+	if err != nil {
+		return err
+	}
+	if token != "" {
+		fmt.Fprintln(out, "Set-up link: "+address+"/#/setup?token="+token)
+	}
+	server := hub.New(hub.Config{
+		People: program.People(), Backend: program, Page: frontend.Dist(), Secure: set.secure(), Hosts: set.hosts, Logger: program.Logger(),
+	})
+	return server.Serve(ctx, listener)
+}
+
+func listen(ctx context.Context, set settings) (net.Listener, error) {
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", set.listen)
+	if err != nil {
+		return nil, sms.Wrap(sms.Conflict, err, "The address %s can't be used. Another program may have it. Choose another with --listen.", set.listen)
+	}
+	return set.encrypt(listener)
+}
+
+// words gives what a person at the terminal should read.
+func words(err error) string {
+	var known *sms.Error
+	if errors.As(err, &known) {
+		return known.Message
+	}
+	return err.Error()
+}

@@ -1,0 +1,56 @@
+// SMS Desk is the desktop window; backend/cmd/smsdesk-hub serves the same to a
+// browser.
+package main
+
+import (
+	"context"
+	"log"
+	"os"
+
+	"github.com/wailsapp/wails/v2"
+	"github.com/wailsapp/wails/v2/pkg/options"
+	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
+	"github.com/wailsapp/wails/v2/pkg/options/linux"
+	"github.com/wailsapp/wails/v2/pkg/options/mac"
+
+	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/frontend"
+)
+
+// version is set by the build.
+var version = "dev"
+
+func main() {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	window := newApp(ctx, os.Getenv)
+	if err := wails.Run(windowOptions(window)); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// windowOptions says how the window looks and what its page may call. The
+// allow-list of other origins stays empty, and tools and menus of the web view
+// stay off in production.
+func windowOptions(window *app) *options.App {
+	return &options.App{
+		Title:            "SMS Desk",
+		Width:            1280,
+		Height:           800,
+		MinWidth:         800,
+		MinHeight:        560,
+		AssetServer:      &assetserver.Options{Assets: frontend.Dist()},
+		BackgroundColour: options.NewRGB(250, 250, 250),
+		Bind:             window.desk.Structs(),
+		ErrorFormatter:   bind.FormatError,
+		OnStartup:        window.start,
+		OnDomReady:       window.ready,
+		OnShutdown:       window.stop,
+		SingleInstanceLock: &options.SingleInstanceLock{
+			UniqueId:               window.instanceID(),
+			OnSecondInstanceLaunch: window.raise,
+		},
+		Linux: &linux.Options{ProgramName: "smsdesk", WindowIsTranslucent: false},
+		Mac:   &mac.Options{About: &mac.AboutInfo{Title: "SMS Desk", Message: "Version " + version}},
+	}
+}
