@@ -63,7 +63,7 @@ const (
 func New(config Config) *Hub {
 	h := &Hub{Config: config}
 	h.server = &http.Server{
-		Handler: h.handler(), ReadHeaderTimeout: headerTime, ReadTimeout: readTime, IdleTimeout: idleTime,
+		Handler: h.Handler(), ReadHeaderTimeout: headerTime, ReadTimeout: readTime, IdleTimeout: idleTime,
 		MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(config.Logger.Handler(), slog.LevelInfo),
 	}
 	return h
@@ -87,8 +87,8 @@ func (h *Hub) Serve(ctx context.Context, listener net.Listener) error {
 	return nil
 }
 
-// handler puts the routes behind the guards that every request passes.
-func (h *Hub) handler() http.Handler {
+// Handler gives the routes behind the guards that every request passes.
+func (h *Hub) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /rpc", h.listMethods)
 	mux.HandleFunc("POST /rpc/{struct}/{method}", h.signedIn(h.rpc))

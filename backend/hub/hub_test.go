@@ -1,0 +1,294 @@
+package hub_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/hub"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// people lets one session in: the token "good".
+type people struct{ setUp bool }
+
+func (p *people) NeedsSetUp() bool { return p.setUp }
+
+func (p *people) SetUp(_ context.Context, token, _, _ string) (string, error) {
+	if token != "once" {
+		return "", sms.Errorf(sms.Unauthenticated, "This set-up link was used or is old.")
+	}
+	p.setUp = false
+	return "good", nil
+}
+
+func (p *people) SignIn(_ context.Context, password string) (string, error) {
+	if password != "correct horse battery" {
+		return "", &sms.Error{Code: sms.Unauthenticated, Field: "password", Message: "The password is wrong. Try again."}
+	}
+	return "good", nil
+}
+
+func (p *people) User(_ context.Context, session string) (sms.User, error) {
+	if session != "good" {
+		return sms.User{}, sms.Errorf(sms.Unauthenticated, "You are signed out. What you typed is still here. Sign in and try again.")
+	}
+	return sms.User{ID: "u1", Name: "Mia", Role: sms.Administrator, Active: true}, nil
+}
+
+func (p *people) SignOut(context.Context, string) error { return nil }
+
+// backend has one provider and tells its changes to whoever listens.
+type backend struct {
+	mu    sync.Mutex
+	hear  map[int]func(sms.Change)
+	heard chan struct{}
+}
+
+func (b *backend) Desk(ctx context.Context, who func(context.Context) (sms.User, error)) bind.Desk {
+	return bind.NewDesk(ctx, &bind.Services{
+		Providers: []sms.Descriptor{{Kind: sms.Twilio, Name: "Twilio"}},
+		Available: func(sms.Kind) bool { return true },
+		Log:       func(string, error) {},
+	}, who)
+}
+
+func (b *backend) Subscribe(hear func(sms.Change)) func() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.hear[len(b.hear)] = hear
+	b.heard <- struct{}{}
+	return func() {}
+}
+
+func (b *backend) MayHear(_ context.Context, _ sms.User, change sms.Change) bool {
+	return change.NumberID != "somebody else's"
+}
+
+func (b *backend) announce(change sms.Change) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, hear := range b.hear {
+		hear(change)
+	}
+}
+
+type desk struct {
+	*httptest.Server
+	backend *backend
+	client  *http.Client
+}
+
+func start(t *testing.T) desk {
+	t.Helper()
+	b := &backend{hear: map[int]func(sms.Change){}, heard: make(chan struct{}, 8)}
+	h := hub.New(hub.Config{
+		People: &people{setUp: true}, Backend: b, Logger: slog.New(slog.DiscardHandler),
+		Page: fstest.MapFS{"index.html": {Data: []byte("<html><head></head></html>")}, "assets/a.js": {Data: []byte("1")}},
+	})
+	server := httptest.NewServer(h.Handler())
+	t.Cleanup(server.Close)
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return desk{server, b, &http.Client{Jar: jar}}
+}
+
+// send gives the status and the body of one request; an Origin of "" sends none.
+func (d desk) send(t *testing.T, method, path, origin, body string) (int, string) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), method, d.URL+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if origin != "" {
+		request.Header.Set("Origin", origin)
+	}
+	response, err := d.client.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode, string(answer)
+}
+
+func (d desk) signIn(t *testing.T) {
+	t.Helper()
+	if status, body := d.send(t, "POST", "/session", d.URL, `{"password":"correct horse battery"}`); status != http.StatusOK {
+		t.Fatalf("sign-in: %d %s", status, body)
+	}
+}
+
+func TestHub_RPC(t *testing.T) {
+	rows := map[string]struct {
+		path, origin, body string
+		signedIn           bool
+		status             int
+		words              string
+	}{
+		"runs a method as the signed-in person": {"/rpc/Setup/Providers", "own", `[]`, true, 200, `"name":"Twilio"`},
+		"refuses nobody":                        {"/rpc/Setup/Providers", "own", `[]`, false, 401, "You are signed out."},
+		"refuses a foreign page":                {"/rpc/Setup/Providers", "https://evil.example", `[]`, true, 403, "This call came from another page and was refused."},
+		"refuses a call without an origin":      {"/rpc/Setup/Providers", "", `[]`, true, 403, "This call came from another page and was refused."},
+		"knows no other method":                 {"/rpc/Setup/Explode", "own", `[]`, true, 404, "SMS Desk has no call of this name."},
+		"knows no other struct":                 {"/rpc/Kernel/Providers", "own", `[]`, true, 404, "SMS Desk has no call of this name."},
+		"wants as many arguments":               {"/rpc/Setup/Providers", "own", `[1]`, true, 422, "The call's arguments don't fit."},
+		"wants arguments of the type":           {"/rpc/Inbox/Conversations", "own", `[7]`, true, 422, "The call's arguments don't fit."},
+		"wants no unknown fields":               {"/rpc/Inbox/Send", "own", `[{"key":"k","sudo":true}]`, true, 422, "The call's arguments don't fit."},
+		"wants an array":                        {"/rpc/Setup/Providers", "own", `{}`, true, 422, "The call's arguments don't fit."},
+		"survives a panic":                      {"/rpc/Session/Me", "own", `[]`, true, 500, "Something went wrong inside SMS Desk."},
+		"bounds the body":                       {"/rpc/Inbox/Draft", "own", `["` + strings.Repeat("x", 2<<20) + `"]`, true, 413, "The call is too large."},
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			d := start(t)
+			if row.signedIn {
+				d.signIn(t)
+			}
+			origin := row.origin
+			if origin == "own" {
+				origin = d.URL
+			}
+			status, body := d.send(t, "POST", row.path, origin, row.body)
+			if status != row.status || !strings.Contains(body, row.words) {
+				t.Errorf("got %d %s\nwant %d with %q", status, body, row.status, row.words)
+			}
+		})
+	}
+}
+
+func TestHub_ListsItsMethods(t *testing.T) {
+	d := start(t)
+	status, body := d.send(t, "GET", "/rpc", "", "")
+	var methods []struct {
+		Name      string
+		Arguments []string
+		Result    string
+	}
+	if err := json.Unmarshal([]byte(body), &methods); err != nil || status != http.StatusOK {
+		t.Fatalf("%d %v", status, err)
+	}
+	for _, method := range methods {
+		if method.Name == "Inbox.Send" && len(method.Arguments) == 1 && method.Arguments[0] == "bind.SendInput" && method.Result == "bind.MessageView" {
+			return
+		}
+	}
+	t.Errorf("Inbox.Send(bind.SendInput) bind.MessageView is not in %s", body)
+}
+
+func TestHub_RefusesAForeignName(t *testing.T) {
+	d := start(t)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, d.URL+"/", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Host = "rebound.example"
+	response, err := d.client.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	if response.StatusCode != http.StatusForbidden {
+		t.Errorf("got %d, want 403", response.StatusCode)
+	}
+}
+
+func TestHub_Session(t *testing.T) {
+	d := start(t)
+	state := func() string {
+		_, body := d.send(t, "GET", "/session", "", "")
+		return body
+	}
+	if got := state(); !strings.Contains(got, `"setup"`) {
+		t.Errorf("before the set-up: %s", got)
+	}
+	if status, body := d.send(t, "POST", "/session/setup", d.URL, `{"token":"twice"}`); status != http.StatusUnauthorized || !strings.Contains(body, "used or is old") {
+		t.Errorf("a wrong token: %d %s", status, body)
+	}
+	if status, _ := d.send(t, "POST", "/session/setup", d.URL, `{"token":"once","name":"Mia","password":"correct horse battery"}`); status != http.StatusOK {
+		t.Errorf("the right token: %d", status)
+	}
+	if got := state(); !strings.Contains(got, `"signed_in"`) {
+		t.Errorf("after the set-up: %s", got)
+	}
+	if status, _ := d.send(t, "DELETE", "/session", d.URL, ""); status != http.StatusNoContent {
+		t.Errorf("sign-out: %d", status)
+	}
+	if got := state(); !strings.Contains(got, `"signed_out"`) {
+		t.Errorf("after the sign-out: %s", got)
+	}
+	if status, body := d.send(t, "POST", "/session", d.URL, `{"password":"guess"}`); status != http.StatusUnauthorized || !strings.Contains(body, "The password is wrong. Try again.") {
+		t.Errorf("a wrong password: %d %s", status, body)
+	}
+}
+
+func TestHub_Events_TellOnlyWhatThePersonMayHear(t *testing.T) {
+	d := start(t)
+	d.signIn(t)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, d.URL+"/events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := d.client.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	<-d.backend.heard
+	d.backend.announce(sms.Change{Topic: sms.MessageReceived, ID: "m1", NumberID: "somebody else's"})
+	d.backend.announce(sms.Change{Topic: sms.MessageReceived, ID: "m2", ConversationID: "c2", NumberID: "n2"})
+	lines := bufio.NewScanner(response.Body)
+	var seen bytes.Buffer
+	for lines.Scan() {
+		seen.WriteString(lines.Text() + "\n")
+		if strings.Contains(lines.Text(), "m2") {
+			break
+		}
+	}
+	want := "event: message:received\ndata: {\"conversationId\":\"c2\",\"id\":\"m2\",\"numberId\":\"n2\"}\n"
+	if !strings.HasSuffix(seen.String(), want) || strings.Contains(seen.String(), "m1") {
+		t.Errorf("the stream said:\n%s", seen.String())
+	}
+}
+
+func TestHub_Page(t *testing.T) {
+	d := start(t)
+	response, err := d.client.Get(d.URL + "/") //nolint:noctx // the test's own server
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(body), `<head><script src="/hub.js"></script>`) {
+		t.Errorf("the page doesn't load the twin first: %s", body)
+	}
+	policy := response.Header.Get("Content-Security-Policy")
+	if !strings.Contains(policy, "default-src 'none'") || !strings.Contains(policy, "frame-ancestors 'none'") || strings.Contains(policy, "unsafe") {
+		t.Errorf("the policy is %q", policy)
+	}
+	if status, script := d.send(t, "GET", "/hub.js", "", ""); status != http.StatusOK || !strings.Contains(script, "window.runtime") {
+		t.Errorf("the twin: %d", status)
+	}
+	if status, _ := d.send(t, "GET", "/nothing", "", ""); status != http.StatusNotFound {
+		t.Errorf("a page that isn't there: %d", status)
+	}
+}
