@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"io"
 	"log/slog"
+	"math"
 	"strings"
 	"sync"
 	"time"
@@ -130,7 +131,7 @@ func (s *Service) SignIn(ctx context.Context, password string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock() // one check at a time: it takes memory on purpose
 	if wait := s.brake.wait(s.Clock()); wait > 0 {
-		return "", sms.Errorf(sms.RateLimited, "There were too many wrong passwords. Wait %d seconds and try again.", int(wait.Seconds())+1)
+		return "", sms.Errorf(sms.RateLimited, "There were too many wrong passwords. Try again in %d s.", int(math.Ceil(wait.Seconds())))
 	}
 	owner, err := s.Owner(ctx, "")
 	if err != nil {
