@@ -1,0 +1,130 @@
+// A person's first minute in the real window: the inbox is there, a text is
+// typed and sent, its bubble reaches "delivered", and it is still there when
+// everything was closed and opened again. Run by run.sh.
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const artifacts = 'frontend/e2e/.artifacts'
+const typed = 'Typed into the real window'
+const ana = '+14155550123'
+
+const fail = (why) => {
+  console.error(`window: ${why}`)
+  process.exitCode = 1
+  throw new Error(why)
+}
+
+/** Starts the hub on the data directory and signs in, by link or by password. */
+const startHub = async () => {
+  const hub = spawn('bin/smsdesk-hub', ['--listen', '127.0.0.1:0', '--callback-listen', '127.0.0.1:0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let base = ''
+  let token = ''
+  for await (const line of createInterface({ input: hub.stdout })) {
+    base = line.match(/^SMS Desk hub: (\S+)/)?.[1] ?? base
+    token = line.match(/setup\?token=(\S+)/)?.[1] ?? token
+    if (base && (token || startHub.signedUp)) break
+  }
+  const post = (path, body, cookie = '') =>
+    fetch(base + path, { method: 'POST', headers: { origin: base, cookie }, body: JSON.stringify(body) })
+  const password = 'correct horse battery'
+  const answer = token
+    ? await post('/session/setup', { token, name: 'Mia Berg', password })
+    : await post('/session', { password })
+  if (!answer.ok) fail(`sign-in: ${await answer.text()}`)
+  startHub.signedUp = true
+  const cookie = answer.headers.get('set-cookie').split(';')[0]
+  const rpc = async (name, ...args) => {
+    const response = await post(`/rpc/${name}`, args, cookie)
+    const { result, error } = await response.json()
+    if (error) fail(`${name}: ${error.message}`)
+    return result
+  }
+  const stop = async () => {
+    const gone = once(hub, 'exit')
+    hub.kill('SIGTERM')
+    await gone
+  }
+  return { rpc, stop }
+}
+
+/** Asks until what holds, or fails in its own words after a minute. */
+const until = async (words, what) => {
+  for (let tries = 0; tries < 300; tries++) {
+    const found = await what()
+    if (found) return found
+    await pause(200)
+  }
+  return fail(words)
+}
+
+const xdotool = (...args) => execFileSync('xdotool', args, { encoding: 'utf8' }).trim()
+const picture = (name) => execFileSync('import', ['-window', 'root', `${artifacts}/${name}.png`])
+
+/** How many colours the screen shows: a blank or broken page has very few. */
+const colours = () =>
+  Number(execFileSync('sh', ['-c', 'import -window root png:- | identify -format %k png:-'], { encoding: 'utf8' }))
+
+const prepare = async () => {
+  const hub = await startHub()
+  await hub.rpc('Setup/Accept', 'twilio', ['privacy', 'opt_out_handling'])
+  const account = await hub.rpc('Setup/Begin', 'twilio', true)
+  const [number] = await hub.rpc('Numbers/Importable', account.id)
+  const [sender] = await hub.rpc('Numbers/Import', account.id, [number.phoneNumber])
+  await hub.rpc('Numbers/SetWebhook', sender.id)
+  await hub.rpc('Setup/Finish', account.id)
+  const conversation = await hub.rpc('Inbox/Start', sender.id, ana)
+  await hub.rpc('Sandbox/Answer', ana, number.phoneNumber, 'Is Friday still ok?')
+  await until('the customer’s text never arrived', async () =>
+    (await hub.rpc('Inbox/Messages', conversation.id, '')).items.some((m) => m.direction === 'in'))
+  await hub.stop()
+  return conversation.id
+}
+
+const useWindow = async () => {
+  const window = spawn('bin/smsdesk', [], { stdio: 'inherit' })
+  const id = await until('the window never opened', () => {
+    try {
+      return xdotool('search', '--onlyvisible', '--name', '^SMS Desk$').split('\n')[0]
+    } catch {
+      return ''
+    }
+  })
+  xdotool('windowsize', id, '1280', '800')
+  xdotool('windowmove', id, '0', '0')
+  xdotool('windowfocus', id)
+  await until('the page stayed blank', () => colours() > 200)
+  await pause(1500)
+  picture('window-inbox')
+  xdotool('mousemove', '380', '200', 'click', '1') // the only conversation of the list
+  await pause(1500)
+  xdotool('key', 'r') // to the composer
+  await pause(300)
+  xdotool('type', '--delay', '30', typed)
+  await pause(700)
+  picture('window-typed')
+  xdotool('key', 'Return')
+  await pause(5000)
+  picture('window-sent')
+  const gone = once(window, 'exit')
+  window.kill('SIGTERM')
+  await gone
+}
+
+const check = async (conversation) => {
+  const hub = await startHub()
+  const message = await until('the typed text is not delivered', async () =>
+    (await hub.rpc('Inbox/Messages', conversation, '')).items.find((m) => m.body === typed && m.status === 'delivered'))
+  const { items } = await hub.rpc('Inbox/Messages', conversation, '')
+  await hub.stop()
+  const copies = items.filter((m) => m.body === typed).length
+  if (copies !== 1) fail(`the typed text is there ${copies} times`)
+  console.log(`window: “${message.body}” is ${message.status}; pictures in ${artifacts}`)
+}
+
+const conversation = await prepare()
+await useWindow()
+await check(conversation)
