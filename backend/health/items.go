@@ -93,7 +93,7 @@ func doorItems(refusals []Refusal, dead int) []Item {
 	}
 	if dead > 0 {
 		items = append(items, Item{ID: "dead_letters", Name: "Callbacks not understood", Level: Warning, Page: pageHealth,
-			Text:   fmt.Sprintf("%s from a provider could not be read. They are kept.", many(dead, "callback")),
+			Text:   fmt.Sprintf("%s from a provider could not be read. Nothing of it is lost.", many(dead, "callback")),
 			Remedy: "Update SMS Desk. If it goes on, write to support."})
 	}
 	return items

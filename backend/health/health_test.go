@@ -1,0 +1,136 @@
+package health_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/smsdesk/smsdesk/backend/health"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// database is what the health page reads.
+type database struct {
+	accounts []sms.Account
+	numbers  []sms.Number
+	dead     int
+}
+
+func (d database) Accounts(context.Context) ([]sms.Account, error)       { return d.accounts, nil }
+func (d database) Numbers(context.Context, string) ([]sms.Number, error) { return d.numbers, nil }
+func (d database) LastTexts(context.Context) (sms.Time, sms.Time, error) { return 11, 22, nil }
+func (d database) DeadLetters(context.Context) (int, error)              { return d.dead, nil }
+
+// scene is a healthy business with one Twilio account; each test spoils one thing.
+type scene struct {
+	database
+	tunnel   health.Tunnel
+	keychain health.Keychain
+	refusals []health.Refusal
+	catchUps []health.CatchUp
+}
+
+func healthy() scene {
+	return scene{
+		database: database{
+			accounts: []sms.Account{{ID: "a1", Name: "Shop", State: sms.AccountActive, LastCallbackAt: 5}},
+			numbers:  []sms.Number{{ID: "n1", AccountID: "a1", Name: "Main line"}},
+		},
+		tunnel:   health.Tunnel{Mode: "ngrok", Phase: "online", URL: "https://shop.ngrok-free.app"},
+		keychain: health.Keychain{OK: true, Text: "Secrets are in the keychain."},
+	}
+}
+
+func (s scene) report(t *testing.T) health.Report {
+	t.Helper()
+	service := health.New(health.Config{
+		Store: s.database, Tunnel: func() health.Tunnel { return s.tunnel },
+		Keychain: func(context.Context) health.Keychain { return s.keychain },
+		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
+	})
+	report, err := service.Now(t.Context(), sms.User{ID: "u1", Role: sms.Salesperson, Active: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+func TestHealth_Now(t *testing.T) {
+	rows := map[string]struct {
+		spoil              func(*scene)
+		level              health.Level
+		item, text, remedy string
+	}{
+		"all is well": {func(*scene) {}, health.OK, "a1", "Ready.", ""},
+		"the address is online": {func(*scene) {}, health.OK, "address",
+			"Providers reach SMS Desk at https://shop.ngrok-free.app.", ""},
+		"the address is off": {func(s *scene) { s.tunnel = health.Tunnel{Phase: "off"} }, health.Failing, "address",
+			"Switched off, so replies and delivery reports can't arrive by themselves.",
+			"Set up a public address. Until then SMS Desk asks the provider for reports, which is slower."},
+		"the address is off and only the sandbox is there": {func(s *scene) {
+			s.tunnel, s.accounts[0].Sandbox = health.Tunnel{Phase: "off"}, true
+		}, health.OK, "address", "Switched off. Only the sandbox works without one.", ""},
+		"the tunnel failed": {func(s *scene) {
+			s.tunnel = health.Tunnel{Phase: "failed", Problem: sms.Reason{Text: "ngrok refused the authtoken.", Remedy: "Copy it again."}}
+		}, health.Failing, "address", "ngrok refused the authtoken.", "Copy it again."},
+		"the tunnel is down for a while": {func(s *scene) {
+			s.tunnel = health.Tunnel{Phase: "reconnecting", Problem: sms.Reason{Remedy: "Check the network."}}
+		}, health.Failing, "address", "The connection to ngrok is down. SMS Desk is trying again.", "Check the network."},
+		"the tunnel is connecting": {func(s *scene) { s.tunnel = health.Tunnel{Phase: "connecting"} }, health.Warning, "address",
+			"Connecting to ngrok.", "Replies and delivery reports arrive as soon as it is connected."},
+		"the keychain is locked": {func(s *scene) {
+			s.keychain = health.Keychain{Text: "The keychain is locked.", Remedy: "Unlock it."}
+		}, health.Failing, "keychain", "The keychain is locked.", "Unlock it."},
+		"the credentials are refused": {func(s *scene) {
+			s.accounts[0].Problem = sms.Reason{Text: "Twilio refused the auth token.", Remedy: "Enter it again."}
+		}, health.Failing, "a1", "Twilio refused the auth token.", "Enter it again."},
+		"the account is switched off": {func(s *scene) { s.accounts[0].State = sms.AccountInactive }, health.Warning, "a1",
+			"Switched off. It receives, and it doesn't send.", "Activate it to send again."},
+		"the account has no number": {func(s *scene) { s.numbers = nil }, health.Warning, "a1",
+			"It has no phone number yet.", "Add a number to text from."},
+		"incoming texts go elsewhere": {func(s *scene) {
+			s.numbers[0].Webhook = sms.WebhookHealth{State: sms.WebhookChanged, Text: "Incoming texts go elsewhere.", Remedy: "Set the URL again."}
+		}, health.Warning, "a1", "Main line: Incoming texts go elsewhere.", "Set the URL again."},
+		"missed texts could not be fetched": {func(s *scene) {
+			s.catchUps = []health.CatchUp{{AccountID: "a1", Failed: true, Text: "Texts since 09:00 could not be fetched."}}
+		}, health.Warning, "a1", "Texts since 09:00 could not be fetched.", "SMS Desk tries again by itself."},
+		"nothing has come in yet": {func(s *scene) { s.accounts[0].LastCallbackAt = 0 }, health.OK, "a1",
+			"Ready. Nothing has come in from the provider yet.", ""},
+		"somebody forges callbacks": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "forged", Count: 2}} }, health.Warning, "forged",
+			"2 callbacks with a wrong signature came in since the start. They changed nothing.",
+			"If replies are missing, enter the provider's secret again: it may have been changed there. Otherwise somebody is guessing, and there is nothing to do."},
+		"a callback was not understood": {func(s *scene) { s.dead = 1 }, health.Warning, "dead_letters",
+			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk. If it goes on, write to support."},
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			s := healthy()
+			row.spoil(&s)
+			report := s.report(t)
+			i := slices.IndexFunc(report.Items, func(item health.Item) bool { return item.ID == row.item })
+			if i < 0 {
+				t.Fatalf("no item %q in %+v", row.item, report.Items)
+			}
+			if got := report.Items[i]; got.Text != row.text || got.Remedy != row.remedy || report.Level != row.level {
+				t.Errorf("got %s: %q %q\nwant %s: %q %q", report.Level, got.Text, got.Remedy, row.level, row.text, row.remedy)
+			}
+		})
+	}
+}
+
+func TestHealth_Now_LeavesDraftsOut(t *testing.T) {
+	s := healthy()
+	s.accounts[0].State = sms.AccountDraft
+	for _, item := range s.report(t).Items {
+		if item.ID == "a1" {
+			t.Errorf("a draft is on the health page: %+v", item)
+		}
+	}
+}
+
+func TestHealth_Now_RefusesNobody(t *testing.T) {
+	_, err := health.New(health.Config{}).Now(t.Context(), sms.User{})
+	if sms.ErrorCode(err) != sms.Unauthenticated {
+		t.Errorf("got %v", err)
+	}
+}
