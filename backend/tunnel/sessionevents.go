@@ -1,0 +1,79 @@
+package tunnel
+
+import (
+	"strings"
+	"time"
+
+	"golang.ngrok.com/ngrok/v2"
+)
+
+// handle gives an error when the session is to be given up. Problems that pass
+// by themselves are the library's to mend; limits are not, because it would try
+// again within a second.
+func (s *session) handle(event ngrok.Event) error {
+	switch e := event.(type) {
+	case *ngrok.EventAgentConnectSucceeded:
+		if s.listener != nil {
+			s.up()
+		}
+	case *ngrok.EventAgentHeartbeatReceived:
+		s.manager.set(func(state *State) { state.Latency = e.Latency })
+	case *ngrok.EventAgentDisconnected:
+		return s.lost(e.Error)
+	}
+	return nil
+}
+
+func (s *session) lost(err error) error {
+	s.online = false
+	select {
+	case reason := <-s.commands:
+		return reason
+	default:
+	}
+	if err == nil {
+		return errGaveUp
+	}
+	problem := explain(err, s.settings.Authtoken)
+	if problem.Permanent || problem.patient {
+		return err
+	}
+	s.manager.troubled(problem)
+	return nil
+}
+
+func (s *session) up() {
+	s.online, s.wasOnline = true, true
+	s.manager.set(func(state *State) {
+		state.Phase, state.URL, state.Region = PhaseOnline, strings.TrimRight(s.url, "/"), s.region
+		state.Attempts, state.LastError = 0, nil
+	})
+}
+
+// ended says why Serve returned: the service took the endpoint offline, or Serve
+// failed by itself.
+func (s *session) ended(err error) error {
+	s.online = false
+	if failure := s.listener.failure(); failure != nil {
+		return failure
+	}
+	s.manager.cfg.Logger.Warn("serving the tunnel ended", "error", err)
+	return errServeEnded
+}
+
+// discard closes an endpoint that came up while the session was given up.
+func (s *session) discard(o opened) {
+	if o.listener != nil {
+		_ = newListener(o.listener).Close()
+	}
+}
+
+func (s *session) awaitServe(served <-chan error) {
+	timer := time.NewTimer(closeWait)
+	defer timer.Stop()
+	select {
+	case <-served:
+	case <-timer.C:
+		s.manager.cfg.Logger.Error("serving the tunnel did not end", "waited", closeWait)
+	}
+}
