@@ -81,18 +81,17 @@ func explainLocal(err error) *Problem {
 		return &Problem{Message: "SMS Desk stopped taking requests from the tunnel.", Remedy: "SMS Desk is connecting again. If it happens again, save the diagnostics and write to support."}
 	case errors.Is(err, errNoAnswer):
 		return &Problem{Message: "ngrok does not answer.", Remedy: "Check the internet connection, and whether a firewall blocks connect.ngrok-agent.com, port 443. SMS Desk keeps trying."}
-	case isTLS(err):
+	case isTLS(err), ngrok.IsTLSDiagnoseFailure(err):
 		return &Problem{Message: "Something on this network answers in ngrok's place, so SMS Desk did not send the authtoken.", Remedy: "Sign in to the network if it asks for that. Else let whoever runs the network exempt connect.ngrok-agent.com from inspection of encrypted traffic. SMS Desk keeps trying."}
 	case errors.As(err, &dns):
 		return &Problem{Message: "There is no internet connection, or the name of the ngrok service can't be found.", Remedy: "Check the internet connection. SMS Desk keeps trying."}
 	case errors.As(err, &op) && op.Op == "dial":
 		return &Problem{Message: "The ngrok service can't be reached.", Remedy: "Check the internet connection, and whether a firewall blocks connect.ngrok-agent.com, port 443. SMS Desk keeps trying."}
 	}
-	return &Problem{Message: "The connection to ngrok was lost.", Remedy: "SMS Desk is connecting again."}
+	return &Problem{vague: true, Message: "The connection to ngrok was lost.", Remedy: "SMS Desk is connecting again."}
 }
 
-// isTLS also reads the text, because the library's stream layer hides the cause
-// of an error that it met while writing.
+// isTLS also reads the text, because the library passes some causes on as text.
 func isTLS(err error) bool {
 	var unknown x509.UnknownAuthorityError
 	var host x509.HostnameError

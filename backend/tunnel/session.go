@@ -19,6 +19,8 @@ type session struct {
 
 	events    chan ngrok.Event
 	commands  chan error
+	findings  chan error
+	probing   bool
 	agent     ngrok.Agent
 	opened    bool // the outcome of open was taken
 	wasOnline bool
@@ -44,7 +46,7 @@ const closeWait = 5 * time.Second
 // for ever, and what it meets comes as events.
 func (s *session) live(parent context.Context) error {
 	ctx, cancel := context.WithCancel(parent)
-	s.events, s.commands = make(chan ngrok.Event, 64), make(chan error, 1)
+	s.events, s.commands, s.findings = make(chan ngrok.Event, 64), make(chan error, 1), make(chan error, 1)
 	agent, err := ngrok.NewAgent(s.agentOptions(ctx)...)
 	if err != nil {
 		cancel()
@@ -62,6 +64,11 @@ func (s *session) live(parent context.Context) error {
 			served <- s.manager.cfg.Serve(serveCtx, s.listener)
 		}()
 	}, served)
+	select {
+	case reason := <-s.commands: // came just before the end that it caused
+		result = reason
+	default:
+	}
 
 	// Session first, server second: the library then never waits for requests.
 	cancel()
@@ -121,10 +128,14 @@ func (s *session) agentOptions(ctx context.Context) []ngrok.AgentOption {
 			return nil, s.command(r.Method())
 		}),
 	}
-	if cfg.Server != "" {
-		options = append(options, ngrok.WithAgentConnectURL(cfg.Server), ngrok.WithAgentConnectCAs(cfg.CA))
+	return append(options, cfg.serverOptions()...)
+}
+
+func (c Config) serverOptions() []ngrok.AgentOption {
+	if c.Server == "" {
+		return nil
 	}
-	return options
+	return []ngrok.AgentOption{ngrok.WithAgentConnectURL(c.Server), ngrok.WithAgentConnectCAs(c.CA)}
 }
 
 // command answers the ngrok dashboard; the library closes the session after nil.
@@ -156,9 +167,11 @@ func (s *session) watch(ctx context.Context, ready <-chan opened, serve func(), 
 			return reason
 		case event := <-s.events:
 			first.Stop()
-			if err := s.handle(event); err != nil {
+			if err := s.handle(ctx, event); err != nil {
 				return err
 			}
+		case err := <-s.findings:
+			s.found(err)
 		case o := <-ready:
 			s.opened = true
 			if o.err != nil {

@@ -1,6 +1,8 @@
 package tunnel
 
 import (
+	"context"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -10,7 +12,7 @@ import (
 // handle gives an error when the session is to be given up. Problems that pass
 // by themselves are the library's to mend; limits are not, because it would try
 // again within a second.
-func (s *session) handle(event ngrok.Event) error {
+func (s *session) handle(ctx context.Context, event ngrok.Event) error {
 	switch e := event.(type) {
 	case *ngrok.EventAgentConnectSucceeded:
 		if s.listener != nil {
@@ -19,12 +21,13 @@ func (s *session) handle(event ngrok.Event) error {
 	case *ngrok.EventAgentHeartbeatReceived:
 		s.manager.set(func(state *State) { state.Latency = e.Latency })
 	case *ngrok.EventAgentDisconnected:
-		return s.lost(e.Error)
+		return s.lost(ctx, e.Error)
 	}
 	return nil
 }
 
-func (s *session) lost(err error) error {
+func (s *session) lost(ctx context.Context, err error) error {
+	dropped := s.online
 	s.online = false
 	select {
 	case reason := <-s.commands:
@@ -38,8 +41,46 @@ func (s *session) lost(err error) error {
 	if problem.Permanent || problem.patient {
 		return err
 	}
+	if problem.vague && !dropped {
+		s.probe(ctx, err)
+		return nil
+	}
 	s.manager.troubled(problem)
 	return nil
+}
+
+// probeTime bounds a look at what stands between here and ngrok.
+const probeTime = 5 * time.Second
+
+// probe finds out why a connection can't be made when the library does not tell:
+// its stream layer often hides that a stranger's certificate was refused. The
+// authtoken takes no part.
+func (s *session) probe(ctx context.Context, cause error) {
+	if s.probing {
+		return
+	}
+	s.probing = true
+	options := append(s.manager.cfg.serverOptions(), ngrok.WithDialer(newDialer()), ngrok.WithLogger(slog.New(slog.DiscardHandler)))
+	go func() {
+		ctx, cancel := context.WithTimeout(ctx, probeTime)
+		defer cancel()
+		if agent, err := ngrok.NewAgent(options...); err == nil {
+			if diagnoser, ok := agent.(ngrok.Diagnoser); ok {
+				if _, err := diagnoser.Diagnose(ctx, ""); ngrok.IsTLSDiagnoseFailure(err) || ngrok.IsTCPDiagnoseFailure(err) {
+					cause = err
+				}
+			}
+		}
+		s.findings <- cause
+	}()
+}
+
+// found reports a probe's outcome, unless the connection has come up meanwhile.
+func (s *session) found(err error) {
+	s.probing = false
+	if !s.online {
+		s.manager.troubled(explain(err, s.settings.Authtoken))
+	}
 }
 
 func (s *session) up() {

@@ -54,4 +54,6 @@ type Problem struct {
 
 	// patient marks limits: trying again soon would make them worse.
 	patient bool
+	// vague marks an error that does not tell its cause.
+	vague bool
 }

@@ -44,7 +44,7 @@ func newRig(t *testing.T, handler http.Handler, change ...func(*tunnel.Config)) 
 		Now:   time.Now, Logger: slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		OnChange: func(s tunnel.State) { r.states <- s },
 		Server:   r.service.Addr(), CA: r.service.CA(),
-		HeartbeatInterval: 100 * time.Millisecond, HeartbeatTolerance: 400 * time.Millisecond,
+		HeartbeatInterval: 200 * time.Millisecond, HeartbeatTolerance: 3 * time.Second,
 		Retry: func(int, bool) time.Duration { return 20 * time.Millisecond },
 	}
 	for _, do := range change {
@@ -149,9 +149,9 @@ func (l *lockedBuffer) String() string {
 	return l.b.String()
 }
 
-// TestMain looks for goroutines that outlive the tests. The library notices that
-// a session was closed only after the wait before its next attempt, some seconds
-// here, so the look is repeated.
+// TestMain looks for goroutines that outlive the tests. The library notices some
+// closed sessions only at the wait before its next attempt, or at the end of a
+// heartbeat's time, some seconds here, so the look is repeated.
 func TestMain(m *testing.M) {
 	code := m.Run()
 	var leaked error

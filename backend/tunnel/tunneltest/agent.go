@@ -52,6 +52,8 @@ func (a *agent) answer(stream muxado.TypedStream) {
 		reply(stream, a.bind)
 	case streamUnbind:
 		reply(stream, a.unbind)
+	case streamInfo:
+		reply(stream, func(struct{}) infoResponse { return infoResponse{Region: "eu"} })
 	}
 }
 

@@ -11,6 +11,7 @@ const (
 	streamProxy      = 3
 	streamRestart    = 4
 	streamStop       = 5
+	streamInfo       = 8
 	streamStopTunnel = 9
 	streamHeartbeat  = 0xFFFFFFFF
 )
@@ -62,6 +63,8 @@ type unbindResponse struct {
 	Error string
 	Extra any
 }
+
+type infoResponse struct{ Region string }
 
 type proxyHeader struct {
 	ID             string `json:"Id"`
