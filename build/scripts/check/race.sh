@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Go tests, with the race detector
+set -euo pipefail
+source "$(dirname "$0")/../lib.sh"
+
+# No test may reach the keyring of the person who runs it.
+export DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent/bus
+go test -race -tags "$(wails_tags)" -timeout 10m ./...

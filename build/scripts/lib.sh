@@ -1,0 +1,61 @@
+# Shared by the scripts beside it: sourced, never run. Leaves the shell in the
+# root of the repository, with Go on the path.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+cd "$root" || exit 1
+scripts=$root/build/scripts
+if ! command -v go >/dev/null && [ -x /usr/local/go/bin/go ]; then
+  PATH=$PATH:/usr/local/go/bin
+fi
+export scripts
+
+# say prints a heading.
+say() { printf '\n== %s\n' "$*"; }
+
+# fail prints what is wrong and what helps, and ends the script.
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# not_run ends a check that can't be made here. It is neither passed nor failed.
+not_run() {
+  printf 'not run: %s\n' "$*"
+  exit 77
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+system() {
+  case "$(uname -s)" in
+    Linux) echo linux ;;
+    Darwin) echo darwin ;;
+    *) echo windows ;;
+  esac
+}
+
+# has_display says whether a window can be opened here.
+has_display() { [ "$(system)" != linux ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
+
+# tool runs a Go program pinned in tools/NAME.mod: tool NAME PROGRAM ARGUMENTS.
+tool() { local module=$1; shift; go tool -modfile="tools/$module.mod" "$@"; }
+
+# wails_tags are the build tags of the real window on this system.
+wails_tags() {
+  if [ "$(system)" = linux ] && pkg-config --exists webkit2gtk-4.1; then
+    echo desktop,production,webkit2_41
+  else
+    echo desktop,production
+  fi
+}
+
+# version is what the programs call themselves: 0.1.0, or 0.1.0+1a2b3c4 where git knows.
+version() {
+  local number commit
+  number=$(sed -n 's/.*"productVersion": "\(.*\)".*/\1/p' wails.json)
+  commit=$(git rev-parse --short HEAD 2>/dev/null || true)
+  echo "$number${commit:++$commit}"
+}
+
+ldflags() { echo "-s -w -X main.version=$(version)"; }

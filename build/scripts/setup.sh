@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Installs what building needs: setup.sh [window] [hub] [test] [windows] [deb].
+# What is there already costs no time and no rights.
+set -euo pipefail
+source "$(dirname "$0")/lib.sh"
+source "$scripts/packages.sh"
+
+missing() {
+  local package
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || echo "$package"
+  done
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# debian installs packages, and fails where that is impossible.
+debian() {
+  local wanted
+  wanted=$(missing "$@" | tr '\n' ' ')
+  [ -n "$wanted" ] || return 0
+  if [ "$(id -u)" != 0 ] && ! have sudo; then
+    echo "These Debian packages are missing: $wanted. Run as root: apt-get install $wanted" >&2
+    return 1
+  fi
+  say "Installing Debian packages: $wanted"
+  if [ -z "${updated:-}" ]; then
+    as_root apt-get update -qq || echo "The package lists could not be renewed; trying with those that are here."
+    updated=yes
+  fi
+  # shellcheck disable=SC2086 # the list is meant to be split
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null
+}
+
+node_packages() {
+  local stamp=frontend/node_modules/.installed
+  [ -f frontend/package-lock.json ] || fail "frontend/package-lock.json is missing; the repository is incomplete."
+  cmp -s frontend/package-lock.json "$stamp" && return 0
+  say "Installing npm packages"
+  npm --prefix frontend ci --ignore-scripts --no-audit --no-fund
+  cp frontend/package-lock.json "$stamp"
+}
+
+have go || fail "Go is missing. Install Go 1.26 or newer from https://go.dev/dl/"
+have npm || fail "Node.js is missing. Install Node 20 or newer from https://nodejs.org/"
+
+for purpose in "$@"; do
+  wanted="packages_$purpose" optional="optional_$purpose"
+  if [ "$(system)" = linux ] && have apt-get; then
+    # shellcheck disable=SC2086
+    debian ${!wanted:-}
+    for package in ${!optional:-}; do
+      debian "$package" || echo "$package can't be installed here; what needs it will say so."
+    done
+  elif [ "$purpose" = window ] && [ "$(system)" = linux ] && ! pkg-config --exists gtk+-3.0 webkit2gtk-4.1; then
+    fail "The window needs a C compiler, pkg-config, GTK 3 and WebKitGTK 4.1 with their headers. Install them with this system's package manager."
+  fi
+done
+node_packages
