@@ -29,7 +29,9 @@ run_stage() {
 }
 
 "$scripts/setup.sh" window hub test
-for stage in ${*:-$all}; do run_stage "$stage"; done
+# shellcheck disable=SC2086 # the list is meant to be split
+[ $# -gt 0 ] || set -- $all
+for stage in "$@"; do run_stage "$stage"; done
 
 say "Summary after $SECONDS s"
 printf '%s' "$summary"

@@ -5,7 +5,7 @@ source "$(dirname "$0")/../lib.sh"
 
 have dpkg-deb || not_run "dpkg-deb is missing"
 "$scripts/deb.sh"
-package=$(ls -t dist/smsdesk_*.deb | head -1)
+package=dist/smsdesk_$(dpkg --print-architecture).deb
 dpkg-deb --info "$package"
 for file in ./usr/bin/smsdesk ./usr/bin/smsdesk-hub ./usr/share/applications/smsdesk.desktop ./usr/share/doc/smsdesk/copyright; do
   dpkg-deb --contents "$package" | grep -q " $file\$" || fail "$file is not in the package."

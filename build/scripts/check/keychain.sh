@@ -4,7 +4,7 @@ set -euo pipefail
 source "$(dirname "$0")/../lib.sh"
 
 [ "$(system)" = linux ] || not_run "this system's own keychain is tested by \`go test\`"
-have gnome-keyring-daemon && have dbus-run-session || not_run "gnome-keyring or dbus is missing"
+if ! have gnome-keyring-daemon || ! have dbus-run-session; then not_run "gnome-keyring or dbus is missing"; fi
 
 scratch=$(mktemp -d)
 # Daemons that D-Bus starts can outlive their session; they are known by the
@@ -13,7 +13,7 @@ cleanup() {
   local environment pid
   for environment in /proc/[0-9]*/environ; do
     pid=${environment#/proc/} pid=${pid%/environ}
-    [ "$pid" != $$ ] && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = gnome-keyring-d ] || continue
+    [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = gnome-keyring-d ] || continue
     if tr '\0' '\n' 2>/dev/null <"$environment" | grep -qx "HOME=$scratch/home"; then kill "$pid" || true; fi
   done
   rm -rf "$scratch"
@@ -37,6 +37,7 @@ session() {
   local state=$1 test=$2 prepare=$3
   shift 3
   echo "keyring: $state"
+  # shellcheck disable=SC2016 # $0 and $1 are for the inner shell
   (cd backend/secrets && env HOME="$scratch/home" XDG_RUNTIME_DIR="$scratch/run" SMSDESK_TEST_SECRET_SERVICE="$state" \
     timeout --kill-after=10 180 dbus-run-session "$@" -- bash -euo pipefail -c "$prepare"'
       "$0" -test.run "$1" -test.v -test.timeout 150s' "$scratch/secrets.test" "$test") 2>&1 | tee "$scratch/output"
