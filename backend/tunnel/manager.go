@@ -150,33 +150,44 @@ func (m *Manager) Stop() {
 	<-m.done
 }
 
-// own is the goroutine that all changes come from.
+// own is the goroutine that all changes come from. A failure is published only
+// after its run is over, so that whoever reacts to it with Apply or Reconnect
+// starts a new one.
 func (m *Manager) own() {
 	defer close(m.done)
 	var current Settings
 	running := idle()
+	var over <-chan struct{} // running's end, nil once it was seen
+	start := func(settings Settings) {
+		running.end()
+		current, running = settings, m.begin(settings)
+		over = nil
+		if !running.idle {
+			over = running.done
+		}
+	}
 	for {
 		select {
 		case <-m.quit:
 			running.end()
 			m.set(func(s *State) { *s = State{Mode: Off, Phase: PhaseOff} })
 			return
+		case <-over:
+			over = nil
+			m.set(func(s *State) { *s = State{Mode: Ngrok, Phase: PhaseFailed, LastError: running.problem} })
 		case <-m.wake:
 			m.mu.Lock()
 			want := m.want
 			m.mu.Unlock()
-			if want == current && running.alive() {
-				continue
+			if want != current || over == nil {
+				start(want)
 			}
-			running.end()
-			current, running = want, m.begin(want)
 		case <-m.kick:
-			if running.alive() {
+			if over == nil {
+				start(current)
+			} else {
 				nudge(running.kick)
-				continue
 			}
-			running.end()
-			running = m.begin(current)
 		}
 	}
 }

@@ -6,27 +6,21 @@ import (
 	"time"
 )
 
-// run is one set of ngrok settings in force.
+// run is one set of ngrok settings in force. problem is why it ended by itself,
+// to be read after done.
 type run struct {
-	cancel context.CancelFunc
-	kick   chan struct{}
-	done   chan struct{}
+	idle    bool
+	cancel  context.CancelFunc
+	kick    chan struct{}
+	done    chan struct{}
+	problem *Problem
 }
 
-// idle is a run that has ended.
+// idle is for settings that need no connection: a run that is over.
 func idle() *run {
-	r := &run{cancel: func() {}, kick: make(chan struct{}, 1), done: make(chan struct{})}
+	r := &run{idle: true, cancel: func() {}, kick: make(chan struct{}, 1), done: make(chan struct{})}
 	close(r.done)
 	return r
-}
-
-func (r *run) alive() bool {
-	select {
-	case <-r.done:
-		return false
-	default:
-		return true
-	}
 }
 
 func (r *run) end() {
@@ -39,21 +33,21 @@ func (m *Manager) dialUp(settings Settings) *run {
 	r := &run{cancel: cancel, kick: make(chan struct{}, 1), done: make(chan struct{})}
 	go func() {
 		defer close(r.done)
-		m.keepUp(ctx, settings, r.kick)
+		r.problem = m.keepUp(ctx, settings, r.kick)
 	}()
 	return r
 }
 
-// keepUp opens one session after the other until ctx is done or a problem is
-// permanent. Within a session the library reconnects by itself, recognised by
+// keepUp opens one session after the other until ctx is done, or until a problem
+// is permanent, which it gives. Within a session the library reconnects by itself, recognised by
 // the service; a new session is for what that can't mend.
-func (m *Manager) keepUp(ctx context.Context, settings Settings, kick <-chan struct{}) {
+func (m *Manager) keepUp(ctx context.Context, settings Settings, kick <-chan struct{}) *Problem {
 	failures := 0
 	for ctx.Err() == nil {
 		s := &session{manager: m, settings: settings, kick: kick, dialer: newDialer()}
 		err := s.live(ctx)
 		if ctx.Err() != nil {
-			return
+			return nil
 		}
 		if s.wasOnline {
 			failures = 0
@@ -63,15 +57,13 @@ func (m *Manager) keepUp(ctx context.Context, settings Settings, kick <-chan str
 		}
 		problem := explain(err, settings.Authtoken)
 		if problem.Permanent {
-			m.set(func(s *State) { *s = State{Mode: Ngrok, Phase: PhaseFailed, LastError: problem} })
-			return
+			return problem
 		}
 		failures++
 		m.troubled(problem)
-		if !pause(ctx, m.cfg.Retry(failures, problem.patient), kick) {
-			return
-		}
+		pause(ctx, m.cfg.Retry(failures, problem.patient), kick)
 	}
+	return nil
 }
 
 // troubled notes a failed try that will be followed by another.
@@ -86,15 +78,13 @@ func (m *Manager) troubled(problem *Problem) {
 	})
 }
 
-// pause waits, shorter when kicked; false means that ctx is done.
-func pause(ctx context.Context, wait time.Duration, kick <-chan struct{}) bool {
+// pause waits, shorter when kicked.
+func pause(ctx context.Context, wait time.Duration, kick <-chan struct{}) {
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
 	case <-kick:
 	case <-ctx.Done():
-		return false
 	}
-	return true
 }

@@ -138,7 +138,8 @@ func (c Config) serverOptions() []ngrok.AgentOption {
 	return []ngrok.AgentOption{ngrok.WithAgentConnectURL(c.Server), ngrok.WithAgentConnectCAs(c.CA)}
 }
 
-// command answers the ngrok dashboard; the library closes the session after nil.
+// command answers the ngrok dashboard. After nil the library sends the answer and
+// closes the session, which comes as an event.
 func (s *session) command(method string) error {
 	reason := errStopped
 	switch method {
@@ -163,8 +164,6 @@ func (s *session) watch(ctx context.Context, ready <-chan opened, serve func(), 
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case reason := <-s.commands:
-			return reason
 		case event := <-s.events:
 			first.Stop()
 			if err := s.handle(ctx, event); err != nil {
