@@ -86,6 +86,9 @@ func (s *session) live(parent context.Context) error {
 }
 
 // open signs in and binds. It returns soon after ctx is done.
+//
+// The library fills "forwards to" with the computer's name and the program's
+// path, which the user's own ngrok dashboard shows; v2.4.0 has no option for it.
 func (s *session) open(ctx context.Context) opened {
 	if err := s.agent.Connect(ctx); err != nil {
 		return opened{err: err}
