@@ -1,0 +1,76 @@
+package store
+
+import (
+	"context"
+	"io/fs"
+)
+
+// OpenWith is Open with other migrations.
+func OpenWith(ctx context.Context, config Config, steps fs.FS) (*Store, error) {
+	return openWith(ctx, config, steps)
+}
+
+// Migrations gives the real ones.
+func Migrations() fs.FS { return migrations() }
+
+// Exec runs a statement in a transaction of the writer.
+func (s *Store) Exec(ctx context.Context, query string, args ...any) error {
+	return s.update(ctx, func(t *tx) error { return t.do(query, args...) })
+}
+
+// Query gives the first column of the first row, read by the writer.
+func (s *Store) Query(ctx context.Context, query string, args ...any) (string, error) {
+	return write(ctx, s, func(t *tx) (string, error) { return queryText(t, query, args...) })
+}
+
+// QueryReaders gives the first column of the first row from every reading
+// connection.
+func (s *Store) QueryReaders(ctx context.Context, query string) ([]string, error) {
+	var texts []string
+	var held []*session
+	for range readers {
+		held = append(held, <-s.idle)
+	}
+	for i, se := range held {
+		if se == nil {
+			var err error
+			if se, err = openSession(ctx, s.reading); err != nil {
+				return nil, err
+			}
+			held[i] = se
+		}
+		text, err := queryText(&tx{ctx: ctx, session: se}, query)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, text)
+	}
+	for _, se := range held {
+		s.idle <- se
+	}
+	return texts, nil
+}
+
+func queryText(t *tx, query string, args ...any) (string, error) {
+	text, _, err := one(t, value[string], query, args...)
+	return text, err
+}
+
+// Plan gives the lines of the plan for a query of a read.
+func (s *Store) Plan(ctx context.Context, query string, args ...any) ([]string, error) {
+	return read(ctx, s, func(t *tx) ([]string, error) {
+		return all(t, func(row scanner) (string, error) {
+			var id, parent, unused int
+			var detail string
+			err := row.Scan(&id, &parent, &unused, &detail)
+			return detail, err
+		}, "EXPLAIN QUERY PLAN "+query, args...)
+	})
+}
+
+// Write runs fn in the writer's goroutine.
+func (s *Store) Write(ctx context.Context, fn func(exec func(query string, args ...any) error) error) error {
+	return s.update(ctx, func(t *tx) error {
+		return fn(func(query string, args ...any) error { return t.do(query, args...) })
+	})
+}
