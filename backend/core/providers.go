@@ -34,7 +34,7 @@ type opened struct {
 }
 
 // Descriptors gives the six providers, in the order of the wizard.
-func (p *providers) Descriptors() []sms.Descriptor { return provider.Descriptors() }
+func (p *providers) Descriptors() []sms.Descriptor { return wizardProviders() }
 
 // Descriptor gives one provider that has an adapter.
 func (p *providers) Descriptor(kind sms.Kind) (sms.Descriptor, bool) {

@@ -1,0 +1,133 @@
+package bind_test
+
+import (
+	"context"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// surface is every method that a page can call. A new one is added here by hand,
+// after a look at who may call it, what it checks, and that it takes no path, no
+// SQL and no address that SMS Desk would fetch.
+var surface = []string{
+	"Session.Me", "Session.SaveBusiness",
+	"Setup.Accept", "Setup.Account", "Setup.Accounts", "Setup.Begin", "Setup.Delete", "Setup.Discard", "Setup.Finish",
+	"Setup.Providers", "Setup.Save", "Setup.SetActive", "Setup.Statements", "Setup.Test",
+	"Numbers.Add", "Numbers.CheckWebhook", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
+	"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
+	"Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
+	"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
+	"Settings.PublicAddress", "Settings.Reconnect", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
+	"Health.Now",
+	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
+}
+
+func nobody(context.Context) (sms.User, error) {
+	return sms.User{}, sms.Errorf(sms.Unauthenticated, "You are signed out.")
+}
+
+func desk(t *testing.T) bind.Desk {
+	t.Helper()
+	return bind.NewDesk(t.Context(), &bind.Services{}, nobody)
+}
+
+func TestBind_TheSurfaceIsReviewed(t *testing.T) {
+	var bound []string
+	for _, s := range desk(t).Structs() {
+		kind := reflect.TypeOf(s)
+		for i := range kind.NumMethod() {
+			bound = append(bound, kind.Elem().Name()+"."+kind.Method(i).Name)
+		}
+	}
+	if diff := cmp.Diff(surface, bound); diff != "" {
+		t.Errorf("the bound methods differ from the reviewed list:\n%s", diff)
+	}
+}
+
+func TestBind_NobodyIsRefusedEverywhere(t *testing.T) {
+	for _, s := range desk(t).Structs() {
+		value := reflect.ValueOf(s)
+		for i := range value.NumMethod() {
+			name := value.Elem().Type().Name() + "." + value.Type().Method(i).Name
+			t.Run(name, func(t *testing.T) {
+				method := value.Method(i)
+				args := make([]reflect.Value, method.Type().NumIn())
+				for in := range args {
+					args[in] = reflect.Zero(method.Type().In(in))
+				}
+				out := method.Call(args)
+				err, _ := out[len(out)-1].Interface().(error)
+				if sms.ErrorCode(err) != sms.Unauthenticated {
+					t.Errorf("got %v, want unauthenticated", err)
+				}
+			})
+		}
+	}
+}
+
+func TestBind_TheFrontEndKnowsEveryCodeAndTopic(t *testing.T) {
+	codes, topics := read(t, "../../frontend/src/bridge/errors.ts"), read(t, "../../frontend/src/bridge/events.ts")
+	for _, code := range sms.Codes() {
+		if !strings.Contains(codes, "'"+string(code)+"'") {
+			t.Errorf("bridge/errors.ts doesn't know %q", code)
+		}
+	}
+	for _, topic := range sms.Topics() {
+		if !strings.Contains(topics, "'"+string(topic)+"'") {
+			t.Errorf("bridge/events.ts doesn't know %q", topic)
+		}
+	}
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+func TestFormatError(t *testing.T) {
+	rows := map[string]struct {
+		err  error
+		want bind.ErrorView
+	}{
+		"an error for people keeps its parts": {
+			&sms.Error{Code: sms.Invalid, Message: "No.", Field: "phoneNumber", Detail: "21211", Suggestion: "+12345678910"},
+			bind.ErrorView{Code: "invalid", Message: "No.", Field: "phoneNumber", Detail: "21211", Suggestion: "+12345678910"},
+		},
+		"any other error shows nothing of itself": {
+			os.ErrPermission,
+			bind.ErrorView{Code: "internal", Message: "Something went wrong inside SMS Desk. What you typed was kept. Try again, and if it happens again save the diagnostics and write to support."},
+		},
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			if got := bind.FormatError(row.err); got != row.want {
+				t.Errorf("got %+v, want %+v", got, row.want)
+			}
+		})
+	}
+}
+
+func TestBind_NoViewHoldsASecret(t *testing.T) {
+	forbidden := []string{"secret", "password", "authtoken", "token"}
+	for _, view := range []any{bind.MeView{}, bind.AccountView{}, bind.AddressView{}, bind.NumberView{}, bind.HealthView{}} {
+		kind := reflect.TypeOf(view)
+		for i := range kind.NumField() {
+			field := kind.Field(i)
+			if field.Type.Kind() == reflect.String && slices.Contains(forbidden, strings.ToLower(field.Name)) {
+				t.Errorf("%s.%s could carry a secret to the page", kind.Name(), field.Name)
+			}
+		}
+	}
+}

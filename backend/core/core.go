@@ -1,0 +1,190 @@
+package core
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net"
+	"sync"
+
+	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/callback"
+	"github.com/smsdesk/smsdesk/backend/catchup"
+	"github.com/smsdesk/smsdesk/backend/logging"
+	"github.com/smsdesk/smsdesk/backend/outbox"
+	"github.com/smsdesk/smsdesk/backend/people"
+	"github.com/smsdesk/smsdesk/backend/sandbox"
+	"github.com/smsdesk/smsdesk/backend/setup"
+	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/store"
+	"github.com/smsdesk/smsdesk/backend/tunnel"
+)
+
+// DefaultCallbackListen is where callbacks arrive on this computer: for the
+// sandbox, and for an own public address.
+const DefaultCallbackListen = "127.0.0.1:8788"
+
+// Config says how the program is started. Home is the data directory.
+// FallbackPort lets it take any port when CallbackListen is in use, as the
+// window does; the hub says so and stops.
+type Config struct {
+	Home           string
+	Getenv         func(string) string
+	Version        string
+	Secrets        SecretsKind
+	CallbackListen string
+	FallbackPort   bool
+	PublicURL      string
+}
+
+// Core is the running program.
+type Core struct {
+	config   Config
+	home     *home
+	logger   *slog.Logger
+	store    *store.Store
+	secrets  vault
+	broker   *broker
+	adapters *providers
+	address  *addresses
+	sandbox  *sandbox.Sandbox
+	door     *callback.Door
+	local    net.Listener
+	tunnel   *tunnel.Manager
+	outbox   *outbox.Outbox
+	catchup  *catchup.Service
+	people   *people.Service
+	public   *setup.Address
+	services *bind.Services
+	owner    sms.User
+
+	ctx    context.Context //nolint:containedctx // ends with the program; every task of it hangs on this one
+	tasks  sync.WaitGroup
+	ending []func() // undone in reverse
+}
+
+// Start opens the data directory and starts every part. When one of them can't
+// start, those that did are stopped again, and the error says why in words.
+func Start(ctx context.Context, config Config) (*Core, error) {
+	if config.CallbackListen == "" {
+		config.CallbackListen = DefaultCallbackListen
+	}
+	c := &Core{config: config, broker: newBroker()}
+	running, cancel := context.WithCancel(ctx)
+	c.ctx = running
+	c.onStop(cancel)
+	steps := []func() error{
+		c.openData, c.openPeople, c.openSandbox, c.openDoor, c.serveDoor, c.openOutbox, c.openServices, c.resume,
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			c.Stop()
+			return nil, err
+		}
+	}
+	c.logger.Info("started", "version", config.Version)
+	return c, nil
+}
+
+// Stop ends every part in the reverse order of its start. What is on disk stays
+// true: texts under way are looked for at the next start.
+func (c *Core) Stop() {
+	for i := len(c.ending) - 1; i >= 0; i-- {
+		c.ending[i]()
+	}
+	c.ending = nil
+}
+
+func (c *Core) onStop(do func()) { c.ending = append(c.ending, do) }
+
+// background runs a task that ends with the program.
+func (c *Core) background(task func(ctx context.Context)) {
+	c.tasks.Go(func() { task(c.ctx) })
+}
+
+// Owner is the administrator, who is signed in at the window.
+func (c *Core) Owner() sms.User { return c.owner }
+
+// People signs browsers in.
+func (c *Core) People() *people.Service { return c.people }
+
+// Logger is the program's log.
+func (c *Core) Logger() *slog.Logger { return c.logger }
+
+// Services are the use cases behind the bound structs.
+func (c *Core) Services() *bind.Services { return c.services }
+
+// Desk gives the bound structs of one person.
+func (c *Core) Desk(ctx context.Context, who func(context.Context) (sms.User, error)) bind.Desk {
+	return bind.NewDesk(ctx, c.services, who)
+}
+
+// Subscribe calls hear with every change until cancel is called; hear must not
+// block.
+func (c *Core) Subscribe(hear func(sms.Change)) (cancel func()) { return c.broker.subscribe(hear) }
+
+// OnReceived calls hear with every text that came in; hear must not block.
+func (c *Core) OnReceived(hear func(Notification)) { c.broker.onReceived(hear) }
+
+// MayHear tells whether a change concerns something that user may see.
+func (c *Core) MayHear(ctx context.Context, user sms.User, change sms.Change) bool {
+	if change.NumberID == "" {
+		return true
+	}
+	number, err := c.store.Number(ctx, change.NumberID)
+	return err == nil && sms.MayUse(user, number)
+}
+
+// openData takes the data directory, the log, the database and the secrets.
+func (c *Core) openData() error {
+	var err error
+	if c.home, err = openHome(c.config.Home, "SMS Desk"); err != nil {
+		return err
+	}
+	c.onStop(func() { _ = c.home.close() }) // the system frees the lock with the process anyway
+	var file io.Closer
+	c.logger, file = logging.File(c.home.dir, logging.Stderr())
+	c.onStop(func() { _ = file.Close() })
+	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger})
+	if err != nil {
+		return err
+	}
+	c.onStop(func() {
+		if err := c.store.Close(); err != nil {
+			c.logger.Error("database not closed cleanly", "error", err)
+		}
+	})
+	secrets, end, err := openSecrets(c.config.Secrets, c.home.path("secrets.age"), c.config.Getenv("SMSDESK_VAULT_KEY"), namespace(c.config))
+	if err != nil {
+		return err
+	}
+	c.secrets = secrets
+	c.onStop(end)
+	c.onStop(c.tasks.Wait)
+	return nil
+}
+
+// openPeople finds the administrator, who is made at the first start.
+func (c *Core) openPeople() error {
+	c.people = people.New(people.Config{Store: c.store, Clock: now, Random: random, Logger: c.logger})
+	var err error
+	c.owner, err = c.people.Owner(c.ctx, personName())
+	return err
+}
+
+// resume picks up what the last run left: the public address, texts under way,
+// texts that came while SMS Desk was off.
+func (c *Core) resume() error {
+	if err := c.public.Start(c.ctx); err != nil && sms.ErrorCode(err) != sms.NotFound {
+		c.logger.Error("public address not started", "error", err) // the health page says why: the keychain is a state
+	}
+	c.repointSandbox(c.ctx)
+	if err := c.outbox.Start(c.ctx); err != nil {
+		return err
+	}
+	c.onStop(c.outbox.Stop)
+	c.background(c.catchUpLoop)
+	c.background(c.housekeeping)
+	return nil
+}
+

@@ -1,0 +1,115 @@
+package core
+
+import (
+	"context"
+	"net"
+	"net/http"
+
+	"github.com/smsdesk/smsdesk/backend/callback"
+	"github.com/smsdesk/smsdesk/backend/health"
+	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/tunnel"
+)
+
+// openDoor starts the door for callbacks and its local listener.
+func (c *Core) openDoor() error {
+	local, err := c.listenLocal()
+	if err != nil {
+		return err
+	}
+	c.local = local
+	c.address = &addresses{store: c.store, clock: now, sandbox: "http://" + local.Addr().String(), fixed: c.config.PublicURL}
+	if err := c.address.load(c.ctx); err != nil {
+		_ = local.Close()
+		return err
+	}
+	c.adapters = &providers{
+		secrets: c.secrets, sandbox: c.sandboxBase, getenv: c.config.Getenv, clock: now, logger: c.logger, open: map[string]opened{},
+	}
+	c.door = callback.New(callback.Config{
+		Accounts: c.store, Deliveries: c.store, Bases: c.address.bases, Announce: c.broker.announce, Received: c.received,
+		Reader: func(ctx context.Context, account sms.Account) (sms.CallbackReader, error) {
+			return c.adapters.Open(ctx, account)
+		},
+		Clock: now, IDs: newID, Logger: c.logger,
+		Around: func(next http.Handler) http.Handler { return c.tunnel.Count(next) },
+	})
+	return c.openTunnel()
+}
+
+// serveDoor answers callbacks on the local listener.
+func (c *Core) serveDoor() error {
+	c.background(func(ctx context.Context) {
+		if err := c.door.Serve(ctx, c.local); err != nil && ctx.Err() == nil {
+			c.logger.Error("callback listener ended", "error", err)
+		}
+	})
+	return nil
+}
+
+func (c *Core) listenLocal() (net.Listener, error) {
+	var config net.ListenConfig
+	local, err := config.Listen(c.ctx, "tcp", c.config.CallbackListen)
+	if err != nil && c.config.FallbackPort {
+		c.logger.Warn("callback port in use, another taken", "wanted", c.config.CallbackListen)
+		local, err = config.Listen(c.ctx, "tcp", "127.0.0.1:0")
+	}
+	if err != nil {
+		return nil, sms.Wrap(sms.Conflict, err, "The callback address %s can't be used. Another program may have it. Nothing was changed. Choose another with --callback-listen.", c.config.CallbackListen)
+	}
+	return local, nil
+}
+
+// openTunnel makes the tunnel, which connects when an address is applied.
+func (c *Core) openTunnel() error {
+	server, authority, err := tunnel.TestOverride(c.config.Getenv("SMSDESK_NGROK_SERVER"), c.config.Getenv("SMSDESK_NGROK_CA"))
+	if err != nil {
+		return err
+	}
+	c.tunnel = tunnel.New(tunnel.Config{
+		Serve: c.door.Serve, Now: now, Logger: c.logger, OnChange: c.addressChanged, Server: server, CA: authority,
+	})
+	c.onStop(c.tunnel.Stop)
+	return nil
+}
+
+// addressChanged keeps the address that providers sign, and tells the window.
+func (c *Core) addressChanged(state tunnel.State) {
+	url := state.URL
+	known := state.Phase == tunnel.PhaseOnline || state.Phase == tunnel.PhaseOff
+	if c.config.PublicURL == "" && known && url != c.address.base(sms.Account{}) {
+		if err := c.address.set(c.ctx, url); err != nil {
+			c.logger.Error("public address not kept", "error", err)
+		}
+	}
+	c.broker.announce(sms.Change{Topic: sms.AddressChanged}, sms.Change{Topic: sms.HealthChanged})
+	if state.Phase == tunnel.PhaseOnline {
+		c.wakeCatchUp()
+	}
+}
+
+// received shows texts that came in to whoever may see them.
+func (c *Core) received(texts []sms.Message) {
+	for _, text := range texts {
+		conversation, err := c.store.Conversation(c.ctx, text.ConversationID, c.owner.ID)
+		if err != nil {
+			c.logger.Error("received text not announced", "message", text.ID, "error", err)
+			continue
+		}
+		from := conversation.Name
+		if from == "" {
+			from = sms.FormatAddress(conversation.Customer, "")
+		}
+		c.broker.notify(Notification{
+			MessageID: text.ID, ConversationID: text.ConversationID, NumberID: text.NumberID, From: from, Text: text.Body,
+		})
+	}
+}
+
+func refusals(door *callback.Door) []health.Refusal {
+	var list []health.Refusal
+	for _, r := range door.Refusals() {
+		list = append(list, health.Refusal{Reason: string(r.Reason), Text: r.Text, Count: r.Count, LastAt: r.LastAt})
+	}
+	return list
+}

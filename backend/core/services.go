@@ -1,0 +1,77 @@
+package core
+
+import (
+	"context"
+	"time"
+
+	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/health"
+	"github.com/smsdesk/smsdesk/backend/inbox"
+	"github.com/smsdesk/smsdesk/backend/setup"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// openServices builds the use cases that window and hub call.
+func (c *Core) openServices() error {
+	far := farEnd{c.tunnel}
+	c.public = &setup.Address{Settings: c.store, Secrets: c.secrets, Tunnel: far, Logger: c.logger}
+	c.services = &bind.Services{
+		Setup: setup.New(setup.Config{
+			Accounts: c.store, Numbers: c.store, Book: c.store, Secrets: c.secrets, Providers: c.adapters, Sandbox: c.phones(),
+			BaseFor: c.address.base, Announce: c.broker.announce, NewToken: newToken, Clock: now, IDs: newID, Logger: c.logger,
+		}),
+		Address: c.public,
+		Inbox: inbox.New(inbox.Config{
+			Threads: c.store, Outbox: c.store, Desk: c.store, Book: c.store, Limit: limit, Announce: c.broker.announce,
+			Wake: c.outbox.Wake, Ask: c.outbox.Ask, Logger: c.logger,
+		}),
+		Health: health.New(health.Config{
+			Store: c.store, Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps,
+			Tunnel:   func() health.Tunnel { return tunnelHealth(c.tunnel.State()) },
+			Keychain: func(ctx context.Context) health.Keychain { return keychainHealth(c.secrets.State(ctx)) },
+		}),
+		Phones: c.phones(), Providers: wizardProviders(), Available: available, Business: c.store, Version: c.config.Version,
+		LocalTarget: func() string { return "http://" + c.local.Addr().String() },
+		Log:         c.logCall,
+	}
+	return nil
+}
+
+// limit gives a provider's name and its longest text.
+func limit(kind sms.Kind) (string, int) {
+	for _, d := range wizardProviders() {
+		if d.Kind == kind {
+			return d.Name, d.MaxBody
+		}
+	}
+	return string(kind), 0
+}
+
+// logCall writes down what a bound method failed on. What the person can mend is
+// ordinary; what has no words for people is ours to mend.
+func (c *Core) logCall(method string, err error) {
+	if sms.ErrorCode(err) == sms.Internal {
+		c.logger.Error("call failed", "method", method, "error", err)
+		return
+	}
+	c.logger.Info("call refused", "method", method, "code", sms.ErrorCode(err))
+}
+
+// checkpointEvery is how often the write-ahead log is folded into the database
+// while the program runs.
+const checkpointEvery = 10 * time.Minute
+
+func (c *Core) housekeeping(ctx context.Context) {
+	tick := time.NewTicker(checkpointEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := c.store.Checkpoint(ctx); err != nil {
+				c.logger.Warn("database not tidied", "error", err)
+			}
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package setup_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/smsdesk/smsdesk/backend/secrets"
+	"github.com/smsdesk/smsdesk/backend/setup"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+func TestSetup_Consent(t *testing.T) {
+	t.Run("is asked before anything is set up", func(t *testing.T) {
+		d := start(t)
+		_, err := d.Begin(t.Context(), d.admin, sms.Twilio, false)
+		wants(t, err, sms.Invalid, "statements", "Accept both statements first. Nothing was set up.")
+	})
+	t.Run("is asked for both", func(t *testing.T) {
+		d := start(t)
+		if _, err := d.Accept(t.Context(), d.admin, sms.Twilio, []string{sms.PrivacyStatement}); err != nil {
+			t.Fatal(err)
+		}
+		_, err := d.Begin(t.Context(), d.admin, sms.Twilio, false)
+		wants(t, err, sms.Invalid, "statements", "Accept both statements first. Nothing was set up.")
+	})
+	t.Run("records who, when and which version", func(t *testing.T) {
+		d := start(t)
+		d.begun(t)
+		statements, err := d.Statements(t.Context(), d.admin, sms.Twilio)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range statements {
+			if s.Accepted == nil || s.By != "Mia Berg" || s.Accepted.At != sms.TimeOf(now) || s.Accepted.Version != s.Version {
+				t.Errorf("%s: %+v by %q", s.ID, s.Accepted, s.By)
+			}
+		}
+	})
+	t.Run("knows no other statement", func(t *testing.T) {
+		d := start(t)
+		_, err := d.Accept(t.Context(), d.admin, sms.Twilio, []string{"everything"})
+		wants(t, err, sms.Invalid, "statements", "There is no statement “everything”. Nothing was accepted.")
+	})
+	t.Run("knows no other provider", func(t *testing.T) {
+		d := start(t)
+		_, err := d.Statements(t.Context(), d.admin, "pigeon")
+		wants(t, err, sms.Invalid, "kind", "SMS Desk doesn't know the provider “pigeon”.")
+	})
+}
+
+func TestSetup_Save(t *testing.T) {
+	t.Run("puts the secret into the keychain and nowhere else", func(t *testing.T) {
+		d := start(t)
+		account := d.saved(t)
+		secret, err := d.secrets.Get(t.Context(), account.ID, "token")
+		if err != nil || secret != "s3cret" {
+			t.Errorf("the keychain holds %q, %v", secret, err)
+		}
+		if account.Fields["token"] != "" || len(account.SecretsSet) != 1 {
+			t.Errorf("the account is %+v", account)
+		}
+	})
+	t.Run("keeps a secret that isn't typed again", func(t *testing.T) {
+		d := start(t)
+		account := d.saved(t)
+		in := filled()
+		in.Name, in.Secrets = "Shop two", map[string]string{"token": ""}
+		saved, err := d.Save(t.Context(), d.admin, account.ID, in)
+		if err != nil || saved.Name != "Shop two" || len(saved.SecretsSet) != 1 {
+			t.Errorf("got %+v, %v", saved, err)
+		}
+	})
+	t.Run("drops the adapter that knew the old secret", func(t *testing.T) {
+		d := start(t)
+		account := d.saved(t)
+		if len(d.acme.forgotten) != 1 || d.acme.forgotten[0] != account.ID {
+			t.Errorf("forgot %v", d.acme.forgotten)
+		}
+	})
+	t.Run("trims what was pasted", func(t *testing.T) {
+		d := start(t)
+		in := filled()
+		in.Name, in.Fields["sid"] = "  Shop ", " ACbeef\n"
+		saved, err := d.Save(t.Context(), d.admin, d.begun(t).ID, in)
+		if err != nil || saved.Name != "Shop" || saved.Fields["sid"] != "ACbeef" {
+			t.Errorf("got %+v, %v", saved, err)
+		}
+	})
+}
+
+func TestSetup_Save_Refuses(t *testing.T) {
+	rows := map[string]struct {
+		spoil        func(*setup.Input)
+		field, words string
+	}{
+		"no name":                {func(in *setup.Input) { in.Name = " " }, "name", "Enter a name, for example “Acme main”. Nothing was saved."},
+		"an endless name":        {func(in *setup.Input) { in.Name = strings.Repeat("x", 101) }, "name", "A name has at most 100 characters. Nothing was saved."},
+		"an endless description": {func(in *setup.Input) { in.Description = strings.Repeat("x", 501) }, "description", "A description has at most 500 characters. Nothing was saved."},
+		"an empty field":         {func(in *setup.Input) { in.Fields["sid"] = "" }, "sid", "Enter the Account SID. Nothing was saved."},
+		"a field of wrong form":  {func(in *setup.Input) { in.Fields["sid"] = "AC1" }, "sid", "An Account SID is AC and four characters."},
+		"no secret":              {func(in *setup.Input) { in.Secrets = nil }, "token", "Enter the Auth token. Nothing was saved."},
+		"a secret as a field":    {func(in *setup.Input) { in.Fields["token"] = "s3cret" }, "token", "Acme has no field “token”. Nothing was saved."},
+		"a field as a secret":    {func(in *setup.Input) { in.Secrets["sid"] = "ACbeef" }, "sid", "Acme has no secret “sid”. Nothing was saved."},
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			d := start(t)
+			account, in := d.begun(t), filled()
+			row.spoil(&in)
+			_, err := d.Save(t.Context(), d.admin, account.ID, in)
+			wants(t, err, sms.Invalid, row.field, row.words)
+			kept, err := d.Get(t.Context(), d.admin, account.ID)
+			if err != nil || kept.Name != "" || len(kept.SecretsSet) != 0 {
+				t.Errorf("something was saved: %+v, %v", kept, err)
+			}
+		})
+	}
+	t.Run("a name that another account has", func(t *testing.T) {
+		d := start(t)
+		d.saved(t)
+		in := filled()
+		in.Name = "SHOP"
+		_, err := d.Save(t.Context(), d.admin, d.begun(t).ID, in)
+		wants(t, err, sms.Conflict, "name", "There is already a provider account named “Shop”. Choose another name.")
+	})
+	t.Run("while the keychain is locked", func(t *testing.T) {
+		d := start(t)
+		account := d.begun(t)
+		d.secrets.SetState(secrets.State{Kind: secrets.Locked, Sentence: "The keychain is locked.", Remedy: "Unlock it."})
+		_, err := d.Save(t.Context(), d.admin, account.ID, filled())
+		if sms.ErrorCode(err) != sms.Locked {
+			t.Errorf("got %v", err)
+		}
+		kept, err := d.Get(t.Context(), d.admin, account.ID)
+		if err != nil || kept.Name != "" {
+			t.Errorf("something was saved: %+v, %v", kept, err)
+		}
+	})
+}
+
+func TestSetup_Sandbox_ComesFilledIn(t *testing.T) {
+	d := start(t)
+	d.begun(t)
+	account, err := d.Begin(t.Context(), d.admin, sms.Twilio, true)
+	if err != nil || !account.Sandbox || account.Name != "Acme sandbox" || account.Fields["sid"] != "ACbeef" || len(account.SecretsSet) != 1 {
+		t.Fatalf("got %+v, %v", account, err)
+	}
+	second, err := d.Begin(t.Context(), d.admin, sms.Twilio, true)
+	if err != nil || second.Name != "Acme sandbox 2" {
+		t.Errorf("a second one: %q, %v", second.Name, err)
+	}
+}
+
+func TestSetup_CallbackURL(t *testing.T) {
+	d := start(t)
+	account := d.begun(t)
+	before := d.CallbackURL(account, sms.IncomingCallback)
+	if before != "https://shop.example/callbacks/"+account.Token+"/incoming" {
+		t.Errorf("before the account is saved: %s", before)
+	}
+	saved, err := d.Save(t.Context(), d.admin, account.ID, filled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after := d.CallbackURL(saved, sms.IncomingCallback); after != before {
+		t.Errorf("it changed to %s", after)
+	}
+	d.base = ""
+	if none := d.CallbackURL(saved, sms.DeliveryCallback); none != "" {
+		t.Errorf("without a public address: %s", none)
+	}
+}

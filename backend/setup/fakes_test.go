@@ -1,0 +1,147 @@
+package setup_test
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"testing"
+	"time"
+
+	"github.com/smsdesk/smsdesk/backend/secrets"
+	"github.com/smsdesk/smsdesk/backend/setup"
+	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/store"
+	"github.com/smsdesk/smsdesk/backend/store/storetest"
+)
+
+// acme is a provider with one secret and every power, whose answers a test sets.
+var acme = sms.Descriptor{
+	Kind: sms.Twilio, Name: "Acme", MaxBody: 1600,
+	Fields: []sms.Field{
+		{Key: "sid", Label: "Account SID", Required: true, Pattern: "^AC[0-9a-f]{4}$", Mismatch: "An Account SID is AC and four characters."},
+		{Key: "token", Label: "Auth token", Required: true, Secret: true},
+	},
+	Senders: []sms.SenderKind{sms.KindNumber, sms.KindShortCode},
+	Types:   []sms.NumberType{sms.TypeGeo, sms.TypeShortCode, sms.TypeTollFree},
+}
+
+// provider answers as the test says; it never sends.
+type provider struct {
+	sms.Provider
+	info    sms.AccountInfo
+	err     error
+	numbers []sms.RemoteNumber
+	urls    map[string]string
+}
+
+func (p *provider) TestCredentials(context.Context) (sms.AccountInfo, error) { return p.info, p.err }
+
+func (p *provider) ListNumbers(context.Context) ([]sms.RemoteNumber, error) { return p.numbers, p.err }
+
+func (p *provider) SetIncomingURL(_ context.Context, number, url string) (sms.WebhookChange, error) {
+	change := sms.WebhookChange{Before: p.urls[number], After: url}
+	p.urls[number] = url
+	return change, p.err
+}
+
+func (p *provider) CheckIncomingURL(_ context.Context, number, url string) (sms.WebhookHealth, error) {
+	if p.urls[number] == url {
+		return sms.WebhookHealth{State: sms.WebhookRight, Found: url, Text: "Incoming texts come to SMS Desk."}, p.err
+	}
+	return sms.WebhookHealth{State: sms.WebhookMissing, Text: "No address is set.", Remedy: "Set it."}, p.err
+}
+
+// providers knows Acme and opens it when its secret can be read.
+type providers struct {
+	*provider
+	secrets   *secrets.Memory
+	forgotten []string
+}
+
+func (p *providers) Descriptors() []sms.Descriptor { return []sms.Descriptor{acme} }
+
+func (p *providers) Descriptor(kind sms.Kind) (sms.Descriptor, bool) { return acme, kind == acme.Kind }
+
+func (p *providers) Open(ctx context.Context, account sms.Account) (sms.Provider, error) {
+	for _, field := range account.SecretsSet {
+		if _, err := p.secrets.Get(ctx, account.ID, field); err != nil {
+			return nil, err
+		}
+	}
+	return p.provider, nil
+}
+
+func (p *providers) Forget(id string) { p.forgotten = append(p.forgotten, id) }
+
+func (p *providers) Credentials(sms.Kind) (map[string]string, map[string]string, error) {
+	return map[string]string{"sid": "ACbeef"}, map[string]string{"token": "sandbox token"}, nil
+}
+
+// desk is an administrator before a set-up service on a real database.
+type desk struct {
+	*setup.Service
+	store   *store.Store
+	secrets *secrets.Memory
+	acme    *providers
+	base    string
+	changes []sms.Change
+	admin   sms.User
+}
+
+var now = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+
+func start(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{store: storetest.Open(t), secrets: secrets.NewMemory(), base: "https://shop.example"}
+	admin, err := d.store.EnsureOwner(t.Context(), "Mia Berg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.admin = admin
+	d.acme = &providers{provider: &provider{urls: map[string]string{}, info: sms.AccountInfo{Name: "Shop"}}, secrets: d.secrets}
+	id := 0
+	d.Service = setup.New(setup.Config{
+		Accounts: d.store, Numbers: d.store, Book: d.store, Secrets: d.secrets, Providers: d.acme, Sandbox: d.acme,
+		BaseFor: func(sms.Account) string { return d.base }, Announce: func(c ...sms.Change) { d.changes = append(d.changes, c...) },
+		NewToken: func() string { id++; return fmt.Sprintf("token-%d", id) }, Clock: func() time.Time { return now },
+		IDs: func() string { id++; return fmt.Sprintf("id-%03d", id) }, Logger: slog.New(slog.DiscardHandler),
+	})
+	return d
+}
+
+// begun gives a draft account after the consents.
+func (d *desk) begun(t *testing.T) sms.Account {
+	t.Helper()
+	if _, err := d.Accept(t.Context(), d.admin, sms.Twilio, []string{sms.PrivacyStatement, sms.OptOutStatement}); err != nil {
+		t.Fatal(err)
+	}
+	account, err := d.Begin(t.Context(), d.admin, sms.Twilio, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return account
+}
+
+func filled() setup.Input {
+	return setup.Input{Name: "Shop", Fields: map[string]string{"sid": "ACbeef"}, Secrets: map[string]string{"token": "s3cret"}}
+}
+
+// saved gives a draft whose page was filled in.
+func (d *desk) saved(t *testing.T) sms.Account {
+	t.Helper()
+	account, err := d.Save(t.Context(), d.admin, d.begun(t).ID, filled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return account
+}
+
+func wants(t *testing.T, err error, code sms.Code, field, words string) {
+	t.Helper()
+	if err == nil {
+		t.Fatalf("no error, want %s %q", code, words)
+	}
+	if e := sms.Explain(err); e.Code != code || e.Field != field || e.Message != words {
+		t.Errorf("got  %s %q %q (%v)\nwant %s %q %q", e.Code, e.Field, e.Message, err, code, field, words)
+	}
+}
