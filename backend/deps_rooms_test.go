@@ -50,7 +50,11 @@ var rooms = []room{
 		"backend/sandbox", "which signs them independently of the adapter")},
 	{path: "backend/sandbox", may: with(domain, "backend/sandbox/*", "the providers that it simulates")},
 	{path: "backend/sandbox/phones", may: domain},
-	{path: "backend/sandbox/*", may: with(domain, "backend/sandbox/phones", "the customers are the same for every provider")},
+	{path: "backend/sandbox/schedule", may: domain},
+	{path: "backend/sandbox/sandboxtest", may: with(with(domain, "backend/sandbox", "starts it for tests"), "backend/sandbox/*", "starts it for tests")},
+	{path: "backend/sandbox/*", may: with(with(domain,
+		"backend/sandbox/phones", "the customers are the same for every provider"),
+		"backend/sandbox/schedule", "and so is the order of what happens")},
 
 	{path: "backend/provider", may: with(domain, "backend/provider/*", "the list of adapters"), tests: sandboxed},
 	{path: "backend/provider/internal/*", may: domain},

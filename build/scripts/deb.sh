@@ -3,7 +3,7 @@
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
-[ "$(system)" = linux ] && have dpkg-deb || fail "A Debian package is built on Debian or Ubuntu."
+have dpkg-deb || fail "A Debian package is built on Debian or Ubuntu."
 "$scripts/build.sh"
 
 tree=$(mktemp -d)
