@@ -10,9 +10,6 @@ func OpenWith(ctx context.Context, config Config, steps fs.FS) (*Store, error) {
 	return openWith(ctx, config, steps)
 }
 
-// Migrations gives the real ones.
-func Migrations() fs.FS { return migrations() }
-
 // Exec runs a statement in a transaction of the writer.
 func (s *Store) Exec(ctx context.Context, query string, args ...any) error {
 	return s.update(ctx, func(t *tx) error { return t.do(query, args...) })

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"io/fs"
 	"os"
@@ -15,17 +14,6 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
-
-//go:embed migrations/*.sql
-var embedded embed.FS
-
-func migrations() fs.FS {
-	steps, err := fs.Sub(embedded, "migrations")
-	if err != nil {
-		panic(err) // the folder is part of the program
-	}
-	return steps
-}
 
 // partialSuffix marks a copy that isn't complete.
 const partialSuffix = ".partial"

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/store/migrations"
 )
 
 // readers is how many reads run at a time.
@@ -44,7 +45,7 @@ type Store struct {
 // A file that a newer SMS Desk wrote is an Invalid error and stays untouched.
 // A full or failing disk is ErrUnavailable.
 func Open(ctx context.Context, config Config) (*Store, error) {
-	return openWith(ctx, config, migrations())
+	return openWith(ctx, config, migrations.FS)
 }
 
 func openWith(ctx context.Context, config Config, steps fs.FS) (*Store, error) {

@@ -68,3 +68,60 @@ func Dir(tb testing.TB) string {
 	tb.Cleanup(func() { _ = os.RemoveAll(dir) })
 	return dir
 }
+
+// Owner makes the administrator.
+func Owner(tb testing.TB, s *store.Store) sms.User {
+	tb.Helper()
+	owner, err := s.EnsureOwner(tb.Context(), "Mia Berg")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return owner
+}
+
+// Account adds an active Twilio account, whose id is "account-" and whose
+// callback token is "token-" with its name.
+func Account(tb testing.TB, s *store.Store, name string) sms.Account {
+	tb.Helper()
+	at := sms.TimeOf(Now)
+	account := sms.Account{
+		ID: "account-" + name, Kind: sms.Twilio, Name: name, State: sms.AccountActive,
+		Fields: map[string]string{"account_sid": "AC0123"}, SecretsSet: []string{"auth_token"}, Token: "token-" + name,
+		CreatedAt: at, UpdatedAt: at,
+	}
+	if err := s.CreateAccount(tb.Context(), account); err != nil {
+		tb.Fatal(err)
+	}
+	return account
+}
+
+// Number adds a number of an account that may send and receive; its name is its
+// address.
+func Number(tb testing.TB, s *store.Store, account sms.Account, address string, owners ...sms.User) sms.Number {
+	tb.Helper()
+	sender, err := sms.ParseSender(address)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	number := sms.Number{
+		ID: "number-" + address, AccountID: account.ID, Sender: sender, Name: address,
+		MaySend: true, MayReceive: sender.CanReceive(), DefaultCountry: "US", CreatedAt: sms.TimeOf(Now),
+	}
+	for _, owner := range owners {
+		number.Owners = append(number.Owners, owner.ID)
+	}
+	if err := s.AddNumbers(tb.Context(), []sms.Number{number}); err != nil {
+		tb.Fatal(err)
+	}
+	return number
+}
+
+// Conversation opens the conversation between a number and a customer.
+func Conversation(tb testing.TB, s *store.Store, number sms.Number, customer string) sms.Conversation {
+	tb.Helper()
+	conversation, err := s.OpenConversation(tb.Context(), number.ID, customer)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return conversation
+}

@@ -1,0 +1,186 @@
+package store
+
+import (
+	"strings"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// application is one transaction's work on a provider's events.
+type application struct {
+	*tx
+	accountID string
+	source    string
+	changes   []sms.Change
+	received  []sms.Message
+	dead      []string // why events could not be applied
+}
+
+func (a *application) apply(events []sms.Event) error {
+	for _, event := range events {
+		if event.Incoming != nil {
+			if err := a.incoming(*event.Incoming); err != nil {
+				return err
+			}
+		}
+		if event.Report != nil {
+			if err := a.report(*event.Report); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// result gives what happened, each change once.
+func (a *application) result() sms.Applied {
+	seen := map[sms.Change]bool{}
+	var changes []sms.Change
+	for _, change := range a.changes {
+		if !seen[change] {
+			seen[change] = true
+			changes = append(changes, change)
+		}
+	}
+	return sms.Applied{Changes: changes, Received: a.received}
+}
+
+// incoming keeps a customer's text, once however often it is told.
+func (a *application) incoming(in sms.Incoming) error {
+	number, found, err := a.addressed(in.To)
+	if err != nil {
+		return err
+	}
+	if !found {
+		a.dead = append(a.dead, "A text came in to “"+in.To+"”, which is none of the account's numbers.")
+		return nil
+	}
+	if repeated, err := a.known(in.ProviderID); err != nil || repeated {
+		return err
+	}
+	customer := customerAddress(in.From)
+	id, err := openConversation(a.tx, number, customer)
+	if err != nil {
+		return err
+	}
+	thread, err := conversation(a.tx, id, "")
+	if err != nil {
+		return err
+	}
+	if err := ensureRecord(a.tx, thread); err != nil {
+		return err
+	}
+	m, err := insertMessage(a.tx, sms.Message{
+		ID: a.ids(), ConversationID: id, AccountID: a.accountID, NumberID: number.ID, Direction: sms.In, Body: in.Body,
+		Status: sms.Received, ProviderID: in.ProviderID, Segments: in.Segments, Media: in.Media, SentAt: in.At,
+	})
+	if err != nil {
+		return err
+	}
+	if err := appendEvent(a.tx, m, sms.Report{Status: sms.Received, At: in.At}, a.source); err != nil {
+		return err
+	}
+	if err := countUnread(a.tx, number.ID, id); err != nil {
+		return err
+	}
+	a.received = append(a.received, m)
+	a.changes = append(a.changes,
+		sms.Change{Topic: sms.MessageReceived, ID: m.ID, ConversationID: id, NumberID: number.ID},
+		sms.Change{Topic: sms.ConversationChanged, ID: id, ConversationID: id, NumberID: number.ID})
+	return a.heed(in, customer)
+}
+
+// addressed finds the number that a text came to.
+func (a *application) addressed(to string) (sms.Number, bool, error) {
+	exact, plus := ourAddresses(to)
+	return one(a.tx, scanNumber, "SELECT "+numberColumns+` FROM phone_number n
+		WHERE n.account_id = $1 AND n.deleted_at = 0 AND n.address IN ($2, $3) ORDER BY n.address DESC LIMIT 1`, a.accountID, exact, plus)
+}
+
+func (a *application) known(providerID string) (bool, error) {
+	_, found, err := one(a.tx, value[int],
+		"SELECT 1 FROM message WHERE account_id = $1 AND direction = 'in' AND provider_id = $2", a.accountID, orNull(providerID))
+	return found, err
+}
+
+// heed does what STOP, START and YES ask. YES opts in only somebody who opted
+// out, which removing nothing amounts to.
+func (a *application) heed(in sms.Incoming, customer string) error {
+	meaning := in.OptOut
+	if meaning == sms.NoKeyword {
+		meaning = sms.KeywordOf(in.Body)
+	}
+	var changes []sms.Change
+	var err error
+	switch meaning {
+	case sms.StopKeyword:
+		word := strings.TrimSpace(in.Body)
+		if word == "" {
+			word = "STOP"
+		}
+		changes, err = saveOptOut(a.tx, sms.OptOut{Address: customer, Source: sms.OptOutByCustomer, Reason: word, Since: in.At})
+	case sms.StartKeyword, sms.YesKeyword:
+		changes, err = removeOptOut(a.tx, customer, sms.OptOutByCustomer, in.At)
+	}
+	a.changes = append(a.changes, changes...)
+	return err
+}
+
+// report applies what a provider says of a text, and keeps it for later where
+// the text isn't known yet. A report proves that the provider has the text, so
+// whatever the outbox still wanted to do with it is over.
+func (a *application) report(r sms.Report) error {
+	m, found, err := a.reported(r)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return a.orphan(r)
+	}
+	if r.ProviderID == "" {
+		r.ProviderID = m.ProviderID
+	}
+	if repeated, err := a.told(m.ID, r); err != nil || repeated {
+		return err
+	}
+	if err := a.do("DELETE FROM outbox WHERE message_id = $1", m.ID); err != nil {
+		return err
+	}
+	changes, err := take(a.tx, m, r, a.source)
+	a.changes = append(a.changes, changes...)
+	return err
+}
+
+// reported finds the text by our own id, which counts only within the account
+// that the report came to, else by the provider's.
+func (a *application) reported(r sms.Report) (sms.Message, bool, error) {
+	const query = "SELECT " + messageColumns + messageSource + "WHERE m.account_id = $1 AND m.direction = 'out' AND "
+	if r.Ref != "" {
+		if m, found, err := one(a.tx, scanMessage, query+"m.id = $2", a.accountID, r.Ref); err != nil || found {
+			return m, found, err
+		}
+	}
+	return one(a.tx, scanMessage, query+"m.provider_id = $2", a.accountID, orNull(r.ProviderID))
+}
+
+// told tells whether the same was said of the text before.
+func (a *application) told(messageID string, r sms.Report) (bool, error) {
+	_, found, err := one(a.tx, value[int], `
+		SELECT 1 FROM status_event WHERE message_id = $1 AND provider_id = $2 AND status = $3 AND raw = $4 AND reason_code = $5
+		AND source <> 'user' LIMIT 1`, messageID, r.ProviderID, r.Status, r.Raw, r.Reason.Code)
+	return found, err
+}
+
+func (a *application) orphan(r sms.Report) error {
+	if r.ProviderID == "" {
+		a.dead = append(a.dead, "A delivery report came in that names none of the account's texts.")
+		return nil
+	}
+	_, repeated, err := one(a.tx, value[int], `
+		SELECT 1 FROM status_event WHERE account_id = $1 AND provider_id = $2 AND message_id IS NULL
+		AND status = $3 AND raw = $4 AND reason_code = $5 LIMIT 1`, a.accountID, r.ProviderID, r.Status, r.Raw, r.Reason.Code)
+	if err != nil || repeated {
+		return err
+	}
+	return insertEvent(a.tx, "", a.accountID, r, a.source)
+}

@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+const messageColumns = `m.id, m.conversation_id, m.account_id, m.number_id, m.direction, m.body, m.status,
+	m.reason_code, m.reason_text, m.reason_remedy, m.reason_opted_out, COALESCE(m.provider_id, ''), m.segments, m.media,
+	m.sent_by, m.resend_of, COALESCE(o.next_at, 0), m.at, m.sent_at, m.delivered_at, m.updated_at`
+
+// messageSource joins what tells when the outbox tries again: a row that waits
+// after an attempt.
+const messageSource = ` FROM message m LEFT JOIN outbox o ON o.message_id = m.id AND o.state = 'queued' AND o.attempt > 0 `
+
+const messagePage = "SELECT " + messageColumns + messageSource +
+	`WHERE m.conversation_id = $1 AND (m.at, m.id) < ($2, $3) ORDER BY m.at DESC, m.id DESC LIMIT $4`
+
+func scanMessage(row scanner) (m sms.Message, err error) {
+	var media string
+	err = row.Scan(&m.ID, &m.ConversationID, &m.AccountID, &m.NumberID, &m.Direction, &m.Body, &m.Status,
+		&m.Reason.Code, &m.Reason.Text, &m.Reason.Remedy, &m.Reason.OptedOut, &m.ProviderID, &m.Segments, &media,
+		&m.SentBy, &m.ResendOf, &m.NextTryAt, &m.At, &m.SentAt, &m.DeliveredAt, &m.UpdatedAt)
+	if err != nil || media == "[]" {
+		return m, err
+	}
+	return m, fromJSON(media, &m.Media)
+}
+
+// Messages gives a page of a conversation's texts, newest first. The next cursor
+// is zero when there is no more.
+func (s *Store) Messages(ctx context.Context, conversationID string, before sms.Cursor, limit int) ([]sms.Message, sms.Cursor, error) {
+	limit = pageSize(limit)
+	at, id := bound(before)
+	page, err := read(ctx, s, func(t *tx) ([]sms.Message, error) {
+		return all(t, scanMessage, messagePage, conversationID, at, id, limit+1)
+	})
+	if err != nil || len(page) <= limit {
+		return page, sms.Cursor{}, err
+	}
+	last := page[limit-1]
+	return page[:limit], sms.Cursor{At: last.At, ID: last.ID}, nil
+}
+
+// Message gives one text.
+func (s *Store) Message(ctx context.Context, id string) (sms.Message, error) {
+	return read(ctx, s, func(t *tx) (sms.Message, error) { return message(t, id) })
+}
+
+// Timeline gives the status events of a text in the order of their arrival.
+func (s *Store) Timeline(ctx context.Context, messageID string) ([]sms.StatusEvent, error) {
+	scan := func(row scanner) (e sms.StatusEvent, err error) {
+		err = row.Scan(&e.MessageID, &e.Status, &e.Raw, &e.Code, &e.Text, &e.Source, &e.At)
+		return e, err
+	}
+	return read(ctx, s, func(t *tx) ([]sms.StatusEvent, error) {
+		return all(t, scan, `
+			SELECT message_id, status, raw, reason_code, reason_text, source, at FROM status_event
+			WHERE message_id = $1 ORDER BY seq`, messageID)
+	})
+}
+
+func message(t *tx, id string) (sms.Message, error) {
+	found, ok, err := one(t, scanMessage, "SELECT "+messageColumns+messageSource+"WHERE m.id = $1", id)
+	if err == nil && !ok {
+		err = notFound("This text isn't here, or isn't yours. Go back to the inbox.")
+	}
+	return found, err
+}
+
+// insertMessage adds a text at the end of its conversation. Its time is later
+// than that of the text before, also when the clock was set back, so that the
+// thread keeps the order of arrival.
+func insertMessage(t *tx, m sms.Message) (sms.Message, error) {
+	last, _, err := one(t, value[sms.Time],
+		"SELECT CASE WHEN last_message_id = '' THEN 0 ELSE last_at END FROM conversation WHERE id = $1", m.ConversationID)
+	if err != nil {
+		return m, err
+	}
+	m.At, m.UpdatedAt = max(t.now, last+1), t.now
+	media := "[]"
+	if len(m.Media) > 0 {
+		media = asJSON(m.Media)
+	}
+	if err := t.do(`
+		INSERT INTO message (id, conversation_id, account_id, number_id, direction, body, status, provider_id, segments, media,
+			sent_by, resend_of, at, sent_at, updated_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+		m.ID, m.ConversationID, m.AccountID, m.NumberID, m.Direction, m.Body, m.Status, orNull(m.ProviderID), m.Segments, media,
+		m.SentBy, m.ResendOf, m.At, m.SentAt, m.UpdatedAt); err != nil {
+		return m, err
+	}
+	return m, t.do(`
+		UPDATE conversation SET last_message_id = $2, last_at = $3, last_body = $4, last_direction = $5, last_status = $6 WHERE id = $1`,
+		m.ConversationID, m.ID, m.At, preview(m.Body), m.Direction, m.Status)
+}

@@ -1,0 +1,86 @@
+package store
+
+import (
+	"slices"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+func saveNumber(t *tx, n sms.Number) error {
+	if err := t.do(`
+		UPDATE phone_number SET name = $2, name_key = $3, type = $4, may_send = $5, may_receive = $6, default_country = $7,
+			webhook_state = $8, webhook_found = $9, webhook_text = $10, webhook_remedy = $11, webhook_at = $12, caught_up_to = $13
+		WHERE id = $1`,
+		n.ID, n.Name, orNull(keyOf(n.Name)), n.Type, n.MaySend, n.MayReceive, n.DefaultCountry,
+		n.Webhook.State, n.Webhook.Found, n.Webhook.Text, n.Webhook.Remedy, n.WebhookAt, n.CaughtUpTo); err != nil {
+		return err
+	}
+	return saveOwners(t, n.ID, n.Owners)
+}
+
+func ownersOf(t *tx, numberID string) ([]string, error) {
+	return all(t, value[string], "SELECT user_id FROM number_owner WHERE number_id = $1 ORDER BY user_id", numberID)
+}
+
+// saveOwners leaves the counters of those who stay alone.
+func saveOwners(t *tx, numberID string, owners []string) error {
+	before, err := ownersOf(t, numberID)
+	if err != nil {
+		return err
+	}
+	for _, user := range before {
+		if slices.Contains(owners, user) {
+			continue
+		}
+		if err := t.do("DELETE FROM number_owner WHERE number_id = $1 AND user_id = $2", numberID, user); err != nil {
+			return err
+		}
+		if err := t.do(`
+			DELETE FROM conversation_reader WHERE user_id = $2
+			AND conversation_id IN (SELECT id FROM conversation WHERE number_id = $1)`, numberID, user); err != nil {
+			return err
+		}
+	}
+	for _, user := range owners {
+		err := t.do("INSERT INTO number_owner (number_id, user_id) VALUES ($1, $2) ON CONFLICT (number_id, user_id) DO NOTHING", numberID, user)
+		if isConstraint(err) {
+			return sms.FieldError("owners", "One of the owners is no longer a user of SMS Desk. Nothing was saved. Choose the owners again.")
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numberFree refuses a number or a name that another number in use has, and says
+// which one that is.
+func numberFree(t *tx, n sms.Number) error {
+	type holder struct{ name, address, account string }
+	scan := func(row scanner) (h holder, err error) {
+		err = row.Scan(&h.name, &h.address, &h.account)
+		return h, err
+	}
+	const query = `SELECT n.name, n.address, a.name FROM phone_number n JOIN account a ON a.id = n.account_id WHERE `
+	other, taken, err := one(t, scan, query+"n.address_key = $1 AND n.id <> $2", keyOf(n.Sender.Address), n.ID)
+	if err != nil {
+		return err
+	}
+	if taken {
+		return &sms.Error{Code: sms.Conflict, Field: "phoneNumber",
+			Message: n.Sender.Address + " is already in SMS Desk, at " + accountWords(other.account) + " as “" + other.name + "”."}
+	}
+	other, taken, err = one(t, scan, query+"n.name_key = $1 AND n.id <> $2", orNull(keyOf(n.Name)), n.ID)
+	if err != nil || !taken {
+		return err
+	}
+	return &sms.Error{Code: sms.Conflict, Field: "name",
+		Message: "There is already a number named “" + other.name + "”: " + other.address + " at " + accountWords(other.account) + ". Choose another name."}
+}
+
+func accountWords(name string) string {
+	if name == "" {
+		return "a provider account that isn't finished"
+	}
+	return "the provider account “" + name + "”"
+}
