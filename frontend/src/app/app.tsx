@@ -1,0 +1,38 @@
+import { AriaLiveAnnouncer, FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
+import { createHashRouter, RouterProvider } from 'react-router'
+import { type Backend, BackendProvider } from '@/bridge'
+import { SessionGate } from '@/features/session/session-gate'
+import { darkTheme, lightTheme } from '@/theme/themes'
+import { useAppearance } from '@/theme/use-appearance'
+import { makeQueryClient } from './query-client'
+import { routes } from './routes'
+
+const useStyles = makeStyles({
+  root: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
+})
+
+const Pages = () => {
+  const [router] = useState(() => createHashRouter(routes))
+  return <RouterProvider router={router} />
+}
+
+export const App = ({ backend }: { backend: Backend }) => {
+  const styles = useStyles()
+  const { dark } = useAppearance()
+  const [client] = useState(makeQueryClient)
+  return (
+    <FluentProvider theme={dark ? darkTheme : lightTheme} className={styles.root}>
+      <AriaLiveAnnouncer>
+        <QueryClientProvider client={client}>
+          <BackendProvider backend={backend}>
+            <SessionGate>
+              <Pages />
+            </SessionGate>
+          </BackendProvider>
+        </QueryClientProvider>
+      </AriaLiveAnnouncer>
+    </FluentProvider>
+  )
+}

@@ -1,0 +1,40 @@
+import type { MeView } from '@/bridge'
+import { AddressIcon, HealthIcon, InboxIcon, NumbersIcon, PhonesIcon, ProvidersIcon } from '@/components/icons'
+
+export interface PageLink {
+  path: string
+  title: string
+  icon: typeof InboxIcon
+  /** Pages that the person may not open are not shown; the backend refuses them as well. */
+  may: (me: MeView) => boolean
+}
+
+export interface Area {
+  name: string
+  pages: PageLink[]
+}
+
+export const areas: Area[] = [
+  {
+    name: 'Sales',
+    pages: [
+      { path: '/inbox', title: 'Inbox', icon: InboxIcon, may: () => true },
+      { path: '/phones', title: 'Sandbox phones', icon: PhonesIcon, may: (me) => me.hasSandbox },
+    ],
+  },
+  {
+    name: 'App Settings',
+    pages: [
+      { path: '/settings/providers', title: 'SMS providers', icon: ProvidersIcon, may: (me) => me.canManageProviders },
+      { path: '/settings/numbers', title: 'Phone numbers', icon: NumbersIcon, may: (me) => me.canManageNumbers },
+      { path: '/settings/address', title: 'Public address', icon: AddressIcon, may: (me) => me.canManageAddress },
+      { path: '/settings/health', title: 'Health', icon: HealthIcon, may: () => true },
+    ],
+  },
+]
+
+/** The areas with the pages that this person may open. */
+export const areasFor = (me: MeView): Area[] =>
+  areas
+    .map((area) => ({ ...area, pages: area.pages.filter((page) => page.may(me)) }))
+    .filter((area) => area.pages.length > 0)

@@ -1,0 +1,84 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+} from '@fluentui/react-components'
+import { useState } from 'react'
+import { useLocation } from 'react-router'
+import { type MeView, useAccounts, useHealth, useStream } from '@/bridge'
+import { ButtonLink } from '@/components/button-link'
+import { CloseIcon } from '@/components/icons'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', flexShrink: 0 },
+  bar: { borderRadius: 0, borderLeft: 'none', borderRight: 'none', borderTop: 'none' },
+})
+
+/** Only simulated accounts so far: said once, and put away with a click. */
+const SandboxBanner = ({ className }: { className: string }) => {
+  const [seen, setSeen] = useState(false)
+  if (seen) return null
+  return (
+    <MessageBar intent="warning" className={className}>
+      <MessageBarBody>
+        <MessageBarTitle>Sandbox</MessageBarTitle>
+        The customers are simulated and no text leaves this computer.
+      </MessageBarBody>
+      <MessageBarActions
+        containerAction={
+          <Button
+            appearance="transparent"
+            aria-label="Hide the sandbox banner"
+            icon={<CloseIcon />}
+            onClick={() => setSeen(true)}
+          />
+        }
+      >
+        <ButtonLink to="/settings/providers/new" size="small">
+          Set up a provider
+        </ButtonLink>
+      </MessageBarActions>
+    </MessageBar>
+  )
+}
+
+/** What needs somebody to act, and nothing else. */
+export const Banners = ({ me }: { me: MeView }) => {
+  const styles = useStyles()
+  const { pathname } = useLocation()
+  const health = useHealth()
+  const accounts = useAccounts(me.canManageProviders)
+  const stream = useStream()
+  const failing = health.data?.items.filter((item) => item.level === 'error' && item.page !== pathname) ?? []
+  const ready = accounts.data?.filter((account) => account.state !== 'draft') ?? []
+  const onlySandbox = ready.length > 0 && ready.every((account) => account.sandbox)
+  return (
+    <div className={styles.root}>
+      {stream === 'lost' && (
+        <MessageBar intent="warning" className={styles.bar}>
+          <MessageBarBody>
+            <MessageBarTitle>Out of touch</MessageBarTitle>
+            SMS Desk doesn’t answer. What you see may be old; the page catches up by itself.
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {failing.slice(0, 2).map((item) => (
+        <MessageBar key={item.id} intent="error" className={styles.bar}>
+          <MessageBarBody>
+            <MessageBarTitle>{item.name}</MessageBarTitle>
+            {item.text} {item.remedy}
+          </MessageBarBody>
+          <MessageBarActions>
+            <ButtonLink to={item.page} size="small">
+              Open
+            </ButtonLink>
+          </MessageBarActions>
+        </MessageBar>
+      ))}
+      {onlySandbox && <SandboxBanner className={styles.bar} />}
+    </div>
+  )
+}

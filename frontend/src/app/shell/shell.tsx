@@ -1,0 +1,76 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useEffect } from 'react'
+import { Outlet, useMatches } from 'react-router'
+import { type MeView, useMe } from '@/bridge'
+import { Loaded } from '@/components/loaded'
+import { useLiveUpdates } from '../use-live-updates'
+import { Banners } from './banners'
+import { Rail } from './rail'
+import { TopBar } from './top-bar'
+import { usePageShortcuts } from './use-page-shortcuts'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    height: '100%',
+    gridTemplateColumns: '220px minmax(0, 1fr)',
+    '@media (max-width: 999px)': { gridTemplateColumns: '56px minmax(0, 1fr)' },
+  },
+  main: { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 },
+  page: { flexGrow: 1, minHeight: 0, outlineStyle: 'none', backgroundColor: tokens.colorNeutralBackground1 },
+  skip: {
+    position: 'absolute',
+    left: tokens.spacingHorizontalM,
+    top: '-80px',
+    zIndex: 10,
+    padding: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorBrandForegroundLink,
+    border: 'none',
+    boxShadow: tokens.shadow8,
+    ':focus': { top: tokens.spacingVerticalS },
+  },
+})
+
+/** The title of the page that is open, from its route. */
+const useTitle = (): string => {
+  const matches = useMatches()
+  return matches.map((match) => (match.handle as { title?: string } | undefined)?.title ?? '').findLast(Boolean) ?? ''
+}
+
+const focusPage = () => document.getElementById('page')?.focus()
+
+const Frame = ({ me }: { me: MeView }) => {
+  const styles = useStyles()
+  const title = useTitle()
+  useLiveUpdates()
+  usePageShortcuts(me)
+  useEffect(() => {
+    document.title = me.unread > 0 ? `(${me.unread}) ${title} · SMS Desk` : `${title} · SMS Desk`
+  }, [title, me.unread])
+  return (
+    <div className={styles.root}>
+      <button type="button" className={styles.skip} onClick={focusPage}>
+        Skip to the page
+      </button>
+      <Rail me={me} />
+      <div className={styles.main}>
+        <TopBar me={me} title={title} />
+        <Banners me={me} />
+        <main id="page" className={styles.page} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  )
+}
+
+/** What stays on screen whatever page is open. */
+export const Shell = () => {
+  const me = useMe()
+  return (
+    <Loaded query={me} what="SMS Desk">
+      {(data) => <Frame me={data} />}
+    </Loaded>
+  )
+}

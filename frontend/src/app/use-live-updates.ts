@@ -1,0 +1,119 @@
+import { useAnnounce } from '@fluentui/react-components'
+import { type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useNavigate } from 'react-router'
+import { type Backend, type Change, type Topic, topics, useBackend } from '@/bridge'
+import { keys } from '@/lib/query-keys'
+
+const coalesce = 40 // ms: a burst of events becomes one round of fetching
+const converge = 4000 // ms: how long a lost event can go unnoticed
+
+const inbox = (change: Change): QueryKey[] => {
+  const id = change.conversationId ?? ''
+  return [keys.conversations, keys.conversation(id), keys.messages(id), ['timeline'], keys.me, keys.health]
+}
+
+/** What each topic makes untrue. */
+const stale: Record<Topic, (change: Change) => QueryKey[]> = {
+  'message:received': inbox,
+  'message:queued': inbox,
+  'message:changed': inbox,
+  'conversation:changed': inbox,
+  'account:changed': () => [
+    keys.accounts,
+    keys.numbers,
+    keys.senders,
+    keys.conversations,
+    ['conversation'],
+    keys.me,
+    keys.health,
+  ],
+  'number:changed': () => [
+    keys.numbers,
+    keys.accounts,
+    keys.senders,
+    keys.conversations,
+    ['conversation'],
+    keys.health,
+  ],
+  'address:changed': () => [keys.address, keys.accounts, keys.health],
+  'health:changed': () => [keys.health],
+  'phones:changed': () => [keys.phones, keys.me],
+  'notification:opened': () => [],
+}
+
+/** Invalidates what events name, several at once. */
+const useInvalidation = (backend: Backend) => {
+  const client = useQueryClient()
+  useEffect(() => {
+    const waiting = new Map<string, QueryKey>()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const flush = () => {
+      timer = undefined
+      for (const queryKey of waiting.values()) void client.invalidateQueries({ queryKey })
+      waiting.clear()
+    }
+    const stops = topics.map((topic) =>
+      backend.on(topic, (change) => {
+        for (const key of stale[topic](change)) waiting.set(JSON.stringify(key), key)
+        timer ??= setTimeout(flush, coalesce)
+      }),
+    )
+    return () => {
+      clearTimeout(timer)
+      for (const stop of stops) stop()
+    }
+  }, [backend, client])
+}
+
+/** Comes to the truth without events too: when the stream is lost, and when one event was. */
+const useConvergence = (backend: Backend) => {
+  const client = useQueryClient()
+  useEffect(() => {
+    let lost = false
+    const stop = backend.onStream((state) => {
+      if (lost && state === 'open') void client.invalidateQueries()
+      lost = state === 'lost'
+    })
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'hidden') return
+      if (lost) void client.invalidateQueries()
+      else for (const queryKey of [keys.conversations, keys.allMessages]) void client.invalidateQueries({ queryKey })
+    }, converge)
+    return () => {
+      stop()
+      clearInterval(timer)
+    }
+  }, [backend, client])
+}
+
+/** Says that a text came in: aloud, and as a notification while nobody looks. */
+const useArrivals = (backend: Backend) => {
+  const { announce } = useAnnounce()
+  const navigate = useNavigate()
+  useEffect(() => {
+    const open = (id?: string) => void (id && navigate(`/inbox/${id}`))
+    const stopOpened = backend.on('notification:opened', (change) => open(change.conversationId))
+    const stopReceived = backend.on('message:received', async ({ conversationId }) => {
+      if (!conversationId) return
+      const conversation = await backend.Inbox.Conversation(conversationId).catch(() => undefined)
+      if (!conversation) return
+      const from = conversation.name || conversation.customerDisplay
+      announce(`New text from ${from}: ${conversation.lastBody}`)
+      if (backend.notifications?.permission() === 'granted' && !document.hasFocus())
+        backend.notifications.show(from, conversation.lastBody, () => open(conversationId))
+    })
+    return () => {
+      stopOpened()
+      stopReceived()
+    }
+  }, [backend, announce, navigate])
+}
+
+/** The one place in which backend events reach the cache. */
+export const useLiveUpdates = () => {
+  const backend = useBackend()
+  useInvalidation(backend)
+  useConvergence(backend)
+  useArrivals(backend)
+}

@@ -1,0 +1,53 @@
+import type * as Health from '../../wailsjs/go/bind/Health'
+import type * as Inbox from '../../wailsjs/go/bind/Inbox'
+import type * as Numbers from '../../wailsjs/go/bind/Numbers'
+import type * as Sandbox from '../../wailsjs/go/bind/Sandbox'
+import type * as Session from '../../wailsjs/go/bind/Session'
+import type * as Settings from '../../wailsjs/go/bind/Settings'
+import type * as Setup from '../../wailsjs/go/bind/Setup'
+import type { Change, StreamState, Topic } from './events'
+import type { Plain } from './views'
+
+/** The calls of a generated module with plain data; each rejects with a DeskError only. */
+export type Calls<M> = {
+  [K in keyof M]: M[K] extends (...args: infer A extends unknown[]) => Promise<infer R>
+    ? (...args: Plain<A> & unknown[]) => Promise<Plain<R>>
+    : never
+}
+
+export type HubState = 'signed_in' | 'signed_out' | 'setup'
+
+/** Signing in, which only a browser at a hub needs. */
+export interface Hub {
+  state(): Promise<HubState>
+  signIn(password: string): Promise<void>
+  setUp(token: string, name: string, password: string): Promise<void>
+  signOut(): Promise<void>
+  onSignedOut(listener: () => void): () => void
+}
+
+/** Native notifications of the browser. In the window the Go side shows them. */
+export interface Notifications {
+  permission(): NotificationPermission
+  ask(): Promise<NotificationPermission>
+  show(title: string, body: string, clicked: () => void): void
+}
+
+/** Everything that the page may ask of the world outside it. */
+export interface Backend {
+  Session: Calls<typeof Session>
+  Setup: Calls<typeof Setup>
+  Numbers: Calls<typeof Numbers>
+  Inbox: Calls<typeof Inbox>
+  Settings: Calls<typeof Settings>
+  Health: Calls<typeof Health>
+  Sandbox: Calls<typeof Sandbox>
+  on(topic: Topic, listener: (change: Change) => void): () => void
+  /** Tells when the stream of events is lost and when it is back. */
+  onStream(listener: (state: StreamState) => void): () => void
+  copy(text: string): Promise<boolean>
+  /** Opens an https address in the system's browser; anything else is ignored. */
+  openLink(address: string): void
+  hub?: Hub
+  notifications?: Notifications
+}

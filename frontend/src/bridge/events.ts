@@ -1,0 +1,24 @@
+/** Every topic of the Go side (backend/sms/message.go); a Go test holds this list to it. */
+export const topics = [
+  'message:received',
+  'message:queued',
+  'message:changed',
+  'conversation:changed',
+  'account:changed',
+  'number:changed',
+  'address:changed',
+  'health:changed',
+  'phones:changed',
+  'notification:opened',
+] as const
+
+export type Topic = (typeof topics)[number]
+
+/** What an event carries: ids, never contents. */
+export interface Change {
+  id?: string
+  conversationId?: string
+  numberId?: string
+}
+
+export type StreamState = 'open' | 'lost'

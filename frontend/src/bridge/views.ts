@@ -1,0 +1,37 @@
+import type { bind } from '../../wailsjs/go/models'
+
+type Method = (...args: never[]) => unknown
+
+/** The data of a generated class, without the generator's helpers. */
+export type Plain<T> = T extends object
+  ? T extends readonly unknown[]
+    ? { [I in keyof T]: Plain<T[I]> }
+    : { [K in keyof T as T[K] extends Method ? never : K]: Plain<T[K]> }
+  : T
+
+export type MeView = Plain<bind.MeView>
+export type ProviderView = Plain<bind.ProviderView>
+export type FieldView = Plain<bind.FieldView>
+export type CallbackURLView = Plain<bind.CallbackURLView>
+export type StatementView = Plain<bind.StatementView>
+export type AccountView = Plain<bind.AccountView>
+export type AccountInput = Plain<bind.AccountInput>
+export type TestView = Plain<bind.TestView>
+export type ReasonView = Plain<bind.ReasonView>
+export type NumberView = Plain<bind.NumberView>
+export type NumberInput = Plain<bind.NumberInput>
+export type OwnerView = Plain<bind.OwnerView>
+export type RemoteNumberView = Plain<bind.RemoteNumberView>
+export type WebhookView = Plain<bind.WebhookView>
+export type ConversationView = Plain<bind.ConversationView>
+export type ConversationPage = Plain<bind.ConversationPage>
+export type MessageView = Plain<bind.MessageView>
+export type MessagePage = Plain<bind.MessagePage>
+export type SendInput = Plain<bind.SendInput>
+export type StatusEventView = Plain<bind.StatusEventView>
+export type AddressView = Plain<bind.AddressView>
+export type HealthView = Plain<bind.HealthView>
+export type HealthItem = Plain<bind.HealthItem>
+export type RefusedCount = Plain<bind.RefusedCount>
+export type PhoneView = Plain<bind.PhoneView>
+export type PhoneTextView = Plain<bind.PhoneTextView>

@@ -1,0 +1,52 @@
+import * as Health from '../../wailsjs/go/bind/Health'
+import * as Inbox from '../../wailsjs/go/bind/Inbox'
+import * as Numbers from '../../wailsjs/go/bind/Numbers'
+import * as Sandbox from '../../wailsjs/go/bind/Sandbox'
+import * as Session from '../../wailsjs/go/bind/Session'
+import * as Settings from '../../wailsjs/go/bind/Settings'
+import * as Setup from '../../wailsjs/go/bind/Setup'
+import { BrowserOpenURL, ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime'
+import type { Backend, Calls } from './backend'
+import { toDeskError } from './errors'
+import type { Change, StreamState } from './events'
+import { makeHub, makeNotifications } from './hub'
+
+type AnyCall = (...args: unknown[]) => Promise<unknown>
+
+/** The generated calls, with whatever they reject with made a DeskError. */
+const speak = <M extends object>(calls: M): Calls<M> =>
+  Object.fromEntries(
+    Object.entries(calls as Record<string, AnyCall>).map(([name, call]) => [
+      name,
+      async (...args: unknown[]) => {
+        try {
+          return await call(...args)
+        } catch (cause) {
+          throw toDeskError(cause)
+        }
+      },
+    ]),
+  ) as Calls<M>
+
+/** The Go side, behind Wails' bindings in the window and the hub's twin of them in a browser. */
+export const makeWailsBackend = (): Backend => ({
+  Session: speak(Session),
+  Setup: speak(Setup),
+  Numbers: speak(Numbers),
+  Inbox: speak(Inbox),
+  Settings: speak(Settings),
+  Health: speak(Health),
+  Sandbox: speak(Sandbox),
+  on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
+  onStream: (listener) => {
+    const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)
+    window.addEventListener('smsdesk:stream', hear)
+    return () => window.removeEventListener('smsdesk:stream', hear)
+  },
+  copy: (text) => ClipboardSetText(text),
+  openLink: (address) => {
+    if (/^https:\/\//i.test(address)) BrowserOpenURL(address)
+  },
+  hub: window.smsdeskHub && makeHub(window.smsdeskHub),
+  notifications: window.smsdeskHub && makeNotifications(),
+})

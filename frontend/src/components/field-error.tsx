@@ -1,0 +1,23 @@
+import { Button } from '@fluentui/react-components'
+import type { FieldValues, Path, UseFormSetError } from 'react-hook-form'
+import { toDeskError } from '@/bridge'
+
+/** Puts a refused call's sentence under the field that it names; false when it names none of these. */
+export const showFieldError = <T extends FieldValues>(
+  error: unknown,
+  fields: readonly string[],
+  setError: UseFormSetError<T>,
+): boolean => {
+  const { field, message } = toDeskError(error)
+  if (!fields.includes(field)) return false
+  setError(field as Path<T>, { message }, { shouldFocus: true })
+  return true
+}
+
+/** Offers the corrected value that came with a refusal. */
+export const Suggestion = ({ value, onUse }: { value: string; onUse: (value: string) => void }) =>
+  value && (
+    <Button size="small" onClick={() => onUse(value)}>
+      Use {value}
+    </Button>
+  )

@@ -1,0 +1,49 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import type { HealthItem } from '@/bridge'
+import { ButtonLink } from '@/components/button-link'
+import { Level } from '@/components/level'
+
+const here = '/settings/health'
+
+const useStyles = makeStyles({
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+  },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '200px minmax(0, 1fr) auto',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalL,
+    padding: tokens.spacingHorizontalL,
+    ':not(:last-child)': { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
+  text: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
+  remedy: { color: tokens.colorNeutralForeground2 },
+})
+
+/** Every part with its state; where one isn't well, what to do and where. */
+export const HealthItems = ({ items }: { items: HealthItem[] }) => {
+  const styles = useStyles()
+  return (
+    <ul className={styles.list} aria-label="Parts">
+      {items.map((item) => (
+        <li key={item.id} className={styles.item}>
+          <Text weight="semibold">{item.name}</Text>
+          <div className={styles.text}>
+            <Level level={item.level} text={item.text} />
+            {item.remedy && <Text className={styles.remedy}>{item.remedy}</Text>}
+          </div>
+          {item.level !== 'ok' && item.page && item.page !== here && (
+            <ButtonLink to={item.page} size="small">
+              Open
+            </ButtonLink>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,64 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { type ConversationView, useBackend } from '@/bridge'
+import { keys } from '@/lib/query-keys'
+
+/** The person's conversations, newest first, page by page. */
+export const useConversations = () => {
+  const backend = useBackend()
+  const query = useInfiniteQuery({
+    queryKey: keys.conversations,
+    queryFn: ({ pageParam }) => backend.Inbox.Conversations(pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next || undefined,
+  })
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
+  return { ...query, data: items }
+}
+
+export const useConversation = (id: string) => {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: keys.conversation(id),
+    queryFn: () => backend.Inbox.Conversation(id),
+    enabled: id !== '',
+  })
+}
+
+/** The numbers that the person may text from. */
+export const useSenders = () => {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: keys.senders,
+    queryFn: () => backend.Inbox.Senders(),
+    select: (numbers) => numbers.filter((number) => number.maySend),
+  })
+}
+
+export const useConversationActions = () => {
+  const backend = useBackend()
+  const client = useQueryClient()
+  const keep = (conversation: ConversationView) => {
+    client.setQueryData(keys.conversation(conversation.id), conversation)
+    return client.invalidateQueries({ queryKey: keys.conversations })
+  }
+  return {
+    start: useMutation({
+      mutationFn: ({ from, to }: { from: string; to: string }) => backend.Inbox.Start(from, to),
+      onSuccess: keep,
+    }),
+    rename: useMutation({
+      mutationFn: ({ id, name }: { id: string; name: string }) => backend.Inbox.Rename(id, name),
+      onSuccess: keep,
+    }),
+    markRead: useMutation({
+      mutationFn: (id: string) => backend.Inbox.MarkRead(id),
+      onSuccess: (_, id) =>
+        Promise.all(
+          [keys.conversations, keys.conversation(id), keys.me].map((queryKey) =>
+            client.invalidateQueries({ queryKey }),
+          ),
+        ),
+    }),
+  }
+}

@@ -1,0 +1,97 @@
+import { Button, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components'
+import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react'
+import type { ConversationView } from '@/bridge'
+import { SendIcon } from '@/components/icons'
+import { CallProblem } from '@/components/problem-bar'
+import { useKeptText } from '../api/use-draft'
+import { useSend } from '../api/use-send'
+import { Counter, tooLong } from './counter'
+
+const lineHeight = 20 // px
+const lines = { least: 3, most: 8 }
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    flexShrink: 0,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  row: { display: 'flex', alignItems: 'flex-end', gap: tokens.spacingHorizontalS },
+  box: { flexGrow: 1, maxHeight: 'none' },
+  text: { fontSize: '15px', lineHeight: `${lineHeight}px`, maxHeight: 'none' },
+  soft: { color: tokens.colorNeutralForeground3 },
+})
+
+/** Grows with the text, from three lines to eight. */
+const useGrowing = (box: RefObject<HTMLTextAreaElement | null>, text: string) => {
+  useLayoutEffect(() => {
+    const area = box.current
+    if (!area || text === undefined) return
+    area.style.height = 'auto'
+    const wanted = Math.min(Math.max(area.scrollHeight, lines.least * lineHeight + 12), lines.most * lineHeight + 12)
+    area.style.height = `${wanted}px`
+  }, [box, text])
+}
+
+interface Props {
+  conversation: ConversationView
+  draft: string
+  box: RefObject<HTMLTextAreaElement | null>
+}
+
+/** Where a text is written: Enter sends, Shift and Enter begin a line. */
+export const Composer = ({ conversation, draft, box }: Props) => {
+  const styles = useStyles()
+  const { text, write } = useKeptText(conversation.id, draft)
+  const { send, error, isPending, reset } = useSend(conversation.id)
+  useGrowing(box, text)
+  const blocked = text.trim() === '' || tooLong(text, conversation.maxBody, conversation.provider) !== ''
+
+  const submit = async () => {
+    if (blocked || isPending) return
+    const body = text.trim()
+    write('')
+    box.current?.focus()
+    await send(body).catch(() => write(body))
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    void submit()
+  }
+  return (
+    <div className={styles.root}>
+      <CallProblem error={error}>
+        <Button onClick={reset}>Close</Button>
+      </CallProblem>
+      <Text size={200} className={styles.soft}>
+        From {conversation.numberName} · {conversation.number}
+      </Text>
+      <div className={styles.row}>
+        <Textarea
+          ref={box}
+          className={styles.box}
+          textarea={{ className: styles.text }}
+          aria-label="Text"
+          placeholder={`Text ${conversation.name || conversation.customerDisplay}`}
+          value={text}
+          onChange={(_, data) => write(data.value)}
+          onKeyDown={press}
+        />
+        <Button
+          appearance="primary"
+          icon={<SendIcon />}
+          disabled={blocked || isPending}
+          title="Send (Enter)"
+          onClick={() => void submit()}
+        >
+          Send
+        </Button>
+      </div>
+      <Counter text={text} maxBody={conversation.maxBody} provider={conversation.provider} onReplace={write} />
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import type { ConversationView } from '@/bridge'
+import { ButtonLink } from '@/components/button-link'
+import { BackIcon } from '@/components/icons'
+import { SandboxTag } from '@/components/sandbox-tag'
+import { RenameField } from './rename-field'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '64px',
+    flexShrink: 0,
+    padding: `0 ${tokens.spacingHorizontalL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  who: { flexGrow: 1, minWidth: 0 },
+  soft: {
+    display: 'block',
+    color: tokens.colorNeutralForeground3,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+})
+
+interface Props {
+  conversation: ConversationView
+  /** The list is not beside it, so there is a way back. */
+  alone: boolean
+  children?: ReactNode
+}
+
+/** Who is texted, from which number, through whom. */
+export const ConversationHeader = ({ conversation, alone, children }: Props) => {
+  const styles = useStyles()
+  return (
+    <div className={styles.root}>
+      {alone && (
+        <ButtonLink to="/inbox" appearance="subtle" icon={<BackIcon />}>
+          Back
+        </ButtonLink>
+      )}
+      <div className={styles.who}>
+        <RenameField key={conversation.id} conversation={conversation} />
+        <Text size={200} className={styles.soft}>
+          {conversation.customerDisplay} · {conversation.provider}
+        </Text>
+      </div>
+      {conversation.sandbox && <SandboxTag />}
+      {children}
+    </div>
+  )
+}

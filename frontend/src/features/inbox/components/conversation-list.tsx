@@ -1,0 +1,92 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useRef } from 'react'
+import { Virtuoso } from 'react-virtuoso'
+import type { ConversationView } from '@/bridge'
+import { EmptyState } from '@/components/empty-state'
+import { ComposeIcon, InboxIcon } from '@/components/icons'
+import { Loaded } from '@/components/loaded'
+import { useNow } from '@/lib/use-now'
+import { useConversations } from '../api/use-conversations'
+import { ConversationRow } from './conversation-row'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    minWidth: 0,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  tools: { padding: tokens.spacingHorizontalM, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  wide: { width: '100%' },
+  list: { flexGrow: 1, minHeight: 0 },
+})
+
+const Row = (_: number, conversation: ConversationView, context: { now: number }) => (
+  <ConversationRow conversation={conversation} now={context.now} />
+)
+
+/** Up and down go from conversation to conversation and open them. */
+const step = (list: HTMLElement | null, event: React.KeyboardEvent) => {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (!list || by === undefined) return
+  const links = [...list.querySelectorAll<HTMLAnchorElement>('[data-conversation]')]
+  const next = links[links.indexOf(document.activeElement as HTMLAnchorElement) + by]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+  next.click()
+}
+
+/** The conversations, newest first. */
+export const ConversationList = ({ onNew, onEnter }: { onNew: () => void; onEnter: () => void }) => {
+  const styles = useStyles()
+  const now = useNow()
+  const list = useRef<HTMLElement>(null)
+  const conversations = useConversations()
+  const press = (event: React.KeyboardEvent) => {
+    step(list.current, event)
+    const here = event.target as HTMLElement
+    if (event.key !== 'Enter' || here.getAttribute('aria-current') !== 'page') return
+    event.preventDefault()
+    onEnter()
+  }
+  return (
+    <div className={styles.root}>
+      <div className={styles.tools}>
+        <Button
+          className={styles.wide}
+          appearance="primary"
+          icon={<ComposeIcon />}
+          title="New message (n)"
+          onClick={onNew}
+        >
+          New message
+        </Button>
+      </div>
+      <nav ref={list} aria-label="Conversations" className={styles.list} onKeyDown={press}>
+        <Loaded query={conversations} what="the conversations" rows={8}>
+          {(items) =>
+            items.length === 0 ? (
+              <EmptyState
+                icon={<InboxIcon />}
+                title="No conversations yet"
+                text="They begin when you write to a customer, or a customer to you."
+              />
+            ) : (
+              <Virtuoso
+                data={items}
+                context={{ now }}
+                tabIndex={-1}
+                computeItemKey={(_, conversation) => conversation.id}
+                itemContent={Row}
+                endReached={() => void (conversations.hasNextPage && conversations.fetchNextPage())}
+                increaseViewportBy={300}
+              />
+            )
+          }
+        </Loaded>
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { Avatar, CounterBadge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { NavLink } from 'react-router'
+import type { ConversationView } from '@/bridge'
+import { FailedIcon } from '@/components/icons'
+import { SandboxTag } from '@/components/sandbox-tag'
+import { avatarName } from '@/lib/initials'
+import { fullTime, listTime } from '@/lib/time'
+import { isBad, statusWord } from '../lib/status'
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalMNudge} ${tokens.spacingHorizontalM}`,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    '&[aria-current="page"]': {
+      backgroundColor: tokens.colorNeutralBackground1Selected,
+      boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+    },
+  },
+  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  cut: { flexGrow: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  bold: { fontWeight: tokens.fontWeightSemibold },
+  soft: { color: tokens.colorNeutralForeground3 },
+  unread: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  bad: { color: tokens.colorStatusDangerForeground1, flexShrink: 0 },
+  noShrink: { flexShrink: 0 },
+})
+
+interface Props {
+  conversation: ConversationView
+  now: number
+}
+
+const snippet = (conversation: ConversationView): string => {
+  if (conversation.lastBody === '') return 'No texts yet'
+  return conversation.lastDirection === 'out' ? `You: ${conversation.lastBody}` : conversation.lastBody
+}
+
+/** One conversation of the list. */
+export const ConversationRow = ({ conversation, now }: Props) => {
+  const styles = useStyles()
+  const name = conversation.name || conversation.customerDisplay
+  const { unread } = conversation
+  const bad = conversation.lastDirection === 'out' && isBad(conversation.lastStatus)
+  return (
+    <NavLink to={`/inbox/${conversation.id}`} className={styles.row} data-conversation>
+      <Avatar
+        name={avatarName(conversation.name)}
+        color={conversation.name ? 'colorful' : 'neutral'}
+        idForColor={conversation.customer}
+        size={40}
+        aria-hidden
+      />
+      <div>
+        <div className={styles.line}>
+          <Text className={mergeClasses(styles.cut, styles.bold)}>{name}</Text>
+          {conversation.lastAt && (
+            <Text
+              size={200}
+              className={mergeClasses(styles.soft, styles.noShrink)}
+              title={fullTime(conversation.lastAt)}
+            >
+              {listTime(conversation.lastAt, now)}
+            </Text>
+          )}
+        </div>
+        <div className={styles.line}>
+          {bad && <FailedIcon className={styles.bad} aria-label={statusWord(conversation.lastStatus)} />}
+          <Text className={mergeClasses(styles.cut, unread > 0 ? styles.unread : styles.soft)}>
+            {snippet(conversation)}
+          </Text>
+          {unread > 0 && (
+            <CounterBadge count={unread} size="small" aria-label={`${unread} unread`} className={styles.noShrink} />
+          )}
+        </div>
+        <div className={styles.line}>
+          <Text size={200} className={mergeClasses(styles.cut, styles.soft)}>
+            {conversation.provider} · {conversation.numberName}
+          </Text>
+          {conversation.sandbox && <SandboxTag />}
+        </div>
+      </div>
+    </NavLink>
+  )
+}

@@ -1,0 +1,79 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { type MessageView, toDeskError } from '@/bridge'
+import { CopyButton } from '@/components/copy-button'
+import { useAskProvider } from '../api/use-messages'
+import { useSend } from '../api/use-send'
+import { Timeline } from './timeline'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    marginTop: tokens.spacingVerticalXS,
+  },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  soft: { color: tokens.colorNeutralForeground2 },
+})
+
+const unknown = {
+  code: '',
+  text: 'Nobody can tell whether the provider took this text.',
+  remedy: 'Ask the provider, or ask the customer before you send it again.',
+}
+
+interface Props {
+  message: MessageView
+  provider: string
+  resent: boolean
+  locked: boolean
+}
+
+/** Why a text didn't arrive, and what can be done about it. */
+export const Failure = ({ message, provider, resent, locked }: Props) => {
+  const styles = useStyles()
+  const { send, isPending, error } = useSend(message.conversationId)
+  const ask = useAskProvider()
+  const unconfirmed = message.status === 'unconfirmed'
+  const reason = message.reason.text || !unconfirmed ? message.reason : unknown
+  const problem = error ?? ask.error
+  return (
+    <div className={styles.root}>
+      <Text>{reason.text || 'The provider gave no reason.'}</Text>
+      {reason.remedy && <Text className={styles.soft}>{reason.remedy}</Text>}
+      {reason.code && (
+        <span className={styles.row}>
+          <span className={styles.code}>
+            {provider} {reason.code}
+          </span>
+          <CopyButton small text={`${provider} ${reason.code}`} what="the code" />
+        </span>
+      )}
+      {problem && <Text role="alert">{toDeskError(problem).message}</Text>}
+      <span className={styles.row}>
+        {resent ? (
+          <Text size={200}>Sent again below</Text>
+        ) : (
+          <Button
+            size="small"
+            disabled={isPending || locked}
+            onClick={() => void send(message.body, message.id).catch(() => undefined)}
+          >
+            Try again
+          </Button>
+        )}
+        {unconfirmed && (
+          <Button size="small" disabled={ask.isPending} onClick={() => ask.mutate(message.id)}>
+            Ask {provider}
+          </Button>
+        )}
+        <Timeline messageId={message.id}>
+          <Button size="small" appearance="subtle">
+            Why?
+          </Button>
+        </Timeline>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { makeStyles, Popover, PopoverSurface, PopoverTrigger, Text, tokens } from '@fluentui/react-components'
+import { type ReactElement, useState } from 'react'
+import { Loaded } from '@/components/loaded'
+import { fullTime } from '@/lib/time'
+import { useTimeline } from '../api/use-messages'
+import { statusWord } from '../lib/status'
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '360px', maxHeight: '320px', overflowY: 'auto' },
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  soft: { color: tokens.colorNeutralForeground3 },
+})
+
+const sources: Record<string, string> = {
+  outbox: 'SMS Desk',
+  callback: 'reported by the provider',
+  fetch: 'asked of the provider',
+  user: 'by a person',
+}
+
+const Events = ({ messageId }: { messageId: string }) => {
+  const styles = useStyles()
+  const timeline = useTimeline(messageId, true)
+  return (
+    <Loaded query={timeline} what="the timeline" rows={2}>
+      {(events) => (
+        <ol className={styles.list} aria-label="What happened">
+          {events.map((event) => (
+            <li key={`${event.at} ${event.status} ${event.raw}`}>
+              <Text weight="semibold">{statusWord(event.status)}</Text>
+              {event.code && <Text> · code {event.code}</Text>}
+              <Text block size={200} className={styles.soft}>
+                {fullTime(event.at)} · {sources[event.source] ?? event.source}
+                {event.raw && ` as “${event.raw}”`}
+              </Text>
+              {event.text && <Text block>{event.text}</Text>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Loaded>
+  )
+}
+
+/** Everything that is known of a text's way, behind a button. */
+export const Timeline = ({ messageId, children }: { messageId: string; children: ReactElement }) => {
+  const styles = useStyles()
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} trapFocus withArrow>
+      <PopoverTrigger disableButtonEnhancement>{children}</PopoverTrigger>
+      <PopoverSurface className={styles.surface} aria-label="Timeline of the text">
+        {open && <Events messageId={messageId} />}
+      </PopoverSurface>
+    </Popover>
+  )
+}

@@ -1,0 +1,100 @@
+import { makeStyles, mergeClasses, ToggleButton } from '@fluentui/react-components'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useLocation, useParams } from 'react-router'
+import { type ConversationView, useMe } from '@/bridge'
+import { EmptyState } from '@/components/empty-state'
+import { InboxIcon, PhonesIcon } from '@/components/icons'
+import { Loaded } from '@/components/loaded'
+import { useMedia } from '@/lib/use-media'
+import { useConversation } from './api/use-conversations'
+import { Conversation } from './components/conversation'
+import { ConversationList } from './components/conversation-list'
+import { CustomerPane } from './components/customer-pane'
+import { NewMessageDialog } from './components/new-message-dialog'
+import { useInboxKeys } from './lib/use-inbox-keys'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    height: '100%',
+    gridTemplateRows: 'minmax(0, 1fr)',
+    gridTemplateColumns: '340px minmax(0, 1fr)',
+  },
+  withSide: { gridTemplateColumns: '340px minmax(0, 1fr) 300px' },
+  withoutList: { gridTemplateColumns: 'minmax(0, 1fr) 300px' },
+  single: { gridTemplateColumns: 'minmax(0, 1fr)' },
+})
+
+interface Props {
+  /** The simulated customers' phones are another feature's; the app puts them in. */
+  phones: (of: { conversation: ConversationView | undefined; onClose: () => void }) => ReactNode
+}
+
+/** Which panes there is room for: list and conversation take turns when there is little. */
+const usePanes = (open: boolean, phonesOpen: boolean) => {
+  const roomy = useMedia('(min-width: 1180px)')
+  const cramped = useMedia('(max-width: 859px)')
+  const side = phonesOpen || (roomy && open)
+  const list = cramped ? !open && !phonesOpen : roomy || !phonesOpen || !open
+  const thread = open ? !cramped || !phonesOpen : !cramped && !(phonesOpen && !roomy)
+  return { side, list, thread }
+}
+
+/** Sales > Inbox. */
+export const InboxPage = ({ phones }: Props) => {
+  const styles = useStyles()
+  const { id = '' } = useParams()
+  const state = useLocation().state as { write?: boolean } | null
+  const me = useMe()
+  const conversation = useConversation(id)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const [writing, setWriting] = useState(false)
+  const [phonesOpen, setPhonesOpen] = useState(false)
+  const panes = usePanes(id !== '', phonesOpen)
+
+  useInboxKeys(useMemo(() => ({ n: () => setWriting(true), r: () => box.current?.focus() }), []))
+  const loaded = conversation.data?.id
+  useEffect(() => {
+    if (state?.write && loaded) requestAnimationFrame(() => box.current?.focus())
+  }, [state, loaded])
+
+  const columns = [panes.list, panes.thread, panes.side]
+  const layout =
+    columns.filter(Boolean).length === 1
+      ? styles.single
+      : panes.side && (panes.list ? panes.thread && styles.withSide : styles.withoutList)
+  const tools = me.data?.hasSandbox && (
+    <ToggleButton
+      appearance="subtle"
+      icon={<PhonesIcon />}
+      checked={phonesOpen}
+      onClick={() => setPhonesOpen(!phonesOpen)}
+    >
+      Phones
+    </ToggleButton>
+  )
+  return (
+    <div className={mergeClasses(styles.root, layout)}>
+      {panes.list && <ConversationList onNew={() => setWriting(true)} onEnter={() => box.current?.focus()} />}
+      {panes.thread &&
+        (id === '' ? (
+          <EmptyState
+            icon={<InboxIcon />}
+            title="Choose a conversation"
+            text="Or press n to write to somebody new. r answers, the arrow keys go through the list."
+          >
+            {tools}
+          </EmptyState>
+        ) : (
+          <Loaded query={conversation} what="the conversation">
+            {(data) => <Conversation conversation={data} alone={!panes.list} box={box} tools={tools} />}
+          </Loaded>
+        ))}
+      {panes.side &&
+        (phonesOpen
+          ? phones({ conversation: conversation.data, onClose: () => setPhonesOpen(false) })
+          : conversation.data && <CustomerPane key={id} conversation={conversation.data} />)}
+      {writing && <NewMessageDialog onClose={() => setWriting(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { NumberView } from '@/bridge'
+import { EmptyState } from '@/components/empty-state'
+import { Buttons } from '@/components/form'
+import { AddIcon, ImportIcon, NumbersIcon } from '@/components/icons'
+import { Loaded } from '@/components/loaded'
+import { useNumbers } from './api/use-numbers'
+import { ImportPane } from './components/import-pane'
+import { NumberPane } from './components/number-pane'
+import { NumberTable } from './components/number-table'
+
+type Pane = { kind: 'none' } | { kind: 'import' } | { kind: 'number'; number?: NumberView }
+
+interface Props {
+  id: string
+  provider: string
+  editable: boolean
+}
+
+/** The numbers of one account: on its page, and as a page of the wizard. */
+export const AccountNumbers = ({ id, provider, editable }: Props) => {
+  const numbers = useNumbers(id)
+  const [pane, setPane] = useState<Pane>({ kind: 'none' })
+  const close = () => setPane({ kind: 'none' })
+  return (
+    <>
+      {editable && (
+        <Buttons>
+          <Button icon={<ImportIcon />} onClick={() => setPane({ kind: 'import' })}>
+            Import from {provider}
+          </Button>
+          <Button icon={<AddIcon />} onClick={() => setPane({ kind: 'number' })}>
+            New phone number
+          </Button>
+        </Buttons>
+      )}
+      <Loaded query={numbers} what="the phone numbers">
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState
+              icon={<NumbersIcon />}
+              title="No phone number yet"
+              text={`Import the numbers of your ${provider} account, or enter one by hand.`}
+            />
+          ) : (
+            <NumberTable
+              numbers={list}
+              onOpen={editable ? (number) => setPane({ kind: 'number', number }) : undefined}
+            />
+          )
+        }
+      </Loaded>
+      <ImportPane open={pane.kind === 'import'} accountId={id} provider={provider} onClose={close} />
+      <NumberPane
+        open={pane.kind === 'number'}
+        number={pane.kind === 'number' ? pane.number : undefined}
+        accountId={id}
+        onClose={close}
+      />
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import { Button, Checkbox } from '@fluentui/react-components'
+import { useState } from 'react'
+import { Controller } from 'react-hook-form'
+import { type NumberView, useAccounts, useMe } from '@/bridge'
+import { ConfirmDialog } from '@/components/confirm-dialog'
+import { Suggestion } from '@/components/field-error'
+import { Buttons, Form } from '@/components/form'
+import { CallProblem } from '@/components/problem-bar'
+import { SidePane } from '@/components/side-pane'
+import { TextField } from '@/components/text-field'
+import { useNumberActions, useOwners } from '../api/use-numbers'
+import { ChoiceField } from './choice-field'
+import { typeName } from './number-types'
+import { useNumberForm } from './use-number-form'
+
+interface Props {
+  number: NumberView | undefined
+  /** Where a new number goes; "" lets the person choose. */
+  accountId: string
+  onClose: () => void
+}
+
+const types = ['', 'geo', 'short_code', 'toll_free'].map((value) => ({ value, text: value ? typeName(value) : 'None' }))
+
+const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) => {
+  const accounts = useAccounts()
+  const owners = useOwners()
+  const { form, submit, save, suggestion, take } = useNumberForm(
+    number,
+    accountId || (accounts.data?.[0]?.id ?? ''),
+    me,
+    onClose,
+  )
+  return (
+    <Form label="Phone number" onSubmit={submit}>
+      {!number && !accountId && (
+        <ChoiceField
+          form={form}
+          name="accountId"
+          label="Account"
+          options={accounts.data?.map(({ id, name, provider }) => ({ value: id, text: name || provider })) ?? []}
+        />
+      )}
+      <TextField
+        form={form}
+        name="phoneNumber"
+        label="Phone number"
+        help={
+          number
+            ? 'Conversations hang on the number, so it stays as it is.'
+            : '+ with country code and number, for example +12345678910. A short code is 3 to 8 digits.'
+        }
+        input={{ readOnly: number !== undefined, type: 'tel' }}
+      />
+      <Suggestion value={suggestion} onUse={take} />
+      <TextField form={form} name="name" label="Name" help="How people find the number in lists." />
+      <ChoiceField
+        form={form}
+        name="owners"
+        label="Owner"
+        several
+        options={owners.data?.map(({ id, name }) => ({ value: id, text: name })) ?? []}
+      />
+      <ChoiceField form={form} name="type" label="Type (Optional)" options={types} />
+      <TextField
+        form={form}
+        name="defaultCountry"
+        label="Default country"
+        optional
+        help="Two letters, for example US. Customers’ numbers without + are read as numbers of this country."
+      />
+      <Controller
+        control={form.control}
+        name="maySend"
+        render={({ field }) => (
+          <Checkbox
+            label="May send"
+            checked={field.value}
+            onChange={(_, data) => field.onChange(data.checked === true)}
+          />
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="mayReceive"
+        render={({ field }) => (
+          <Checkbox
+            label="May receive"
+            checked={field.value}
+            onChange={(_, data) => field.onChange(data.checked === true)}
+          />
+        )}
+      />
+      <CallProblem error={save.error} />
+      <Buttons>
+        <Button type="submit" appearance="primary" disabled={save.isPending}>
+          {number ? 'Update' : 'Add'}
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+        {number && <RemoveButton number={number} onDone={onClose} />}
+      </Buttons>
+    </Form>
+  )
+}
+
+const RemoveButton = ({ number, onDone }: { number: NumberView; onDone: () => void }) => {
+  const { remove } = useNumberActions()
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button appearance="subtle" onClick={() => setAsking(true)}>
+        Remove
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title={`Remove “${number.name}”?`}
+        text="Nothing more is sent from it or received with it. Its conversations stay readable."
+        verb="Remove"
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate(number.id, { onSuccess: onDone })}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  )
+}
+
+/** The pane at the right in which a number is added or changed. */
+export const NumberPane = ({ open, ...rest }: Props & { open: boolean }) => {
+  const me = useMe()
+  return (
+    <SidePane open={open} title={rest.number?.name ?? 'New phone number'} onClose={rest.onClose}>
+      {open && me.data && <NumberForm {...rest} me={me.data.id} />}
+    </SidePane>
+  )
+}

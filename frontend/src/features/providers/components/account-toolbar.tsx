@@ -1,0 +1,52 @@
+import { Button, Spinner, Toolbar, ToolbarButton } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { AccountView } from '@/bridge'
+import { ConfirmDialog } from '@/components/confirm-dialog'
+import { ActivateIcon, DeactivateIcon, DeleteIcon, RetryIcon } from '@/components/icons'
+import { CallProblem } from '@/components/problem-bar'
+import { useAccountActions } from '../api/use-account'
+import { TestResult } from './test-result'
+
+/** What can be done with an account as a whole. */
+export const AccountToolbar = ({ account }: { account: AccountView }) => {
+  const navigate = useNavigate()
+  const { test, setActive, remove } = useAccountActions(account.id)
+  const [deleting, setDeleting] = useState(false)
+  const active = account.state === 'active'
+  return (
+    <>
+      <Toolbar aria-label="Account" style={{ paddingLeft: 0 }}>
+        <ToolbarButton icon={<RetryIcon />} disabled={test.isPending} onClick={() => test.mutate()}>
+          Test connection
+        </ToolbarButton>
+        <ToolbarButton
+          icon={active ? <DeactivateIcon /> : <ActivateIcon />}
+          disabled={setActive.isPending}
+          onClick={() => setActive.mutate(!active)}
+        >
+          {active ? 'Deactivate' : 'Activate'}
+        </ToolbarButton>
+        <ToolbarButton icon={<DeleteIcon />} onClick={() => setDeleting(true)}>
+          Delete
+        </ToolbarButton>
+        {test.isPending && <Spinner size="tiny" label="Testing" />}
+      </Toolbar>
+      <TestResult test={test.data} error={test.error} />
+      <CallProblem error={setActive.error}>
+        <Button onClick={() => setActive.reset()}>Close</Button>
+      </CallProblem>
+      <ConfirmDialog
+        open={deleting}
+        title={`Delete “${account.name}”?`}
+        text="The account, its secrets and its phone numbers go, and nothing more is sent or received with them. The conversations stay readable."
+        verb="Delete"
+        typed={account.name}
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate('/settings/providers') })}
+        onClose={() => setDeleting(false)}
+      />
+    </>
+  )
+}

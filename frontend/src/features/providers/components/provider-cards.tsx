@@ -1,0 +1,95 @@
+import { Button, Field, makeStyles, mergeClasses, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { ProviderView } from '@/bridge'
+import { GuidePane } from './guide-pane'
+
+const useStyles = makeStyles({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
+    gap: tokens.spacingHorizontalM,
+  },
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'stretch',
+    padding: tokens.spacingHorizontalM,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  chosen: {
+    boxShadow: `inset 0 0 0 1px ${tokens.colorCompoundBrandStroke}`,
+    border: `1px solid ${tokens.colorCompoundBrandStroke}`,
+  },
+  later: { backgroundColor: tokens.colorNeutralBackground3 },
+  body: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    flexGrow: 1,
+  },
+  text: { color: tokens.colorNeutralForeground2 },
+  guide: { alignSelf: 'flex-start', marginTop: 'auto' },
+})
+
+interface Props {
+  providers: ProviderView[]
+  kind: string
+  onChoose: (kind: string) => void
+}
+
+/** The six providers, one to choose. */
+export const ProviderCards = ({ providers, kind, onChoose }: Props) => {
+  const styles = useStyles()
+  const [guide, setGuide] = useState<ProviderView>()
+  return (
+    <Field label="Provider">
+      <RadioGroup className={styles.grid} value={kind} onChange={(_, data) => onChoose(data.value)}>
+        {providers.map((provider) => (
+          <div
+            key={provider.kind}
+            className={mergeClasses(
+              styles.card,
+              kind === provider.kind && styles.chosen,
+              !provider.available && styles.later,
+            )}
+          >
+            <Radio
+              value={provider.kind}
+              label={<Text weight="semibold">{provider.name}</Text>}
+              disabled={!provider.available}
+            />
+            <div className={styles.body}>
+              <Text size={200} className={styles.text}>
+                {provider.summary}
+              </Text>
+              {provider.regions && (
+                <Text size={200} className={styles.text}>
+                  {provider.regions}
+                </Text>
+              )}
+              {provider.available ? (
+                <Button
+                  className={styles.guide}
+                  appearance="transparent"
+                  size="small"
+                  aria-label={`How to get an account at ${provider.name}`}
+                  onClick={() => setGuide(provider)}
+                >
+                  How to get an account
+                </Button>
+              ) : (
+                <Text size={200} weight="semibold">
+                  Comes with a later version
+                </Text>
+              )}
+            </div>
+          </div>
+        ))}
+      </RadioGroup>
+      <GuidePane provider={guide} onClose={() => setGuide(undefined)} />
+    </Field>
+  )
+}

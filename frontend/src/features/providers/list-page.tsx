@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { useLocation } from 'react-router'
+import { type AccountView, useAccounts } from '@/bridge'
+import { ButtonLink } from '@/components/button-link'
+import { ConfirmDialog } from '@/components/confirm-dialog'
+import { EmptyState } from '@/components/empty-state'
+import { Buttons } from '@/components/form'
+import { AddIcon, ProvidersIcon } from '@/components/icons'
+import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
+import { ProblemBar } from '@/components/problem-bar'
+import { useAccountActions } from './api/use-account'
+import { AccountTable } from './components/account-table'
+
+const DiscardDialog = ({ account, onClose }: { account: AccountView; onClose: () => void }) => {
+  const { discard } = useAccountActions(account.id)
+  return (
+    <ConfirmDialog
+      open
+      title="Discard the draft?"
+      text={`What was entered for “${account.name || account.provider}” goes, its secrets included. No text was sent with it.`}
+      verb="Discard"
+      busy={discard.isPending}
+      error={discard.error}
+      onConfirm={() => discard.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  )
+}
+
+/** App Settings > SMS providers. */
+export const ListPage = () => {
+  const accounts = useAccounts()
+  const finished = (useLocation().state as { finished?: string } | null)?.finished
+  const [discarding, setDiscarding] = useState<AccountView>()
+  return (
+    <Page intro="The accounts with which SMS Desk sends and receives.">
+      {finished && (
+        <ProblemBar intent="success" text={`“${finished}” is ready.`}>
+          <ButtonLink to="/inbox" appearance="primary">
+            Open the inbox
+          </ButtonLink>
+        </ProblemBar>
+      )}
+      <Loaded query={accounts} what="the providers">
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState
+              icon={<ProvidersIcon />}
+              title="No provider yet"
+              text="Connect your account at an SMS provider to start to text."
+            >
+              <ButtonLink to="/settings/providers/new" appearance="primary">
+                Set up a provider
+              </ButtonLink>
+            </EmptyState>
+          ) : (
+            <>
+              <Buttons>
+                <ButtonLink to="/settings/providers/new" appearance="primary" icon={<AddIcon />}>
+                  New
+                </ButtonLink>
+              </Buttons>
+              <AccountTable accounts={list} onDiscard={setDiscarding} />
+            </>
+          )
+        }
+      </Loaded>
+      {discarding && <DiscardDialog account={discarding} onClose={() => setDiscarding(undefined)} />}
+    </Page>
+  )
+}
