@@ -9,9 +9,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/callback"
-	"github.com/smsdesk/smsdesk/backend/catchup"
 	"github.com/smsdesk/smsdesk/backend/logging"
-	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/sandbox"
 	"github.com/smsdesk/smsdesk/backend/setup"
@@ -51,8 +49,7 @@ type Core struct {
 	door     *callback.Door
 	local    net.Listener
 	tunnel   *tunnel.Manager
-	outbox   *outbox.Outbox
-	catchup  *catchup.Service
+	outbox   stubOutbox
 	people   *people.Service
 	public   *setup.Address
 	services *bind.Services
@@ -187,4 +184,3 @@ func (c *Core) resume() error {
 	c.background(c.housekeeping)
 	return nil
 }
-

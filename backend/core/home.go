@@ -58,8 +58,6 @@ func (h *home) path(name string) string { return filepath.Join(h.dir, name) }
 
 func (h *home) close() error { return h.lock.Unlock() }
 
-func filepath.Join(dir, name string) string { return filepath.Join(dir, name) }
-
 func holder(dir string) string {
 	note, err := os.ReadFile(filepath.Join(dir, "smsdesk.holder"))
 	if err != nil || len(note) == 0 {

@@ -263,6 +263,11 @@ func TestInbox_MarkRead(t *testing.T) {
 func TestInbox_Rename(t *testing.T) {
 	d := start(t)
 	thread := d.thread(t).ID
+	_, err := d.Rename(t.Context(), d.mia, thread, "Ana")
+	wants(t, err, sms.NotFound, "", "This customer isn't in SMS Desk yet, so the name was not saved. Send a text first, then try again.")
+	if _, err := d.text(t, key1, "Hello"); err != nil {
+		t.Fatal(err)
+	}
 	renamed, err := d.Rename(t.Context(), d.mia, thread, " Ana Lima ")
 	if err != nil || renamed.Name != "Ana Lima" {
 		t.Errorf("got %q, %v", renamed.Name, err)

@@ -1,0 +1,150 @@
+package core
+
+import (
+	"context"
+
+	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/provider"
+	"github.com/smsdesk/smsdesk/backend/sandbox"
+	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// openSandbox starts the simulated providers and their customers' phones.
+func (c *Core) openSandbox() error {
+	c.sandbox = sandbox.New(sandbox.Config{Now: now, Logger: c.logger, StatePath: c.home.path("sandbox.json")})
+	if err := c.sandbox.Start(); err != nil {
+		return err
+	}
+	c.onStop(c.sandbox.Stop)
+	c.onStop(c.sandbox.Phones().OnChange(func() { c.broker.announce(sms.Change{Topic: sms.PhonesChanged}) }))
+	return nil
+}
+
+func (c *Core) sandboxBase(kind sms.Kind) string { return c.sandbox.BaseURL(string(kind)) }
+
+// simulated is the sandbox as the set-up and the phone panel see it.
+type simulated struct{ core *Core }
+
+// Credentials gives a simulated account that no other account here uses.
+func (s simulated) Credentials(kind sms.Kind) (fields, secrets map[string]string, err error) {
+	entry, known := provider.Find(kind)
+	if !known {
+		return nil, nil, sms.Errorf(sms.NotFound, "There is no sandbox for this provider yet.")
+	}
+	all, err := s.core.sandbox.Credentials(string(kind))
+	if err == nil && s.used(kind, all) {
+		all, err = s.core.sandbox.NewAccount(string(kind))
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	fields, secrets = map[string]string{}, map[string]string{}
+	for _, field := range entry.Descriptor.Fields {
+		if field.Secret {
+			secrets[field.Key] = all[field.Key]
+		} else {
+			fields[field.Key] = all[field.Key]
+		}
+	}
+	return fields, secrets, nil
+}
+
+// used tells whether a sandbox account here has these credentials already.
+func (s simulated) used(kind sms.Kind, credentials map[string]string) bool {
+	accounts, err := s.core.store.Accounts(s.core.ctx)
+	if err != nil {
+		return false
+	}
+	for _, account := range accounts {
+		if account.Kind != kind || !account.Sandbox {
+			continue
+		}
+		for key, value := range account.Fields {
+			if credentials[key] == value {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Phones gives the simulated customers.
+func (s simulated) Phones(context.Context) ([]bind.Phone, error) {
+	customers := s.core.sandbox.Phones().Customers()
+	list := make([]bind.Phone, len(customers))
+	for i, customer := range customers {
+		list[i] = phoneOf(customer)
+	}
+	return list, nil
+}
+
+// Thread gives the texts on one phone, oldest first, and takes them as seen.
+func (s simulated) Thread(_ context.Context, phone string) ([]bind.PhoneText, error) {
+	texts, err := s.core.sandbox.Phones().Thread(phone, "")
+	if err != nil {
+		return nil, err
+	}
+	s.core.sandbox.Phones().MarkRead(phone, "")
+	list := make([]bind.PhoneText, len(texts))
+	for i, text := range texts {
+		list[i] = bind.PhoneText{ID: text.ID, Mine: text.Mine, Body: text.Body, With: text.With, At: sms.TimeOf(text.At)}
+	}
+	return list, nil
+}
+
+// Answer texts from a phone to one of our numbers.
+func (s simulated) Answer(_ context.Context, phone, ourNumber, body string) error {
+	_, err := s.core.sandbox.Phones().Send(phone, ourNumber, body)
+	return err
+}
+
+// AddPhone adds a customer whose phone receives texts.
+func (s simulated) AddPhone(_ context.Context, name, number string) (bind.Phone, error) {
+	customer, err := s.core.sandbox.Phones().AddCustomer(name, number)
+	return phoneOf(customer), err
+}
+
+func phoneOf(c phones.Customer) bind.Phone {
+	return bind.Phone{Number: c.Number, Name: c.Name, Note: c.Note(), Unread: c.Unread}
+}
+
+func (c *Core) phones() simulated { return simulated{c} }
+
+// repointSandbox gives sandbox numbers the callback address of this run, which
+// may be on another port than that of the last.
+func (c *Core) repointSandbox(ctx context.Context) {
+	accounts, err := c.store.Accounts(ctx)
+	if err != nil {
+		c.logger.Error("sandbox numbers not repointed", "error", err)
+		return
+	}
+	for _, account := range accounts {
+		if account.Sandbox {
+			c.repoint(ctx, account)
+		}
+	}
+}
+
+func (c *Core) repoint(ctx context.Context, account sms.Account) {
+	numbers, err := c.store.Numbers(ctx, account.ID)
+	if err != nil {
+		c.logger.Error("sandbox numbers not repointed", "account", account.ID, "error", err)
+		return
+	}
+	adapter, err := c.adapters.Open(ctx, account)
+	if err != nil {
+		c.logger.Warn("sandbox account not opened", "account", account.ID, "error", err)
+		return
+	}
+	setter, can := adapter.(sms.WebhookSetter)
+	url := c.services.Setup.CallbackURL(account, sms.IncomingCallback)
+	for _, number := range numbers {
+		if !can || number.Webhook.State != sms.WebhookRight || number.Webhook.Found == url {
+			continue
+		}
+		if _, err := setter.SetIncomingURL(ctx, number.Sender.Address, url); err != nil {
+			c.logger.Warn("sandbox number not repointed", "number", number.ID, "error", err)
+		}
+	}
+}
