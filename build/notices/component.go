@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,11 +19,14 @@ type component struct {
 
 var licenceFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|unlicense)([-._].*)?$`)
 
-// texts reads the licence files of a folder; "" where it has none.
-func texts(dir string) (string, error) {
+var chiefFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|unlicense)(\.(md|txt))?$`)
+
+// texts reads the licence files of a folder: all of them, and the chief one,
+// which says what the work as a whole is under. Both are "" where there are none.
+func texts(dir string) (all, chief string, err error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	var found []string
 	for _, entry := range entries {
@@ -31,11 +35,15 @@ func texts(dir string) (string, error) {
 		}
 		content, err := os.ReadFile(filepath.Join(dir, entry.Name()))
 		if err != nil {
-			return "", err
+			return "", "", err
 		}
 		found = append(found, tidy(string(content)))
+		if chiefFile.MatchString(entry.Name()) {
+			chief = string(content)
+		}
 	}
-	return strings.Join(found, "\n\n"), nil
+	all = strings.Join(found, "\n\n")
+	return all, cmp.Or(chief, all), nil
 }
 
 // tidy drops what differs between copies of one text without meaning anything.
@@ -53,6 +61,7 @@ var kinds = []struct{ spdx, words string }{
 	{"MPL-2.0", "mozilla public license version 2.0"},
 	{"Unlicense", "this is free and unencumbered software released into the public domain"},
 	{"BSD-3-Clause", "neither the name of"},
+	{"BSD-3-Clause", "neither the names of"},
 	{"BSD-3-Clause", "may not be used to endorse or promote"},
 	{"BSD-2-Clause", "redistributions in binary form must reproduce"},
 	{"ISC", "permission to use copy modify and or distribute this software for any purpose"},

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -64,17 +63,14 @@ func goComponent(key, dir string) (component, error) {
 	if version == "" || strings.HasPrefix(key, "Go ") {
 		name, version = strings.TrimSpace(key), ""
 	}
-	text, err := texts(dir)
+	text, chief, err := texts(dir)
 	if err != nil {
 		return component{}, err
 	}
 	if text == "" {
-		// Some modules are folders of a repository whose licence lies above them.
-		if text, err = texts(filepath.Dir(dir)); err != nil || text == "" {
-			return component{}, fmt.Errorf("%s has no licence file", key)
-		}
+		return component{}, fmt.Errorf("%s has no licence file", key)
 	}
-	licence, err := classify(text)
+	licence, err := classify(chief)
 	if err != nil {
 		return component{}, fmt.Errorf("%s: %w", key, err)
 	}

@@ -60,12 +60,13 @@ func (e lockEntry) installed(dir, place string) bool {
 func (e lockEntry) component(dir, place string) (component, error) {
 	at := strings.LastIndex(place, "node_modules/")
 	c := component{name: place[at+len("node_modules/"):], version: e.Version, licence: e.License}
-	var err error
-	if c.text, err = texts(filepath.Join(dir, place)); err != nil {
+	text, chief, err := texts(filepath.Join(dir, place))
+	if err != nil {
 		return component{}, fmt.Errorf("%w: run npm ci first", err)
 	}
+	c.text = text
 	if c.licence == "" {
-		if c.licence, err = classify(c.text); err != nil {
+		if c.licence, err = classify(chief); err != nil {
 			return component{}, fmt.Errorf("%s: %w", place, err)
 		}
 	}

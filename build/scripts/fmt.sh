@@ -5,4 +5,4 @@ source "$(dirname "$0")/lib.sh"
 
 "$scripts/setup.sh" hub
 git ls-files -co --exclude-standard '*.go' | xargs gofmt -w
-npm --prefix frontend exec -- biome check --write frontend
+npm --prefix frontend run format

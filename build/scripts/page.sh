@@ -4,7 +4,8 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 built=frontend/dist/index.html
-sources=(frontend/src frontend/wailsjs frontend/index.html frontend/package-lock.json frontend/vite.config.ts)
+# Of the bindings only those of our own structs: Wails writes its runtime anew with each build.
+sources=(frontend/src frontend/public frontend/wailsjs/go frontend/index.html frontend/package-lock.json frontend/vite.config.ts)
 if [ -f "$built" ] && [ -z "$(find "${sources[@]}" -newer "$built" -print -quit)" ]; then
   exit 0
 fi

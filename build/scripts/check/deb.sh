@@ -7,6 +7,7 @@ have dpkg-deb || not_run "dpkg-deb is missing"
 "$scripts/deb.sh"
 package=dist/smsdesk_$(dpkg --print-architecture).deb
 dpkg-deb --info "$package"
+contents=$(dpkg-deb --contents "$package")
 for file in ./usr/bin/smsdesk ./usr/bin/smsdesk-hub ./usr/share/applications/smsdesk.desktop ./usr/share/doc/smsdesk/copyright; do
-  dpkg-deb --contents "$package" | grep -q " $file\$" || fail "$file is not in the package."
+  grep -q " $file\$" <<<"$contents" || fail "$file is not in the package."
 done

@@ -37,7 +37,6 @@ session() {
   local state=$1 test=$2 prepare=$3
   shift 3
   echo "keyring: $state"
-  # shellcheck disable=SC2016 # $0 and $1 are for the inner shell
   (cd backend/secrets && env HOME="$scratch/home" XDG_RUNTIME_DIR="$scratch/run" SMSDESK_TEST_SECRET_SERVICE="$state" \
     timeout --kill-after=10 180 dbus-run-session "$@" -- bash -euo pipefail -c "$prepare"'
       "$0" -test.run "$1" -test.v -test.timeout 150s' "$scratch/secrets.test" "$test") 2>&1 | tee "$scratch/output"
