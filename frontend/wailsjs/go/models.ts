@@ -1,121 +1,53 @@
 export namespace bind {
-
-	export class MeView {
-	    id: string;
+	
+	export class AccountInput {
 	    name: string;
-	    role: string;
-	    business: string;
-	    country: string;
-	    canManageProviders: boolean;
-	    canManageNumbers: boolean;
-	    canManageAddress: boolean;
-	    hasAccount: boolean;
-	    hasSandbox: boolean;
-	    unread: number;
-	    version: string;
-
+	    description: string;
+	    fields: Record<string, string>;
+	    secrets: Record<string, string>;
+	
 	    static createFrom(source: any = {}) {
-	        return new MeView(source);
+	        return new AccountInput(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
 	        this.name = source["name"];
-	        this.role = source["role"];
-	        this.business = source["business"];
-	        this.country = source["country"];
-	        this.canManageProviders = source["canManageProviders"];
-	        this.canManageNumbers = source["canManageNumbers"];
-	        this.canManageAddress = source["canManageAddress"];
-	        this.hasAccount = source["hasAccount"];
-	        this.hasSandbox = source["hasSandbox"];
-	        this.unread = source["unread"];
-	        this.version = source["version"];
+	        this.description = source["description"];
+	        this.fields = source["fields"];
+	        this.secrets = source["secrets"];
 	    }
 	}
-	export class ProviderView {
-	    kind: string;
-	    name: string;
-	    summary: string;
-	    regions: string;
-	    fields: FieldView[];
-	    callbacks: CallbackURLView[];
-	    guide: StepView[];
-	    types: string[];
-	    powers: string[];
-	    maxBody: number;
-	    available: boolean;
-
-	    static createFrom(source: any = {}) {
-	        return new ProviderView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.kind = source["kind"];
-	        this.name = source["name"];
-	        this.summary = source["summary"];
-	        this.regions = source["regions"];
-	        this.fields = this.convertValues(source["fields"], FieldView);
-	        this.callbacks = this.convertValues(source["callbacks"], CallbackURLView);
-	        this.guide = this.convertValues(source["guide"], StepView);
-	        this.types = source["types"];
-	        this.powers = source["powers"];
-	        this.maxBody = source["maxBody"];
-	        this.available = source["available"];
-	    }
-
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	export class FieldView {
-	    key: string;
-	    label: string;
-	    help: string;
-	    secret: boolean;
-	    required: boolean;
-
-	    static createFrom(source: any = {}) {
-	        return new FieldView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.key = source["key"];
-	        this.label = source["label"];
-	        this.help = source["help"];
-	        this.secret = source["secret"];
-	        this.required = source["required"];
-	    }
-	}
-	export class StepView {
+	export class ReasonView {
+	    code: string;
 	    text: string;
-	    link: string;
-
+	    remedy: string;
+	
 	    static createFrom(source: any = {}) {
-	        return new StepView(source);
+	        return new ReasonView(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
 	        this.text = source["text"];
-	        this.link = source["link"];
+	        this.remedy = source["remedy"];
+	    }
+	}
+	export class TestView {
+	    at: string;
+	    ok: boolean;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TestView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.ok = source["ok"];
+	        this.text = source["text"];
 	    }
 	}
 	export class CallbackURLView {
@@ -125,11 +57,11 @@ export namespace bind {
 	    link: string;
 	    url: string;
 	    ready: string;
-
+	
 	    static createFrom(source: any = {}) {
 	        return new CallbackURLView(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.kind = source["kind"];
@@ -138,30 +70,6 @@ export namespace bind {
 	        this.link = source["link"];
 	        this.url = source["url"];
 	        this.ready = source["ready"];
-	    }
-	}
-	export class StatementView {
-	    id: string;
-	    version: string;
-	    title: string;
-	    text: string;
-	    accepted: boolean;
-	    acceptedBy: string;
-	    acceptedAt: string;
-
-	    static createFrom(source: any = {}) {
-	        return new StatementView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.version = source["version"];
-	        this.title = source["title"];
-	        this.text = source["text"];
-	        this.accepted = source["accepted"];
-	        this.acceptedBy = source["acceptedBy"];
-	        this.acceptedAt = source["acceptedAt"];
 	    }
 	}
 	export class AccountView {
@@ -182,11 +90,11 @@ export namespace bind {
 	    problem: ReasonView;
 	    todo: string[];
 	    createdAt: string;
-
+	
 	    static createFrom(source: any = {}) {
 	        return new AccountView(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
@@ -207,7 +115,7 @@ export namespace bind {
 	        this.todo = source["todo"];
 	        this.createdAt = source["createdAt"];
 	    }
-
+	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
 		    if (!a) {
 		        return a;
@@ -226,96 +134,40 @@ export namespace bind {
 		    return a;
 		}
 	}
-	export class AccountInput {
-	    name: string;
-	    description: string;
-	    fields: Record<string, string>;
-	    secrets: Record<string, string>;
-
+	export class AddressView {
+	    mode: string;
+	    phase: string;
+	    url: string;
+	    domain: string;
+	    ownAddress: string;
+	    hasToken: boolean;
+	    region: string;
+	    latencyMs: number;
+	    since: string;
+	    requests: number;
+	    problem: ReasonView;
+	    localTarget: string;
+	
 	    static createFrom(source: any = {}) {
-	        return new AccountInput(source);
+	        return new AddressView(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.name = source["name"];
-	        this.description = source["description"];
-	        this.fields = source["fields"];
-	        this.secrets = source["secrets"];
+	        this.mode = source["mode"];
+	        this.phase = source["phase"];
+	        this.url = source["url"];
+	        this.domain = source["domain"];
+	        this.ownAddress = source["ownAddress"];
+	        this.hasToken = source["hasToken"];
+	        this.region = source["region"];
+	        this.latencyMs = source["latencyMs"];
+	        this.since = source["since"];
+	        this.requests = source["requests"];
+	        this.problem = this.convertValues(source["problem"], ReasonView);
+	        this.localTarget = source["localTarget"];
 	    }
-	}
-	export class TestView {
-	    at: string;
-	    ok: boolean;
-	    text: string;
-
-	    static createFrom(source: any = {}) {
-	        return new TestView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.at = source["at"];
-	        this.ok = source["ok"];
-	        this.text = source["text"];
-	    }
-	}
-	export class ReasonView {
-	    code: string;
-	    text: string;
-	    remedy: string;
-
-	    static createFrom(source: any = {}) {
-	        return new ReasonView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.code = source["code"];
-	        this.text = source["text"];
-	        this.remedy = source["remedy"];
-	    }
-	}
-	export class NumberView {
-	    id: string;
-	    accountId: string;
-	    account: string;
-	    provider: string;
-	    sandbox: boolean;
-	    phoneNumber: string;
-	    display: string;
-	    kind: string;
-	    name: string;
-	    type: string;
-	    owners: OwnerView[];
-	    maySend: boolean;
-	    mayReceive: boolean;
-	    defaultCountry: string;
-	    webhook: WebhookView;
-
-	    static createFrom(source: any = {}) {
-	        return new NumberView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.accountId = source["accountId"];
-	        this.account = source["account"];
-	        this.provider = source["provider"];
-	        this.sandbox = source["sandbox"];
-	        this.phoneNumber = source["phoneNumber"];
-	        this.display = source["display"];
-	        this.kind = source["kind"];
-	        this.name = source["name"];
-	        this.type = source["type"];
-	        this.owners = this.convertValues(source["owners"], OwnerView);
-	        this.maySend = source["maySend"];
-	        this.mayReceive = source["mayReceive"];
-	        this.defaultCountry = source["defaultCountry"];
-	        this.webhook = this.convertValues(source["webhook"], WebhookView);
-	    }
-
+	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
 		    if (!a) {
 		        return a;
@@ -334,92 +186,7 @@ export namespace bind {
 		    return a;
 		}
 	}
-	export class NumberInput {
-	    accountId: string;
-	    phoneNumber: string;
-	    name: string;
-	    type: string;
-	    owners: string[];
-	    maySend: boolean;
-	    mayReceive: boolean;
-	    defaultCountry: string;
-
-	    static createFrom(source: any = {}) {
-	        return new NumberInput(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.accountId = source["accountId"];
-	        this.phoneNumber = source["phoneNumber"];
-	        this.name = source["name"];
-	        this.type = source["type"];
-	        this.owners = source["owners"];
-	        this.maySend = source["maySend"];
-	        this.mayReceive = source["mayReceive"];
-	        this.defaultCountry = source["defaultCountry"];
-	    }
-	}
-	export class OwnerView {
-	    id: string;
-	    name: string;
-
-	    static createFrom(source: any = {}) {
-	        return new OwnerView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.name = source["name"];
-	    }
-	}
-	export class RemoteNumberView {
-	    phoneNumber: string;
-	    display: string;
-	    name: string;
-	    kind: string;
-	    type: string;
-	    canSend: boolean;
-	    canReceive: boolean;
-	    inUse: string;
-
-	    static createFrom(source: any = {}) {
-	        return new RemoteNumberView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.phoneNumber = source["phoneNumber"];
-	        this.display = source["display"];
-	        this.name = source["name"];
-	        this.kind = source["kind"];
-	        this.type = source["type"];
-	        this.canSend = source["canSend"];
-	        this.canReceive = source["canReceive"];
-	        this.inUse = source["inUse"];
-	    }
-	}
-	export class WebhookView {
-	    state: string;
-	    found: string;
-	    text: string;
-	    remedy: string;
-	    at: string;
-
-	    static createFrom(source: any = {}) {
-	        return new WebhookView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.state = source["state"];
-	        this.found = source["found"];
-	        this.text = source["text"];
-	        this.remedy = source["remedy"];
-	        this.at = source["at"];
-	    }
-	}
+	
 	export class ConversationView {
 	    id: string;
 	    numberId: string;
@@ -439,11 +206,11 @@ export namespace bind {
 	    optedOutWhy: string;
 	    locked: string;
 	    maxBody: number;
-
+	
 	    static createFrom(source: any = {}) {
 	        return new ConversationView(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
@@ -469,17 +236,17 @@ export namespace bind {
 	export class ConversationPage {
 	    items: ConversationView[];
 	    next: string;
-
+	
 	    static createFrom(source: any = {}) {
 	        return new ConversationPage(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.items = this.convertValues(source["items"], ConversationView);
 	        this.next = source["next"];
 	    }
-
+	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
 		    if (!a) {
 		        return a;
@@ -498,6 +265,155 @@ export namespace bind {
 		    return a;
 		}
 	}
+	
+	export class FieldView {
+	    key: string;
+	    label: string;
+	    help: string;
+	    secret: boolean;
+	    required: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new FieldView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.label = source["label"];
+	        this.help = source["help"];
+	        this.secret = source["secret"];
+	        this.required = source["required"];
+	    }
+	}
+	export class HealthItem {
+	    id: string;
+	    name: string;
+	    level: string;
+	    text: string;
+	    remedy: string;
+	    page: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HealthItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.level = source["level"];
+	        this.text = source["text"];
+	        this.remedy = source["remedy"];
+	        this.page = source["page"];
+	    }
+	}
+	export class RefusedCount {
+	    reason: string;
+	    text: string;
+	    count: number;
+	    lastAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RefusedCount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reason = source["reason"];
+	        this.text = source["text"];
+	        this.count = source["count"];
+	        this.lastAt = source["lastAt"];
+	    }
+	}
+	export class HealthView {
+	    level: string;
+	    items: HealthItem[];
+	    lastIn: string;
+	    lastOut: string;
+	    refused: RefusedCount[];
+	    refusedTotal: number;
+	    deadLetters: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new HealthView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.level = source["level"];
+	        this.items = this.convertValues(source["items"], HealthItem);
+	        this.lastIn = source["lastIn"];
+	        this.lastOut = source["lastOut"];
+	        this.refused = this.convertValues(source["refused"], RefusedCount);
+	        this.refusedTotal = source["refusedTotal"];
+	        this.deadLetters = source["deadLetters"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MeView {
+	    id: string;
+	    name: string;
+	    role: string;
+	    business: string;
+	    country: string;
+	    canManageProviders: boolean;
+	    canManageNumbers: boolean;
+	    canManageAddress: boolean;
+	    hasAccount: boolean;
+	    hasSandbox: boolean;
+	    unread: number;
+	    version: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MeView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.role = source["role"];
+	        this.business = source["business"];
+	        this.country = source["country"];
+	        this.canManageProviders = source["canManageProviders"];
+	        this.canManageNumbers = source["canManageNumbers"];
+	        this.canManageAddress = source["canManageAddress"];
+	        this.hasAccount = source["hasAccount"];
+	        this.hasSandbox = source["hasSandbox"];
+	        this.unread = source["unread"];
+	        this.version = source["version"];
+	    }
+	}
+	export class MediaView {
+	    contentType: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MediaView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contentType = source["contentType"];
+	    }
+	}
 	export class MessageView {
 	    id: string;
 	    conversationId: string;
@@ -513,11 +429,11 @@ export namespace bind {
 	    at: string;
 	    sentAt: string;
 	    deliveredAt: string;
-
+	
 	    static createFrom(source: any = {}) {
 	        return new MessageView(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
@@ -535,7 +451,7 @@ export namespace bind {
 	        this.sentAt = source["sentAt"];
 	        this.deliveredAt = source["deliveredAt"];
 	    }
-
+	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
 		    if (!a) {
 		        return a;
@@ -554,32 +470,20 @@ export namespace bind {
 		    return a;
 		}
 	}
-	export class MediaView {
-	    contentType: string;
-
-	    static createFrom(source: any = {}) {
-	        return new MediaView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.contentType = source["contentType"];
-	    }
-	}
 	export class MessagePage {
 	    items: MessageView[];
 	    next: string;
-
+	
 	    static createFrom(source: any = {}) {
 	        return new MessagePage(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.items = this.convertValues(source["items"], MessageView);
 	        this.next = source["next"];
 	    }
-
+	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
 		    if (!a) {
 		        return a;
@@ -597,23 +501,299 @@ export namespace bind {
 		    }
 		    return a;
 		}
+	}
+	
+	export class NumberInput {
+	    accountId: string;
+	    phoneNumber: string;
+	    name: string;
+	    type: string;
+	    owners: string[];
+	    maySend: boolean;
+	    mayReceive: boolean;
+	    defaultCountry: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NumberInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.accountId = source["accountId"];
+	        this.phoneNumber = source["phoneNumber"];
+	        this.name = source["name"];
+	        this.type = source["type"];
+	        this.owners = source["owners"];
+	        this.maySend = source["maySend"];
+	        this.mayReceive = source["mayReceive"];
+	        this.defaultCountry = source["defaultCountry"];
+	    }
+	}
+	export class WebhookView {
+	    state: string;
+	    found: string;
+	    text: string;
+	    remedy: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new WebhookView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.found = source["found"];
+	        this.text = source["text"];
+	        this.remedy = source["remedy"];
+	        this.at = source["at"];
+	    }
+	}
+	export class OwnerView {
+	    id: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new OwnerView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	    }
+	}
+	export class NumberView {
+	    id: string;
+	    accountId: string;
+	    account: string;
+	    provider: string;
+	    sandbox: boolean;
+	    phoneNumber: string;
+	    display: string;
+	    kind: string;
+	    name: string;
+	    type: string;
+	    owners: OwnerView[];
+	    maySend: boolean;
+	    mayReceive: boolean;
+	    defaultCountry: string;
+	    webhook: WebhookView;
+	
+	    static createFrom(source: any = {}) {
+	        return new NumberView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.accountId = source["accountId"];
+	        this.account = source["account"];
+	        this.provider = source["provider"];
+	        this.sandbox = source["sandbox"];
+	        this.phoneNumber = source["phoneNumber"];
+	        this.display = source["display"];
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.type = source["type"];
+	        this.owners = this.convertValues(source["owners"], OwnerView);
+	        this.maySend = source["maySend"];
+	        this.mayReceive = source["mayReceive"];
+	        this.defaultCountry = source["defaultCountry"];
+	        this.webhook = this.convertValues(source["webhook"], WebhookView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PhoneTextView {
+	    id: string;
+	    mine: boolean;
+	    body: string;
+	    with: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PhoneTextView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.mine = source["mine"];
+	        this.body = source["body"];
+	        this.with = source["with"];
+	        this.at = source["at"];
+	    }
+	}
+	export class PhoneView {
+	    number: string;
+	    display: string;
+	    name: string;
+	    note: string;
+	    unread: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PhoneView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.display = source["display"];
+	        this.name = source["name"];
+	        this.note = source["note"];
+	        this.unread = source["unread"];
+	    }
+	}
+	export class StepView {
+	    text: string;
+	    link: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StepView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.link = source["link"];
+	    }
+	}
+	export class ProviderView {
+	    kind: string;
+	    name: string;
+	    summary: string;
+	    regions: string;
+	    fields: FieldView[];
+	    callbacks: CallbackURLView[];
+	    guide: StepView[];
+	    types: string[];
+	    powers: string[];
+	    maxBody: number;
+	    available: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProviderView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.summary = source["summary"];
+	        this.regions = source["regions"];
+	        this.fields = this.convertValues(source["fields"], FieldView);
+	        this.callbacks = this.convertValues(source["callbacks"], CallbackURLView);
+	        this.guide = this.convertValues(source["guide"], StepView);
+	        this.types = source["types"];
+	        this.powers = source["powers"];
+	        this.maxBody = source["maxBody"];
+	        this.available = source["available"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class RemoteNumberView {
+	    phoneNumber: string;
+	    display: string;
+	    name: string;
+	    kind: string;
+	    type: string;
+	    canSend: boolean;
+	    canReceive: boolean;
+	    inUse: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RemoteNumberView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.phoneNumber = source["phoneNumber"];
+	        this.display = source["display"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.type = source["type"];
+	        this.canSend = source["canSend"];
+	        this.canReceive = source["canReceive"];
+	        this.inUse = source["inUse"];
+	    }
 	}
 	export class SendInput {
 	    key: string;
 	    conversationId: string;
 	    body: string;
 	    resendOf: string;
-
+	
 	    static createFrom(source: any = {}) {
 	        return new SendInput(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.key = source["key"];
 	        this.conversationId = source["conversationId"];
 	        this.body = source["body"];
 	        this.resendOf = source["resendOf"];
+	    }
+	}
+	export class StatementView {
+	    id: string;
+	    version: string;
+	    title: string;
+	    text: string;
+	    accepted: boolean;
+	    acceptedBy: string;
+	    acceptedAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatementView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.version = source["version"];
+	        this.title = source["title"];
+	        this.text = source["text"];
+	        this.accepted = source["accepted"];
+	        this.acceptedBy = source["acceptedBy"];
+	        this.acceptedAt = source["acceptedAt"];
 	    }
 	}
 	export class StatusEventView {
@@ -623,11 +803,11 @@ export namespace bind {
 	    text: string;
 	    source: string;
 	    at: string;
-
+	
 	    static createFrom(source: any = {}) {
 	        return new StatusEventView(source);
 	    }
-
+	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.status = source["status"];
@@ -638,179 +818,8 @@ export namespace bind {
 	        this.at = source["at"];
 	    }
 	}
-	export class AddressView {
-	    mode: string;
-	    phase: string;
-	    url: string;
-	    domain: string;
-	    ownAddress: string;
-	    hasToken: boolean;
-	    region: string;
-	    latencyMs: number;
-	    since: string;
-	    requests: number;
-	    problem: ReasonView;
-	    localTarget: string;
-
-	    static createFrom(source: any = {}) {
-	        return new AddressView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.mode = source["mode"];
-	        this.phase = source["phase"];
-	        this.url = source["url"];
-	        this.domain = source["domain"];
-	        this.ownAddress = source["ownAddress"];
-	        this.hasToken = source["hasToken"];
-	        this.region = source["region"];
-	        this.latencyMs = source["latencyMs"];
-	        this.since = source["since"];
-	        this.requests = source["requests"];
-	        this.problem = this.convertValues(source["problem"], ReasonView);
-	        this.localTarget = source["localTarget"];
-	    }
-
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	export class HealthView {
-	    level: string;
-	    items: HealthItem[];
-	    lastIn: string;
-	    lastOut: string;
-	    refused: RefusedCount[];
-	    refusedTotal: number;
-	    deadLetters: number;
-
-	    static createFrom(source: any = {}) {
-	        return new HealthView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.level = source["level"];
-	        this.items = this.convertValues(source["items"], HealthItem);
-	        this.lastIn = source["lastIn"];
-	        this.lastOut = source["lastOut"];
-	        this.refused = this.convertValues(source["refused"], RefusedCount);
-	        this.refusedTotal = source["refusedTotal"];
-	        this.deadLetters = source["deadLetters"];
-	    }
-
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	export class HealthItem {
-	    id: string;
-	    name: string;
-	    level: string;
-	    text: string;
-	    remedy: string;
-	    page: string;
-
-	    static createFrom(source: any = {}) {
-	        return new HealthItem(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.name = source["name"];
-	        this.level = source["level"];
-	        this.text = source["text"];
-	        this.remedy = source["remedy"];
-	        this.page = source["page"];
-	    }
-	}
-	export class RefusedCount {
-	    reason: string;
-	    text: string;
-	    count: number;
-	    lastAt: string;
-
-	    static createFrom(source: any = {}) {
-	        return new RefusedCount(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.reason = source["reason"];
-	        this.text = source["text"];
-	        this.count = source["count"];
-	        this.lastAt = source["lastAt"];
-	    }
-	}
-	export class PhoneView {
-	    number: string;
-	    display: string;
-	    name: string;
-	    note: string;
-	    unread: number;
-
-	    static createFrom(source: any = {}) {
-	        return new PhoneView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.number = source["number"];
-	        this.display = source["display"];
-	        this.name = source["name"];
-	        this.note = source["note"];
-	        this.unread = source["unread"];
-	    }
-	}
-	export class PhoneTextView {
-	    id: string;
-	    mine: boolean;
-	    body: string;
-	    with: string;
-	    at: string;
-
-	    static createFrom(source: any = {}) {
-	        return new PhoneTextView(source);
-	    }
-
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.mine = source["mine"];
-	        this.body = source["body"];
-	        this.with = source["with"];
-	        this.at = source["at"];
-	    }
-	}
+	
+	
 
 }
+
