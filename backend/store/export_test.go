@@ -71,3 +71,17 @@ func (s *Store) Write(ctx context.Context, fn func(exec func(query string, args 
 		return fn(func(query string, args ...any) error { return t.do(query, args...) })
 	})
 }
+
+// The statements whose plans a test reads.
+const (
+	ConversationPage  = conversationPage
+	ConversationByID  = conversationByID
+	MessagePage       = messagePage
+	AccountByToken    = accountByToken
+	AccountByOldToken = accountByOldToken
+	NextDue           = nextDue
+	Overdue           = overdue
+)
+
+// Claimable is the statement that finds what can be claimed.
+var Claimable = claimable

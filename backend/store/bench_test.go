@@ -1,0 +1,140 @@
+package store_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/store"
+	"github.com/smsdesk/smsdesk/backend/store/storetest"
+)
+
+// Benchmarks print what a call takes; nothing asserts a time. "fsync/s" is what
+// the disk did just before, which bounds every durable write.
+
+// filled gives a database with texts of as many customers, 10,000 in all.
+func filled(b *testing.B, customers int) (*store.Store, sms.User) {
+	b.Helper()
+	s := storetest.OpenAt(b, time.Now)
+	owner := storetest.Owner(b, s)
+	storetest.Number(b, s, storetest.Account(b, s, "Shop"), "+14155550100", owner)
+	var wait sync.WaitGroup
+	var next atomic.Int64
+	for range 64 {
+		wait.Go(func() {
+			for i := next.Add(1); i <= 10_000; i = next.Add(1) {
+				deliver(b, s, fmt.Sprintf("old%d", i), fmt.Sprintf("+1415%07d", int(i)%customers))
+			}
+		})
+	}
+	wait.Wait()
+	return s, owner
+}
+
+func deliver(b *testing.B, s *store.Store, id, from string) {
+	b.Helper()
+	_, err := s.SaveDelivery(context.Background(), sms.RawCallback{AccountID: "account-Shop", Key: id, Kind: sms.IncomingCallback, Method: "POST", Body: make([]byte, 600)},
+		[]sms.Event{{Incoming: &sms.Incoming{ProviderID: id, From: from, To: "+14155550100", Body: "Is the blue one still there? I can come by at five.", Segments: 1}}})
+	if err != nil {
+		b.Error(err)
+	}
+}
+
+// measure runs call and prints the median and the 99th percentile.
+func measure(b *testing.B, call func()) {
+	b.Helper()
+	var took []time.Duration
+	for b.Loop() {
+		begun := time.Now()
+		call()
+		took = append(took, time.Since(begun))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "µs-median")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "µs-p99")
+}
+
+func fsyncs(b *testing.B) {
+	b.Helper()
+	file, err := os.Create(filepath.Join(storetest.Dir(b), "probe"))
+	must(b, err)
+	defer func() { _ = file.Close() }()
+	n, begun := 0, time.Now()
+	for ; time.Since(begun) < 300*time.Millisecond; n++ {
+		_, err := file.WriteAt(make([]byte, 4096), 0)
+		must(b, err)
+		must(b, file.Sync())
+	}
+	b.ReportMetric(float64(n)/time.Since(begun).Seconds(), "fsync/s")
+}
+
+func BenchmarkSaveDelivery_one_at_a_time(b *testing.B) {
+	s, _ := filled(b, 500)
+	i := 0
+	measure(b, func() { i++; deliver(b, s, fmt.Sprint(i), fmt.Sprintf("+1415%07d", i%500)) })
+	fsyncs(b)
+}
+
+func BenchmarkSaveDelivery_by_32_callers(b *testing.B) {
+	s, _ := filled(b, 500)
+	var next atomic.Int64
+	b.SetParallelism(16)
+	b.ResetTimer()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			i := next.Add(1)
+			deliver(b, s, fmt.Sprint(i), fmt.Sprintf("+1415%07d", i%500))
+		}
+	})
+	b.StopTimer()
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "deliveries/s")
+	fsyncs(b)
+}
+
+func BenchmarkConversations_first_page_of_10000(b *testing.B) {
+	s, owner := filled(b, 10_000)
+	measure(b, func() {
+		page, _, err := s.Conversations(context.Background(), owner.ID, sms.Cursor{}, 50)
+		if err != nil || len(page) != 50 {
+			b.Fatal(len(page), err)
+		}
+	})
+}
+
+func BenchmarkMessages_thread_of_10000(b *testing.B) {
+	s, owner := filled(b, 1)
+	list, _, err := s.Conversations(b.Context(), owner.ID, sms.Cursor{}, 1)
+	must(b, err)
+	measure(b, func() {
+		page, _, err := s.Messages(context.Background(), list[0].ID, sms.Cursor{}, 50)
+		if err != nil || len(page) != 50 {
+			b.Fatal(len(page), err)
+		}
+	})
+}
+
+func BenchmarkEnqueue_and_claim(b *testing.B) {
+	s, owner := filled(b, 500)
+	list, _, err := s.Conversations(b.Context(), owner.ID, sms.Cursor{}, 1)
+	must(b, err)
+	i := 0
+	measure(b, func() {
+		i++
+		m, _, err := s.Enqueue(context.Background(), sms.NewMessage{ID: fmt.Sprint("m", i), ConversationID: list[0].ID, Body: "Yes, it is.", Segments: 1, UserID: owner.ID})
+		must(b, err)
+		jobs, err := s.Claim(context.Background(), sms.TimeOf(time.Now()), []string{"account-Shop"}, 1)
+		if err != nil || len(jobs) != 1 {
+			b.Fatal(jobs, err)
+		}
+		_, err = s.Settle(context.Background(), sms.Outcome{MessageID: m.ID, Report: sms.Report{ProviderID: m.ID, Status: sms.Sending}})
+		must(b, err)
+	})
+	fsyncs(b)
+}

@@ -1,0 +1,54 @@
+package store_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/smsdesk/smsdesk/backend/store"
+	"github.com/smsdesk/smsdesk/backend/store/storetest"
+)
+
+// The lists must stay fast when there are a million texts: each statement walks
+// an index, none scans or sorts a table that grows.
+func TestPlans(t *testing.T) {
+	s := storetest.Open(t)
+	for name, row := range map[string]struct {
+		query string
+		index string
+		args  int
+	}{
+		"a page of the inbox":        {store.ConversationPage, "COVERING INDEX conversation_number_id_last_at_id (number_id=? AND (last_at,id)<(?,?))", 4},
+		"a conversation":             {store.ConversationByID, "SEARCH c USING INDEX sqlite_autoindex_conversation_1 (id=?)", 2},
+		"a page of a thread":         {store.MessagePage, "INDEX message_conversation_id_at_id (conversation_id=? AND (at,id)<(?,?))", 4},
+		"what can be claimed":        {store.Claimable(2), "INDEX outbox_state_next_at_seq (state=? AND next_at<?)", 4},
+		"when the outbox is due":     {store.NextDue, "INDEX outbox_state_next_at_seq (state=?)", 0},
+		"reports that are overdue":   {store.Overdue, "INDEX message_next_ask_at (next_ask_at>? AND next_ask_at<?)", 2},
+		"an account by its token":    {store.AccountByToken, "INDEX account_token_hash (token_hash=?)", 1},
+		"an account by its old one":  {store.AccountByOldToken, "INDEX account_old_token_hash (old_token_hash=?)", 2},
+		"a text by the provider's":   {"SELECT 1 FROM message WHERE account_id = $1 AND direction = 'in' AND provider_id = $2", "COVERING INDEX message_account_id_direction_provider_id (account_id=? AND direction=? AND provider_id=?)", 2},
+		"the unread count":           {"SELECT SUM(unread) FROM number_owner WHERE user_id = $1", "INDEX number_owner_user_id (user_id=?)", 1},
+		"the newest text":            {"SELECT at FROM message WHERE direction = $1 ORDER BY at DESC LIMIT 1", "COVERING INDEX message_direction_at (direction=?)", 1},
+		"dead letters":               {"SELECT COUNT(*) FROM raw_callback WHERE dead <> ''", "INDEX raw_callback_dead", 0},
+		"a delivery that came again": {"SELECT 1 FROM raw_callback WHERE account_id = $1 AND delivery_key = $2", "COVERING INDEX raw_callback_account_id_delivery_key (account_id=? AND delivery_key=?)", 2},
+		"a timeline":                 {"SELECT status FROM status_event WHERE message_id = $1 ORDER BY seq", "INDEX status_event_message_id_seq (message_id=?)", 1},
+		"reports that wait":          {"SELECT status FROM status_event WHERE account_id = $1 AND provider_id = $2 AND message_id IS NULL ORDER BY seq", "INDEX status_event_account_id_provider_id (account_id=? AND provider_id=?)", 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			args := make([]any, row.args)
+			for i := range args {
+				args[i] = "1"
+			}
+			plan := ok[[]string](t)(s.Plan(t.Context(), row.query, args...))
+			whole := strings.Join(plan, "\n")
+			if !strings.Contains(whole, row.index) {
+				t.Errorf("the plan doesn't use %s:\n%s", row.index, whole)
+			}
+			for _, line := range plan {
+				scans := strings.HasPrefix(line, "SCAN ") && !strings.Contains(line, "raw_callback_dead") && line != "SCAN due"
+				if scans || strings.Contains(line, "TEMP B-TREE") {
+					t.Errorf("the plan walks or sorts a whole table: %s\n%s", line, whole)
+				}
+			}
+		})
+	}
+}
