@@ -1,6 +1,7 @@
 package phones
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -26,12 +27,17 @@ func (w *World) meet(number string) *Customer {
 }
 
 // Deliver puts a text from one of our numbers on a customer's phone. Phone, With
-// and Body are required, Media and Automatic heeded; the rest is filled in. A
+// and Body are required, Media and Automatic heeded; the rest is filled in. With
+// an ID it does so once only, so that a carrier that isn't sure may try again. A
 // phone that answers by itself does so a moment later.
 func (w *World) Deliver(text Text) {
 	w.mu.Lock()
 	customer := *w.meet(text.Phone)
-	text.ID, text.Mine, text.Unread = w.cfg.NewID(), false, true
+	if text.ID != "" && slices.ContainsFunc(w.texts, func(there Text) bool { return there.ID == text.ID }) {
+		w.mu.Unlock()
+		return
+	}
+	text.ID, text.Mine, text.Unread = cmp.Or(text.ID, w.cfg.NewID()), false, true
 	text.Media = slices.Clone(text.Media)
 	text.Segments, text.At = w.cfg.Segments(text.Body), w.cfg.Now().UTC()
 	w.add(text)

@@ -100,13 +100,14 @@ func outcomeOf(behaviour phones.Behaviour) Outcome {
 	return Outcome{Delivered, 0}
 }
 
-// finish ends a message: on the phone, or not.
+// finish ends a message: on the phone, or not. A program that is killed between
+// the phone and the log comes here again: the SID keeps the text from doubling.
 func (s *Simulator) finish(ctx context.Context, m Message) {
 	if m.Outcome.Status == Undelivered {
 		s.move(ctx, m.SID, Undelivered, m.Outcome.ErrorCode, 0)
 		return
 	}
-	text := phones.Text{Phone: m.To, With: m.From, Body: m.Body, Automatic: m.Direction == OutboundReply}
+	text := phones.Text{ID: m.SID, Phone: m.To, With: m.From, Body: m.Body, Automatic: m.Direction == OutboundReply}
 	for _, media := range m.Media {
 		text.Media = append(text.Media, phones.Media{ContentType: media.ContentType, Data: media.Data})
 	}
