@@ -49,13 +49,14 @@ type Core struct {
 	door     *callback.Door
 	local    net.Listener
 	tunnel   *tunnel.Manager
-	outbox   stubOutbox
+	outbox   *stubOutbox
 	people   *people.Service
 	public   *setup.Address
 	services *bind.Services
 	owner    sms.User
 
 	ctx    context.Context //nolint:containedctx // ends with the program; every task of it hangs on this one
+	cancel context.CancelFunc
 	tasks  sync.WaitGroup
 	ending []func() // undone in reverse
 }
@@ -67,9 +68,8 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 		config.CallbackListen = DefaultCallbackListen
 	}
 	c := &Core{config: config, broker: newBroker()}
-	running, cancel := context.WithCancel(ctx)
-	c.ctx = running
-	c.onStop(cancel)
+	c.ctx, c.cancel = context.WithCancel(ctx)
+	c.onStop(c.cancel)
 	steps := []func() error{
 		c.openData, c.openPeople, c.openSandbox, c.openDoor, c.serveDoor, c.openOutbox, c.openServices, c.resume,
 	}
@@ -157,7 +157,10 @@ func (c *Core) openData() error {
 	}
 	c.secrets = secrets
 	c.onStop(end)
-	c.onStop(c.tasks.Wait)
+	c.onStop(func() {
+		c.cancel()
+		c.tasks.Wait()
+	})
 	return nil
 }
 
