@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"sync"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -49,6 +50,11 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 }
 
 func openWith(ctx context.Context, config Config, steps fs.FS) (*Store, error) {
+	path, err := filepath.Abs(config.Path) // a file URI has no other
+	if err != nil {
+		return nil, cantOpen(config.Path, err)
+	}
+	config.Path = path
 	writing, err := openDB(writerDSN(config.Path), 1)
 	if err != nil {
 		return nil, cantWrite(err)

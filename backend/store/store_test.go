@@ -76,6 +76,14 @@ func TestStore_Open(t *testing.T) {
 			t.Error(err)
 		}
 	})
+	t.Run("takes_a_path_from_the_working_folder", func(t *testing.T) {
+		dir := storetest.Dir(t)
+		t.Chdir(dir)
+		must(t, storetest.OpenFile(t, "smsdesk.db", clock).SetSetting(t.Context(), "a", "b"))
+		if _, err := os.Stat(filepath.Join(dir, "smsdesk.db")); err != nil {
+			t.Error(err)
+		}
+	})
 	t.Run("refuses_a_file_that_is_no_database", func(t *testing.T) {
 		path := filepath.Join(storetest.Dir(t), "smsdesk.db")
 		body := []byte(strings.Repeat("this is a letter to my aunt\n", 400))
