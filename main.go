@@ -21,9 +21,7 @@ import (
 var version = "dev"
 
 func main() {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	window := newApp(ctx, os.Getenv)
+	window := newApp(context.Background(), os.Getenv)
 	if err := wails.Run(windowOptions(window)); err != nil {
 		log.Fatal(err)
 	}

@@ -1,9 +1,9 @@
-package core
+package core_test
 
 import (
-	"log/slog"
 	"testing"
 
+	"github.com/smsdesk/smsdesk/backend/core"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -18,13 +18,7 @@ func TestProviders_TheAddressForTestsIsForLoopbackOnly(t *testing.T) {
 	}
 	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {
-			p := &providers{logger: slog.New(slog.DiscardHandler), getenv: func(key string) string {
-				if key == "SMSDESK_API_TWILIO" {
-					return row.override
-				}
-				return ""
-			}}
-			if got := p.base(sms.Account{Kind: sms.Twilio}); got != row.want {
+			if got := core.BaseFor(sms.Account{Kind: sms.Twilio}, row.override, ""); got != row.want {
 				t.Errorf("base = %q, want %q", got, row.want)
 			}
 		})
@@ -32,8 +26,8 @@ func TestProviders_TheAddressForTestsIsForLoopbackOnly(t *testing.T) {
 }
 
 func TestProviders_ASandboxAccountReachesTheSimulatorOnly(t *testing.T) {
-	p := &providers{getenv: func(string) string { return "http://127.0.0.1:9" }, sandbox: func(sms.Kind) string { return "http://127.0.0.1:7" }}
-	if got := p.base(sms.Account{Kind: sms.Twilio, Sandbox: true}); got != "http://127.0.0.1:7" {
+	account := sms.Account{Kind: sms.Twilio, Sandbox: true}
+	if got := core.BaseFor(account, "http://127.0.0.1:9", "http://127.0.0.1:7"); got != "http://127.0.0.1:7" {
 		t.Errorf("base = %q", got)
 	}
 }

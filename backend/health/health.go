@@ -149,11 +149,12 @@ func needsAddress(accounts []sms.Account) bool {
 func worst(items []Item) Level {
 	level := OK
 	for _, item := range items {
-		switch {
-		case item.Level == Failing:
+		switch item.Level {
+		case Failing:
 			return Failing
-		case item.Level == Warning:
+		case Warning:
 			level = Warning
+		case OK:
 		}
 	}
 	return level

@@ -79,6 +79,7 @@ func badWebhook(numbers []sms.Number) (sms.Number, bool) {
 		switch number.Webhook.State {
 		case sms.WebhookMissing, sms.WebhookChanged, sms.WebhookOverridden:
 			return number, true
+		default: // right, or nobody can tell
 		}
 	}
 	return sms.Number{}, false

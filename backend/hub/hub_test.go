@@ -269,7 +269,7 @@ func TestHub_Events_TellOnlyWhatThePersonMayHear(t *testing.T) {
 
 func TestHub_Page(t *testing.T) {
 	d := start(t)
-	response, err := d.client.Get(d.URL + "/") //nolint:noctx // the test's own server
+	response, err := d.client.Get(d.URL + "/")
 	if err != nil {
 		t.Fatal(err)
 	}

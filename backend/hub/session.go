@@ -87,6 +87,7 @@ func (h *Hub) begin(w http.ResponseWriter, session string, err error) {
 }
 
 func (h *Hub) cookie(value string, age int) *http.Cookie {
+	//nolint:gosec // Secure is set wherever the browser comes over TLS; on loopback without it the cookie would be refused
 	return &http.Cookie{Name: cookieName, Value: value, Path: "/", MaxAge: age, HttpOnly: true, Secure: h.Secure, SameSite: http.SameSiteStrictMode}
 }
 

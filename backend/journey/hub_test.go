@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -71,7 +72,7 @@ func open(t *testing.T, env ...string) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.env = append(env, "SMSDESK_VAULT_KEY="+key.String())
+	d.env = append(slices.Clone(env), "SMSDESK_VAULT_KEY="+key.String())
 	d.start()
 	t.Cleanup(func() {
 		if d.hub != nil {

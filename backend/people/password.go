@@ -19,6 +19,7 @@ const (
 	argonTime    = 2
 	argonMemory  = 19 * 1024 // KiB
 	argonThreads = 1
+	keyLength    = 32
 )
 
 // hashPassword gives the PHC string of an Argon2id hash.
@@ -27,7 +28,7 @@ func hashPassword(random io.Reader, password string) (string, error) {
 	if _, err := io.ReadFull(random, salt); err != nil {
 		return "", err
 	}
-	key := argon2.IDKey([]byte(password), salt, argonTime, argonMemory, argonThreads, 32)
+	key := argon2.IDKey([]byte(password), salt, argonTime, argonMemory, argonThreads, keyLength)
 	b64 := base64.RawStdEncoding
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, argonMemory, argonTime, argonThreads,
 		b64.EncodeToString(salt), b64.EncodeToString(key)), nil
@@ -50,10 +51,10 @@ func checkPassword(hash, password string) bool {
 		return false
 	}
 	want, err := base64.RawStdEncoding.DecodeString(parts[5])
-	if err != nil || len(want) == 0 {
+	if err != nil || len(want) != keyLength {
 		return false
 	}
-	got := argon2.IDKey([]byte(password), salt, passes, memory, threads, uint32(len(want)))
+	got := argon2.IDKey([]byte(password), salt, passes, memory, threads, keyLength)
 	return subtle.ConstantTimeCompare(got, want) == 1
 }
 

@@ -51,7 +51,8 @@ func check(d sms.Descriptor, account sms.Account, in Input) error {
 			value, replaced = in.Secrets[field.Key], in.Secrets[field.Key] != ""
 		}
 		if value == "" {
-			if field.Required && !(field.Secret && slices.Contains(account.SecretsSet, field.Key)) {
+			kept := field.Secret && slices.Contains(account.SecretsSet, field.Key)
+			if field.Required && !kept {
 				return sms.FieldError(field.Key, "Enter the %s. Nothing was saved.", field.Label)
 			}
 			continue

@@ -64,7 +64,8 @@ func parse(args []string, getenv func(string) string) (settings, error) {
 	if err := set.loadCertificate(*cert, *key); err != nil {
 		return settings{}, err
 	}
-	return set, set.reachable()
+	err = set.reachable()
+	return set, err
 }
 
 func chooseSecrets(name string, inMemory bool) (core.SecretsKind, error) {
