@@ -8,6 +8,7 @@ all="scripts format modules page-lint page-test page-build vet lint vulnerabilit
   race keychain fuzz browser desktop windows deb hubs wine"
 logs=dist/test
 mkdir -p "$logs"
+export NO_COLOR=1 # the logs are read as text
 summary="" passed=0 failed=0 skipped=0
 
 # count adds a line to the summary: count WORD STAGE TEXT.
