@@ -145,8 +145,11 @@ func (d *desk) state() state {
 	return state{statuses, len(d.texts), d.dead}
 }
 
-// status gives the present status of the text with our id.
-func (d *desk) status(ref string) sms.Status {
+// ref is our id of the one text of a sentence.
+const ref = "msg-1"
+
+// status gives the present status of the text with that id.
+func (d *desk) status() sms.Status {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.statuses[d.refs[ref]]

@@ -11,14 +11,14 @@ import (
 func sends(t *testing.T, v Vendor) {
 	t.Run("a text that is taken has the provider's id and our reference", func(t *testing.T) {
 		d := start(t, v)
-		report := d.sent(t, "msg-1", "Hi")
-		if report.ProviderID == "" || report.Ref != "msg-1" || report.Status.Bad() || d.Taken() != 1 {
+		report := d.sent(t, ref, "Hi")
+		if report.ProviderID == "" || report.Ref != ref || report.Status.Bad() || d.Taken() != 1 {
 			t.Errorf("report = %+v, %d taken", report, d.Taken())
 		}
 	})
 	t.Run("a refused number is refused for good", func(t *testing.T) {
 		d := start(t, v)
-		out := d.out("msg-1", "Hi")
+		out := d.out(ref, "Hi")
 		out.To = d.Refused
 		if e := refused(t, d.adapter, out); e.Fate != sms.Refused || e.StopsAccount || e.Reason.Code == "" || d.Taken() != 0 {
 			t.Errorf("error = %+v, %d taken", e, d.Taken())
@@ -26,7 +26,7 @@ func sends(t *testing.T, v Vendor) {
 	})
 	t.Run("a text that is too long never leaves", func(t *testing.T) {
 		d := start(t, v)
-		out := d.out("msg-1", strings.Repeat("x", v.Descriptor.MaxBody+1))
+		out := d.out(ref, strings.Repeat("x", v.Descriptor.MaxBody+1))
 		if e := refused(t, d.adapter, out); e.Fate != sms.Refused || d.Taken() != 0 {
 			t.Errorf("error = %+v, %d taken", e, d.Taken())
 		}
@@ -38,10 +38,10 @@ func sends(t *testing.T, v Vendor) {
 	t.Run("too many requests carry the wait", func(t *testing.T) {
 		d := start(t, v)
 		d.Inject(TooMany)
-		if e := refused(t, d.adapter, d.out("msg-1", "Hi")); e.Fate != sms.Later || e.Wait != Wait || d.Taken() != 0 {
+		if e := refused(t, d.adapter, d.out(ref, "Hi")); e.Fate != sms.Later || e.Wait != Wait || d.Taken() != 0 {
 			t.Errorf("error = %+v, %d taken", e, d.Taken())
 		}
-		d.sent(t, "msg-1", "Hi")
+		d.sent(t, ref, "Hi")
 	})
 	t.Run("a vendor that can't be reached took nothing", func(t *testing.T) {
 		d := start(t, v)
@@ -52,7 +52,7 @@ func sends(t *testing.T, v Vendor) {
 		closed.Close()
 		config := d.Config
 		config.BaseURL = "http://" + closed.Addr().String()
-		if e := refused(t, open(t, v, config), d.out("msg-1", "Hi")); e.Fate != sms.Later || e.StopsAccount {
+		if e := refused(t, open(t, v, config), d.out(ref, "Hi")); e.Fate != sms.Later || e.StopsAccount {
 			t.Errorf("error = %+v", e)
 		}
 	})
@@ -66,7 +66,7 @@ func lost(t *testing.T, v Vendor, fault Fault) {
 	d := start(t, v)
 	d.Inject(fault)
 	begun := d.Config.Clock()
-	out := d.out("msg-1", "Lost?")
+	out := d.out(ref, "Lost?")
 	if e := refused(t, d.adapter, out); e.Fate != sms.Unknown || d.Taken() != 1 {
 		t.Fatalf("error = %+v, %d taken", e, d.Taken())
 	}
@@ -74,7 +74,7 @@ func lost(t *testing.T, v Vendor, fault Fault) {
 	if can {
 		search := sms.LostSend{Outgoing: out, Begun: begun, Known: func(string) bool { return false }}
 		report, found, err := finder.FindSend(t.Context(), search)
-		if err != nil || !found || report.ProviderID == "" || report.Ref != "msg-1" {
+		if err != nil || !found || report.ProviderID == "" || report.Ref != ref {
 			t.Errorf("found %v: %+v, %v", found, report, err)
 		}
 		search.Known = func(id string) bool { return id == report.ProviderID }
@@ -90,7 +90,7 @@ func lost(t *testing.T, v Vendor, fault Fault) {
 	if d.Taken() != 1 {
 		t.Errorf("%d texts were taken", d.Taken())
 	}
-	if got := d.status("msg-1"); got != sms.Delivered {
+	if got := d.status(); got != sms.Delivered {
 		t.Errorf("the report brought %q for our reference, want delivered", got)
 	}
 }
@@ -98,7 +98,7 @@ func lost(t *testing.T, v Vendor, fault Fault) {
 func credentials(t *testing.T, v Vendor) {
 	t.Run("wrong ones keep the text and stop the account", func(t *testing.T) {
 		d := start(t, v)
-		e := refused(t, d.with(t, v, d.Wrong), d.out("msg-1", "Hi"))
+		e := refused(t, d.with(t, v, d.Wrong), d.out(ref, "Hi"))
 		if e.Fate != sms.Later || !e.StopsAccount || d.Taken() != 0 {
 			t.Errorf("error = %+v, %d taken", e, d.Taken())
 		}

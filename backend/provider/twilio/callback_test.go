@@ -77,8 +77,8 @@ func TestDecode_refuses_what_it_does_not_understand(t *testing.T) {
 		change(fields)
 		return posted(fields)
 	}
-	json := text(func(url.Values) {})
-	json.Header = http.Header{"Content-Type": {"application/json"}}
+	notForm := text(func(url.Values) {})
+	notForm.Header = http.Header{"Content-Type": {"application/json"}}
 	for name, cb := range map[string]sms.Callback{
 		"no message id":         text(func(f url.Values) { f.Del("MessageSid") }),
 		"a message id of shape": text(func(f url.Values) { f.Set("MessageSid", "SM1:delivered") }),
@@ -96,7 +96,7 @@ func TestDecode_refuses_what_it_does_not_understand(t *testing.T) {
 		"an error code in words": text(func(f url.Values) { f.Set("MessageStatus", "failed"); f.Set("ErrorCode", "x") }),
 		"an endless status":      text(func(f url.Values) { f.Set("MessageStatus", strings.Repeat("x", 41)) }),
 		"more than 64 KiB":       text(func(f url.Values) { f.Set("Body", strings.Repeat("x", 64<<10)) }),
-		"JSON":                   json,
+		"JSON":                   notForm,
 		"a broken escape":        {Method: "POST", Header: posted(nil).Header, Body: []byte("Body=%zzcanary-text")},
 		"no content type":        {Method: "POST", Body: []byte("Body=canary-text")},
 		"nothing":                {},
@@ -129,7 +129,7 @@ func TestDecode_keys_tell_deliveries_apart(t *testing.T) {
 		}
 		return reading.Key
 	}
-	if key("sent", "") != key("sent", "") {
+	if first, again := key("sent", ""), key("sent", ""); first != again {
 		t.Error("the same report has two keys")
 	}
 	keys := map[string]bool{key("sent", ""): true, key("failed", ""): true, key("failed", "30003"): true, key("failed", "30005"): true}

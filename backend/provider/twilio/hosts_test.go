@@ -23,7 +23,7 @@ func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 	if strings.HasPrefix(request.URL.Path, "/v1/") {
 		body = `{"services":[]}`
 	}
-	return &http.Response{StatusCode: 200, Body: io.NopCloser(strings.NewReader(body)), Header: http.Header{}, Request: request}, nil
+	return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(strings.NewReader(body)), Header: http.Header{}, Request: request}, nil
 }
 
 func TestProvider_calls_Twilios_own_hosts_unless_told_otherwise(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -160,13 +161,13 @@ func TestProvider_Send_on_a_broken_line(t *testing.T) {
 		}
 	})
 	t.Run("doesn't know what became of a text when the answer is lost", func(t *testing.T) {
-		requests := 0
+		var requests atomic.Int32
 		got := failure(t, at(t, func(http.ResponseWriter, *http.Request) {
-			requests++
+			requests.Add(1)
 			panic(http.ErrAbortHandler)
 		}), hi)
-		if got.Fate != sms.Unknown || requests != 1 {
-			t.Errorf("error = %+v after %d requests", got, requests)
+		if got.Fate != sms.Unknown || requests.Load() != 1 {
+			t.Errorf("error = %+v after %d requests", got, requests.Load())
 		}
 	})
 	t.Run("tries again later when nobody is reached", func(t *testing.T) {

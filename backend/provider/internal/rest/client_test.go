@@ -40,7 +40,7 @@ func serve(t *testing.T, handler http.HandlerFunc) string {
 var post = rest.Call{Method: http.MethodPost, Path: "/messages", Form: url.Values{"Body": {"canary-body"}, "To": {"+14155550123"}}}
 
 // failure makes the call and gives the *Error that it must end in.
-func failure(t *testing.T, c *rest.Client, ctx context.Context, call rest.Call) *rest.Error {
+func failure(ctx context.Context, t *testing.T, c *rest.Client, call rest.Call) *rest.Error {
 	t.Helper()
 	_, err := c.Do(ctx, call)
 	fault, ok := errors.AsType[*rest.Error](err)
@@ -79,7 +79,7 @@ func TestClient_Do(t *testing.T) {
 			io.WriteString(w, "slow down")
 		})
 		c, _ := client(t, base)
-		fault := failure(t, c, t.Context(), post)
+		fault := failure(t.Context(), t, c, post)
 		if fault.Kind != rest.Answered || fault.Status != 429 || fault.Wait != 7*time.Second || string(fault.Body) != "slow down" {
 			t.Errorf("error = %+v", fault)
 		}
@@ -90,7 +90,7 @@ func TestClient_Do(t *testing.T) {
 		c, _ := client(t, base)
 		locked := errors.New("locked")
 		c.Auth = func(*http.Request) error { return locked }
-		if fault := failure(t, c, t.Context(), post); fault.Kind != rest.NotSent || !errors.Is(fault, locked) {
+		if fault := failure(t.Context(), t, c, post); fault.Kind != rest.NotSent || !errors.Is(fault, locked) {
 			t.Errorf("error = %+v", fault)
 		}
 	})
@@ -98,7 +98,7 @@ func TestClient_Do(t *testing.T) {
 	t.Run("sends nothing to a path that would change the host", func(t *testing.T) {
 		c, _ := client(t, "http://127.0.0.1:1")
 		for _, path := range []string{".evil.example/x", "@evil.example/", "//evil.example/", ""} {
-			if fault := failure(t, c, t.Context(), rest.Call{Method: http.MethodGet, Path: path}); fault.Kind != rest.NotSent {
+			if fault := failure(t.Context(), t, c, rest.Call{Method: http.MethodGet, Path: path}); fault.Kind != rest.NotSent {
 				t.Errorf("%q: error = %+v", path, fault)
 			}
 		}
@@ -109,7 +109,7 @@ func TestClient_Do(t *testing.T) {
 		for _, status := range []int{301, 302, 303, 307, 308} {
 			base := serve(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, thief, status) })
 			c, _ := client(t, base)
-			if fault := failure(t, c, t.Context(), post); fault.Kind != rest.Answered || fault.Status != status {
+			if fault := failure(t.Context(), t, c, post); fault.Kind != rest.Answered || fault.Status != status {
 				t.Errorf("%d: error = %+v", status, fault)
 			}
 		}
@@ -146,7 +146,7 @@ func TestPathOf(t *testing.T) {
 
 func TestClient_logs_neither_bodies_nor_secrets_nor_whole_numbers(t *testing.T) {
 	good := serve(t, func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "canary-answer") })
-	bad := serve(t, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "canary-answer", 400) })
+	bad := serve(t, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "canary-answer", http.StatusBadRequest) })
 	dead, _ := net.Listen("tcp", "127.0.0.1:0")
 	dead.Close()
 	for _, base := range []string{good, bad, "http://" + dead.Addr().String()} {

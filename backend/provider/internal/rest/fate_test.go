@@ -73,7 +73,7 @@ func TestClient_sends_a_text_once_when_a_kept_connection_is_cut(t *testing.T) {
 		if _, err := c.Do(t.Context(), get); err != nil {
 			t.Fatal(err)
 		}
-		fault := failure(t, c, t.Context(), post)
+		fault := failure(t.Context(), t, c, post)
 		if fault.Kind != rest.Lost || count.Load() != 2 {
 			t.Errorf("kind = %s after %d requests, want lost after 2", fault.Kind, count.Load())
 		}
@@ -119,7 +119,7 @@ func TestClient_tells_what_a_broken_call_may_have_done(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			base, count := raw(t, cut(row.answer))
 			c, _ := client(t, base)
-			fault := failure(t, c, t.Context(), post)
+			fault := failure(t.Context(), t, c, post)
 			if fault.Kind != row.kind || !strings.Contains(fault.Why(), row.why) || count.Load() != 1 {
 				t.Errorf("%s, %q after %d requests, want %s, %q after 1", fault.Kind, fault.Why(), count.Load(), row.kind, row.why)
 			}
@@ -134,7 +134,7 @@ func TestClient_tells_what_a_broken_call_may_have_done(t *testing.T) {
 			_, _ = requests.ReadByte() // until the caller hangs up
 		})
 		c, _ := client(t, base)
-		if fault := failure(t, c, ctx, post); fault.Kind != rest.Lost || !errors.Is(fault, context.Canceled) {
+		if fault := failure(ctx, t, c, post); fault.Kind != rest.Lost || !errors.Is(fault, context.Canceled) {
 			t.Errorf("error = %+v", fault)
 		}
 	})
@@ -146,7 +146,7 @@ func TestClient_tells_what_a_broken_call_may_have_done(t *testing.T) {
 		})
 		c, _ := client(t, base)
 		c.HTTP = rest.NewHTTPClient(50 * time.Millisecond)
-		if fault := failure(t, c, t.Context(), post); fault.Kind != rest.Lost || !strings.Contains(fault.Why(), "didn't answer in time") {
+		if fault := failure(t.Context(), t, c, post); fault.Kind != rest.Lost || !strings.Contains(fault.Why(), "didn't answer in time") {
 			t.Errorf("error = %+v, %q", fault, fault.Why())
 		}
 	})
@@ -169,7 +169,7 @@ func TestClient_proves_that_nothing_was_sent(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c, _ := client(t, row.base)
 			c.HTTP.Transport.(*http.Transport).DialContext = dial
-			if fault := failure(t, c, t.Context(), post); fault.Kind != rest.NotSent || !strings.Contains(fault.Why(), row.why) {
+			if fault := failure(t.Context(), t, c, post); fault.Kind != rest.NotSent || !strings.Contains(fault.Why(), row.why) {
 				t.Errorf("%s, %q (%v), want not sent, %q", fault.Kind, fault.Why(), fault, row.why)
 			}
 		})
@@ -179,7 +179,7 @@ func TestClient_proves_that_nothing_was_sent(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		c, _ := client(t, plain)
-		if fault := failure(t, c, ctx, post); fault.Kind != rest.NotSent {
+		if fault := failure(ctx, t, c, post); fault.Kind != rest.NotSent {
 			t.Errorf("error = %+v", fault)
 		}
 	})
@@ -187,7 +187,7 @@ func TestClient_proves_that_nothing_was_sent(t *testing.T) {
 	t.Run("but not with a transport that proves nothing", func(t *testing.T) {
 		c, _ := client(t, plain)
 		c.HTTP = &http.Client{Transport: mute{}}
-		if fault := failure(t, c, t.Context(), post); fault.Kind != rest.Lost {
+		if fault := failure(t.Context(), t, c, post); fault.Kind != rest.Lost {
 			t.Errorf("error = %+v", fault)
 		}
 	})

@@ -93,8 +93,8 @@ func Is(err error, code int) bool {
 }
 
 // path makes a path under the account.
-func (c *Client) path(rest string) string {
-	return "/2010-04-01/Accounts/" + c.account + rest
+func (c *Client) path(tail string) string {
+	return "/2010-04-01/Accounts/" + c.account + tail
 }
 
 // call makes one call. Errors are *Error where Twilio gave a code, else

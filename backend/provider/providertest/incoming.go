@@ -1,0 +1,75 @@
+package providertest
+
+import (
+	"maps"
+	"testing"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// written is a text with what is easily lost on the way.
+const written = "Is it ready? 👍 & größer\n  "
+
+func incoming(t *testing.T, v Vendor) {
+	t.Run("a text arrives as it was written", func(t *testing.T) { arrives(t, start(t, v)) })
+	t.Run("posted twice, it is one text", func(t *testing.T) {
+		d := start(t, v)
+		d.Inject(Repeated)
+		d.Write(written)
+		d.Drain()
+		if len(d.texts) != 1 || len(d.raw) != 2 {
+			t.Errorf("%d texts of %d callbacks", len(d.texts), len(d.raw))
+		}
+	})
+	if v.Descriptor.AnswersStop {
+		t.Run("after STOP, sending is refused as opted out", func(t *testing.T) { stops(t, start(t, v)) })
+	}
+	if v.Descriptor.Has(sms.CanListIncoming) {
+		t.Run("what was missed is listed as it would have arrived", func(t *testing.T) { lists(t, start(t, v)) })
+	}
+}
+
+func arrives(t *testing.T, d *desk) {
+	d.Write(written)
+	d.Drain()
+	if len(d.texts) != 1 {
+		t.Fatalf("%d texts", len(d.texts))
+	}
+	for id, text := range d.texts {
+		if id == "" || text.From != d.Customer || text.To != d.From.Address || text.Body != written {
+			t.Errorf("text = %+v", text)
+		}
+	}
+}
+
+func stops(t *testing.T, d *desk) {
+	d.Write("STOP")
+	d.Drain()
+	if len(d.texts) != 1 {
+		t.Errorf("%d texts", len(d.texts))
+	}
+	if e := refused(t, d.adapter, d.out(ref, "Hi")); e.Fate != sms.Refused || !e.Reason.OptedOut {
+		t.Errorf("error = %+v", e)
+	}
+}
+
+func lists(t *testing.T, d *desk) {
+	since := d.Config.Clock()
+	d.sent(t, ref, "Ours")
+	d.Write(written)
+	d.Drain()
+	listed, err := d.adapter.(sms.IncomingLister).ListIncoming(t.Context(), d.From.Address, since)
+	if err != nil {
+		t.Fatal(err)
+	}
+	missed, arrived := map[string]string{}, map[string]string{}
+	for _, text := range listed {
+		missed[text.ProviderID] = text.From + text.To + text.Body
+	}
+	for id, text := range d.texts {
+		arrived[id] = text.From + text.To + text.Body
+	}
+	if !maps.Equal(missed, arrived) || len(missed) != 1 {
+		t.Errorf("listed %q, arrived %q", missed, arrived)
+	}
+}
