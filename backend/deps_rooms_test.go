@@ -49,12 +49,13 @@ var rooms = []room{
 		"backend/provider/*", "a callback is tested with real signatures"),
 		"backend/sandbox", "which signs them independently of the adapter")},
 	{path: "backend/sandbox", may: with(domain, "backend/sandbox/*", "the providers that it simulates")},
-	{path: "backend/sandbox/phones", may: domain},
+	{path: "backend/sandbox/phones", may: domain, tests: edges{"backend/sandbox/schedule": "the order of what happens"}},
 	{path: "backend/sandbox/schedule", may: domain},
 	{path: "backend/sandbox/sandboxtest", may: with(with(domain, "backend/sandbox", "starts it for tests"), "backend/sandbox/*", "starts it for tests")},
 	{path: "backend/sandbox/*", may: with(with(domain,
 		"backend/sandbox/phones", "the customers are the same for every provider"),
-		"backend/sandbox/schedule", "and so is the order of what happens")},
+		"backend/sandbox/schedule", "and so is the order of what happens"),
+		tests: edges{"backend/sandbox": "a simulator is tested as it is started", "backend/sandbox/sandboxtest": "which starts it"}},
 
 	{path: "backend/provider", may: with(domain, "backend/provider/*", "the list of adapters"), tests: sandboxed},
 	{path: "backend/provider/internal/*", may: domain},
@@ -94,7 +95,9 @@ var rooms = []room{
 
 const useCase = "what a page may call is a thin layer over the use cases"
 
-var sandboxed = with(domain, "backend/sandbox", "adapters are judged by the simulated provider")
+var sandboxed = with(with(domain,
+	"backend/sandbox", "adapters are judged by the simulated provider"),
+	"backend/sandbox/*", "and by its faults and customers")
 
 // power is something that only few rooms or files may use: an import, and what
 // is below it where it ends in ….
@@ -130,14 +133,12 @@ var testOnly = []string{
 	"github.com/google/go-cmp", "github.com/twilio/twilio-go", "go.uber.org/goleak", "golang.ngrok.com/muxado/v2", "pgregory.net/rapid",
 }
 
-// servers are the rooms that may serve HTTP.
+// servers are the rooms that may serve HTTP; doubles for tests may too.
 var servers = edges{
-	"backend/callback":                "the public door",
-	"backend/hub":                     "the page for a browser",
-	"backend/sandbox":                 "the simulated providers",
-	"backend/sandbox/*":               "the simulated providers",
-	"backend/tunnel/tunneltest":       "the fake tunnel service",
-	"backend/tunnel/tunneltest/cmd/*": "the same as a program",
+	"backend/callback":  "the public door",
+	"backend/hub":       "the page for a browser",
+	"backend/sandbox":   "the simulated providers",
+	"backend/sandbox/*": "the simulated providers",
 }
 
 // listeners may open a port besides, and hand it to a server.

@@ -157,7 +157,7 @@ func allows(known edges, dir string) bool {
 
 // ports finds where a file opens a port without being a server.
 func ports(s source) []string {
-	if s.isTest() || allows(servers, s.dir) {
+	if s.forTests() || allows(servers, s.dir) {
 		return nil
 	}
 	openers := map[string][]string{"http": {"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS", "Server"}}
