@@ -121,6 +121,7 @@ func (a *application) heed(in sms.Incoming, customer string) error {
 		changes, err = saveOptOut(a.tx, sms.OptOut{Address: customer, Source: sms.OptOutByCustomer, Reason: word, Since: in.At})
 	case sms.StartKeyword, sms.YesKeyword:
 		changes, err = removeOptOut(a.tx, customer, sms.OptOutByCustomer, in.At)
+	case sms.NoKeyword, sms.HelpKeyword: // for the seller to answer
 	}
 	a.changes = append(a.changes, changes...)
 	return err

@@ -22,7 +22,7 @@ func (s *Store) Query(ctx context.Context, query string, args ...any) (string, e
 
 // QueryReaders gives the first column of the first row from every reading
 // connection.
-func (s *Store) QueryReaders(ctx context.Context, query string) ([]string, error) {
+func (s *Store) QueryReaders(query string) ([]string, error) {
 	var texts []string
 	var held []*session
 	for range readers {
@@ -31,12 +31,12 @@ func (s *Store) QueryReaders(ctx context.Context, query string) ([]string, error
 	for i, se := range held {
 		if se == nil {
 			var err error
-			if se, err = openSession(ctx, s.reading); err != nil {
+			if se, err = openSession(s.reading); err != nil {
 				return nil, err
 			}
 			held[i] = se
 		}
-		text, err := queryText(&tx{ctx: ctx, session: se}, query)
+		text, err := queryText(&tx{session: se}, query)
 		if err != nil {
 			return nil, err
 		}

@@ -54,12 +54,15 @@ func TestStore_Conversations(t *testing.T) {
 	})
 	t.Run("keep_an_order_when_everything_happens_at_once", func(t *testing.T) {
 		d := newDesk(t)
-		for i := range 5 {
-			d.receive(t, fmt.Sprint(i), fmt.Sprintf("+1415555020%d", i), "hi")
+		storetest.Number(t, d.Store, d.account, "+14155550101", d.owner)
+		for i := range 6 {
+			d.deliver(t, fmt.Sprint(i), sms.Event{Incoming: &sms.Incoming{
+				ProviderID: fmt.Sprint(i), From: fmt.Sprintf("+1415555020%d", i), To: fmt.Sprintf("+1415555010%d", i%2), Body: "hi",
+			}})
 		}
 		whole, _ := d.listed(t, d.owner.ID, 50)
 		got, _ := d.listed(t, d.owner.ID, 2)
-		if len(got) != 5 || !slices.Equal(got, whole) {
+		if len(got) != 6 || !slices.Equal(got, whole) {
 			t.Errorf("got %q, want %q", got, whole)
 		}
 	})
@@ -155,6 +158,15 @@ func TestStore_Messages(t *testing.T) {
 			if got := bodies(limit); !slices.Equal(got, want) {
 				t.Errorf("limit %d: got %q", limit, got)
 			}
+		}
+	})
+	t.Run("keep_the_order_of_arrival_within_a_millisecond", func(t *testing.T) {
+		for _, id := range []string{"zebra", "ant"} {
+			_, _, err := d.Enqueue(t.Context(), sms.NewMessage{ID: id, ConversationID: thread.ID, Body: id, UserID: d.owner.ID})
+			must(t, err)
+		}
+		if got := bodies(50); got[0] != "ant" || got[1] != "zebra" {
+			t.Errorf("the newest are %q", got[:2])
 		}
 	})
 	t.Run("keep_the_order_of_arrival_when_the_clock_is_set_back", func(t *testing.T) {

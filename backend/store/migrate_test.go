@@ -111,6 +111,7 @@ func inside(t *testing.T, path string, tables ...string) (rows map[string][]stri
 			}
 			found = append(found, line)
 		}
+		must(t, result.Err())
 		return found
 	}
 	if len(tables) == 0 {

@@ -146,5 +146,10 @@ func TestStore_Report(t *testing.T) {
 		if out, opted, err := d.OptOut(t.Context(), "+14155550123"); err != nil || !opted || out.Source != sms.OptOutByProvider {
 			t.Errorf("got %+v %v %v", out, opted, err)
 		}
+		d.receive(t, "2", "+14155550123", "START")
+		d.report(t, "3", sms.Report{ProviderID: "SM1", Status: sms.Failed, Raw: "failed", Reason: sms.Reason{Code: "21610", Text: "x", OptedOut: true}})
+		if out, opted, err := d.OptOut(t.Context(), "+14155550123"); err != nil || opted {
+			t.Errorf("a late report undid the customer's START: %+v %v", out, err)
+		}
 	})
 }

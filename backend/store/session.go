@@ -9,6 +9,10 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
+// background is the context of every statement. A caller's context counts until
+// its transaction begins: one that is cut off half-way would cost the connection.
+var background = context.Background()
+
 // session is one connection with the statements that were prepared on it. Only
 // one goroutine uses it at a time.
 type session struct {
@@ -16,33 +20,32 @@ type session struct {
 	prepared map[string]*sql.Stmt
 }
 
-func openSession(ctx context.Context, db *sql.DB) (*session, error) {
-	conn, err := db.Conn(ctx)
+func openSession(db *sql.DB) (*session, error) {
+	conn, err := db.Conn(background)
 	if err != nil {
 		return nil, err
 	}
 	return &session{conn, map[string]*sql.Stmt{}}, nil
 }
 
-func (s *session) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
-	if statement, ok := s.prepared[query]; ok {
-		return statement, nil
+// with lends out the statement for a query; it stays prepared for the next time.
+func (s *session) with(query string, use func(*sql.Stmt) error) error {
+	statement, ok := s.prepared[query]
+	if !ok {
+		var err error
+		if statement, err = s.conn.PrepareContext(background, query); err != nil {
+			return err
+		}
+		s.prepared[query] = statement
 	}
-	statement, err := s.conn.PrepareContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	s.prepared[query] = statement
-	return statement, nil
+	return use(statement)
 }
 
 func (s *session) exec(query string) error {
-	statement, err := s.prepare(context.Background(), query)
-	if err != nil {
+	return s.with(query, func(statement *sql.Stmt) error {
+		_, err := statement.ExecContext(background)
 		return err
-	}
-	_, err = statement.Exec()
-	return err
+	})
 }
 
 func (s *session) release() {
@@ -68,23 +71,22 @@ func (s *session) discard() {
 // tx is the transaction of one exported method, which its helpers take. now is
 // the same instant for all of it.
 type tx struct {
-	ctx     context.Context
 	session *session
 	now     sms.Time
 	ids     sms.IDs
 }
 
 // exec runs a statement and gives the number of rows that it changed.
-func (t *tx) exec(query string, args ...any) (int64, error) {
-	statement, err := t.session.prepare(t.ctx, query)
-	if err != nil {
-		return 0, err
-	}
-	result, err := statement.ExecContext(t.ctx, args...)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
+func (t *tx) exec(query string, args ...any) (changed int64, err error) {
+	err = t.session.with(query, func(statement *sql.Stmt) error {
+		result, err := statement.ExecContext(background, args...)
+		if err != nil {
+			return err
+		}
+		changed, err = result.RowsAffected()
+		return err
+	})
+	return changed, err
 }
 
 // do is exec for statements of which the number of rows doesn't matter.
@@ -97,39 +99,36 @@ func (t *tx) do(query string, args ...any) error {
 type scanner interface{ Scan(dest ...any) error }
 
 // one reads the first row; found is false when there is none.
-func one[T any](t *tx, scan func(scanner) (T, error), query string, args ...any) (value T, found bool, err error) {
-	statement, err := t.session.prepare(t.ctx, query)
-	if err != nil {
-		return value, false, err
-	}
-	value, err = scan(statement.QueryRowContext(t.ctx, args...))
+func one[T any](t *tx, scan func(scanner) (T, error), query string, args ...any) (found T, ok bool, err error) {
+	var none T
+	err = t.session.with(query, func(statement *sql.Stmt) (err error) {
+		found, err = scan(statement.QueryRowContext(background, args...))
+		return err
+	})
 	if errors.Is(err, sql.ErrNoRows) {
-		var none T
 		return none, false, nil
 	}
-	return value, err == nil, err
+	return found, err == nil, err
 }
 
 // all reads every row.
-func all[T any](t *tx, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
-	statement, err := t.session.prepare(t.ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := statement.QueryContext(t.ctx, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	var values []T
-	for rows.Next() {
-		value, err := scan(rows)
+func all[T any](t *tx, scan func(scanner) (T, error), query string, args ...any) (found []T, err error) {
+	err = t.session.with(query, func(statement *sql.Stmt) error {
+		rows, err := statement.QueryContext(background, args...)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		values = append(values, value)
-	}
-	return values, rows.Err()
+		defer func() { _ = rows.Close() }()
+		for rows.Next() {
+			row, err := scan(rows)
+			if err != nil {
+				return err
+			}
+			found = append(found, row)
+		}
+		return rows.Err()
+	})
+	return found, err
 }
 
 // value scans a row of one column.

@@ -127,7 +127,7 @@ func copyTo(ctx context.Context, db *sql.DB, target string) error {
 }
 
 func syncFile(path string) error {
-	file, err := os.OpenFile(path, os.O_RDWR, 0) //nolint:gosec // our own file
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
@@ -201,13 +201,12 @@ func isTrouble(err error) bool {
 // (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint). Being busy is no
 // error: the log is emptied another time.
 func checkpoint(se *session) error {
-	statement, err := se.prepare(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)")
-	if err != nil {
+	return se.with("PRAGMA wal_checkpoint(TRUNCATE)", func(statement *sql.Stmt) error {
+		var busy, frames, moved int
+		err := statement.QueryRowContext(background).Scan(&busy, &frames, &moved)
+		if isBusy(err) {
+			return nil
+		}
 		return err
-	}
-	var busy, frames, moved int
-	if err := statement.QueryRow().Scan(&busy, &frames, &moved); err != nil && !isBusy(err) {
-		return err
-	}
-	return nil
+	})
 }

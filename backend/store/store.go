@@ -104,9 +104,7 @@ func (s *Store) Close() error {
 // Checkpoint moves the write-ahead log into the database file and empties it.
 // It is for quiet moments: with a read or write under way it does what it can.
 func (s *Store) Checkpoint(ctx context.Context) error {
-	return s.withReader(ctx, func(se *session) error {
-		return checkpoint(se)
-	})
+	return s.withReader(ctx, checkpoint)
 }
 
 // Health tells whether the database can be read now.
@@ -148,7 +146,7 @@ func read[T any](ctx context.Context, s *Store, fn func(*tx) (T, error)) (T, err
 			return err
 		}
 		var err error
-		out, err = fn(&tx{context.WithoutCancel(ctx), se, s.config.Clock.Now(), s.config.IDs})
+		out, err = fn(&tx{se, s.config.Clock.Now(), s.config.IDs})
 		return errors.Join(err, se.exec("COMMIT"))
 	})
 	if err != nil {
@@ -172,7 +170,7 @@ func (s *Store) withReader(ctx context.Context, use func(*session) error) (err e
 	}
 	defer func() { s.idle <- se }()
 	if se == nil {
-		if se, err = openSession(context.WithoutCancel(ctx), s.reading); err != nil {
+		if se, err = openSession(s.reading); err != nil {
 			return cantRead(err)
 		}
 	}
@@ -198,7 +196,7 @@ func (s *Store) begin() bool {
 // own makes the file with, or gives it, mode 0600. What SQLite puts beside it
 // has the same mode.
 func own(path string) error {
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) //nolint:gosec // the path is the configuration
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func TestStore_EveryConnection(t *testing.T) {
 			if err != nil || writer != want[0] {
 				t.Errorf("the writer has %q (%v), want %q", writer, err, want[0])
 			}
-			readers, err := s.QueryReaders(t.Context(), "PRAGMA "+pragma)
+			readers, err := s.QueryReaders("PRAGMA " + pragma)
 			if err != nil || len(readers) != 4 {
 				t.Fatalf("%d readers, error %v", len(readers), err)
 			}

@@ -86,7 +86,7 @@ func (w *writer) gather(first job) []job {
 // commit runs the group in one transaction. Its error is everybody's.
 func (w *writer) commit(group []job) ([]error, error) {
 	if w.session == nil {
-		fresh, err := openSession(context.Background(), w.db)
+		fresh, err := openSession(w.db)
 		if err != nil {
 			return nil, w.trouble("reopen", err)
 		}
@@ -134,7 +134,7 @@ func (w *writer) guarded(j job) (err error) {
 			err = sms.ErrPanicked
 		}
 	}()
-	return j.run(&tx{context.Background(), w.session, w.clock.Now(), w.ids})
+	return j.run(&tx{w.session, w.clock.Now(), w.ids})
 }
 
 // trouble undoes what there is and drops the connection, since after a failed
