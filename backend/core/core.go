@@ -9,7 +9,9 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/callback"
+	"github.com/smsdesk/smsdesk/backend/catchup"
 	"github.com/smsdesk/smsdesk/backend/logging"
+	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/sandbox"
 	"github.com/smsdesk/smsdesk/backend/setup"
@@ -49,12 +51,14 @@ type Core struct {
 	door     *callback.Door
 	local    net.Listener
 	tunnel   *tunnel.Manager
-	outbox   *stubOutbox
+	outbox   *outbox.Outbox
+	catchup  *catchup.Service
 	people   *people.Service
 	public   *setup.Address
 	services *bind.Services
 	owner    sms.User
 
+	due    chan struct{}   // asks for a catch-up
 	ctx    context.Context //nolint:containedctx // ends with the program; every task of it hangs on this one
 	cancel context.CancelFunc
 	tasks  sync.WaitGroup
@@ -67,7 +71,7 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 	if config.CallbackListen == "" {
 		config.CallbackListen = DefaultCallbackListen
 	}
-	c := &Core{config: config, broker: newBroker()}
+	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1)}
 	c.ctx, c.cancel = context.WithCancel(ctx)
 	c.onStop(c.cancel)
 	steps := []func() error{

@@ -1,0 +1,167 @@
+// Package catchup fetches the texts that came in while SMS Desk was off, asleep
+// or not reachable, from the providers that can list them, and remembers of the
+// others that they can't.
+package catchup
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// Store is what the database does for catching up.
+type Store interface {
+	Accounts(ctx context.Context) ([]sms.Account, error)
+	Numbers(ctx context.Context, accountID string) ([]sms.Number, error)
+	UpdateNumber(ctx context.Context, id string, change func(*sms.Number) error) (sms.Number, error)
+	ApplyEvents(ctx context.Context, accountID, source string, events []sms.Event) (sms.Applied, error)
+}
+
+// Config is what a Service works with; all of it is required.
+type Config struct {
+	Store    Store
+	Open     func(ctx context.Context, account sms.Account) (sms.Provider, error)
+	Announce func(changes ...sms.Change)
+	Received func(texts []sms.Message)
+	Clock    sms.Clock
+	Logger   *slog.Logger
+}
+
+// Result is what the last run came to for one account: how many texts were new,
+// or why they could not be fetched.
+type Result struct {
+	AccountID string
+	At        sms.Time
+	Fetched   int
+	Failed    bool
+	Text      string
+}
+
+// overlap is how far each run goes back behind the last one: providers date texts
+// by their own clock, and Twilio's filter may count whole days only
+// (https://www.twilio.com/docs/messaging/api/message-resource).
+const overlap = 24 * time.Hour
+
+// within bounds the questions about one account.
+const within = 2 * time.Minute
+
+// Service catches up, one run at a time.
+type Service struct {
+	Config
+	running sync.Mutex
+	mu      sync.Mutex
+	results map[string]Result
+}
+
+// New makes a Service.
+func New(config Config) *Service { return &Service{Config: config, results: map[string]Result{}} }
+
+// Results gives what the last runs came to, by account.
+func (s *Service) Results() []Result {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	list := make([]Result, 0, len(s.results))
+	for _, result := range s.results {
+		list = append(list, result)
+	}
+	slices.SortFunc(list, func(a, b Result) int { return int(a.At - b.At) })
+	return list
+}
+
+// Run fetches what was missed at every account. It gives false when one of them
+// could not be asked and it is worth trying again.
+func (s *Service) Run(ctx context.Context) bool {
+	s.running.Lock()
+	defer s.running.Unlock()
+	accounts, err := s.Store.Accounts(ctx)
+	if err != nil {
+		s.Logger.Error("accounts not read", "error", err)
+		return false
+	}
+	complete := true
+	for _, account := range accounts {
+		if account.State == sms.AccountDraft || ctx.Err() != nil {
+			continue
+		}
+		result := s.account(ctx, account)
+		complete = complete && !result.Failed
+		s.mu.Lock()
+		s.results[account.ID] = result
+		s.mu.Unlock()
+	}
+	s.Announce(sms.Change{Topic: sms.HealthChanged})
+	return complete && ctx.Err() == nil
+}
+
+func (s *Service) account(ctx context.Context, account sms.Account) Result {
+	result := Result{AccountID: account.ID, At: s.Clock.Now()}
+	bounded, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	provider, err := s.Open(bounded, account)
+	if err != nil {
+		return s.failed(result, account, err)
+	}
+	lister, can := provider.(sms.IncomingLister)
+	if !can {
+		result.Text = "This provider can't list texts that came in while SMS Desk was not reachable."
+		return result
+	}
+	numbers, err := s.Store.Numbers(bounded, account.ID)
+	if err != nil {
+		return s.failed(result, account, err)
+	}
+	for _, number := range numbers {
+		if !number.MayReceive {
+			continue
+		}
+		fetched, err := s.number(bounded, account, number, lister)
+		if err != nil {
+			return s.failed(result, account, err)
+		}
+		result.Fetched += fetched
+	}
+	return result
+}
+
+// number lists one number's texts, keeps the new ones, and then notes how far it
+// got, in this order: a crash between the two lists them again.
+func (s *Service) number(ctx context.Context, account sms.Account, number sms.Number, lister sms.IncomingLister) (int, error) {
+	began := s.Clock.Now()
+	since := number.CreatedAt
+	if number.CaughtUpTo > 0 {
+		since = max(number.CaughtUpTo.Add(-overlap), number.CreatedAt)
+	}
+	texts, err := lister.ListIncoming(ctx, number.Sender.Address, since.Go())
+	if err != nil {
+		return 0, err
+	}
+	events := make([]sms.Event, len(texts))
+	for i := range texts {
+		events[i] = sms.Event{Incoming: &texts[i]}
+	}
+	applied, err := s.Store.ApplyEvents(ctx, account.ID, sms.FromFetch, events)
+	if err != nil {
+		return 0, err
+	}
+	s.Announce(applied.Changes...)
+	s.Received(applied.Received)
+	if len(applied.Received) > 0 {
+		s.Logger.Info("missed texts fetched", "account", account.ID, "number", number.ID, "count", len(applied.Received))
+	}
+	_, err = s.Store.UpdateNumber(ctx, number.ID, func(n *sms.Number) error {
+		n.CaughtUpTo = began
+		return nil
+	})
+	return len(applied.Received), err
+}
+
+func (s *Service) failed(result Result, account sms.Account, err error) Result {
+	s.Logger.Warn("missed texts not fetched", "account", account.ID, "error", err)
+	result.Failed = true
+	result.Text = "Texts that came in while SMS Desk was not reachable could not be fetched: " + sms.Explain(err).Message
+	return result
+}

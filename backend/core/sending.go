@@ -1,0 +1,81 @@
+package core
+
+import (
+	"context"
+	mathrand "math/rand/v2"
+	"time"
+
+	"github.com/smsdesk/smsdesk/backend/catchup"
+	"github.com/smsdesk/smsdesk/backend/health"
+	"github.com/smsdesk/smsdesk/backend/outbox"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// openOutbox makes what sends texts and what fetches missed ones.
+func (c *Core) openOutbox() error {
+	c.outbox = outbox.New(outbox.Config{
+		Queue: c.store, Reports: c.store, Accounts: c.store, Open: c.adapters.Open, Announce: c.broker.announce,
+		StatusURL: func(account sms.Account) string { return c.services.Setup.CallbackURL(account, sms.DeliveryCallback) },
+		Clock:     now, Chance: mathrand.Float64, Logger: c.logger,
+	})
+	c.catchup = catchup.New(catchup.Config{
+		Store: c.store, Open: c.adapters.Open, Announce: c.broker.announce, Received: c.received, Clock: now, Logger: c.logger,
+	})
+	c.onStop(c.broker.subscribe(func(change sms.Change) {
+		if change.Topic == sms.AccountChanged { // its texts may go now
+			c.outbox.Wake()
+		}
+	}))
+	return nil
+}
+
+const (
+	// catchUpAgain is the pause after an account that could not be asked.
+	catchUpAgain = 2 * time.Minute
+	// asleep is a step of the clock that only a sleep of the computer makes.
+	asleep = 2 * time.Minute
+	pulse  = 20 * time.Second
+)
+
+// catchUpLoop fetches missed texts at the start, when the public address comes
+// back, after a sleep, and again after a failure.
+func (c *Core) catchUpLoop(ctx context.Context) {
+	complete := c.catchup.Run(ctx)
+	last, failed := now(), now()
+	tick := time.NewTicker(pulse)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-c.due:
+			complete, failed = c.catchup.Run(ctx), now()
+		case <-tick.C:
+			// The wall clock goes on during a sleep, the ticker doesn't.
+			slept := now().Round(0).Sub(last.Round(0)) > asleep
+			last = now()
+			if slept {
+				c.tunnel.Reconnect()
+			}
+			if slept || (!complete && now().Sub(failed) > catchUpAgain) {
+				complete, failed = c.catchup.Run(ctx), now()
+			}
+		}
+	}
+}
+
+// wakeCatchUp asks for a catch-up soon.
+func (c *Core) wakeCatchUp() {
+	select {
+	case c.due <- struct{}{}:
+	default:
+	}
+}
+
+func (c *Core) catchUps() []health.CatchUp {
+	var list []health.CatchUp
+	for _, r := range c.catchup.Results() {
+		list = append(list, health.CatchUp(r))
+	}
+	return list
+}

@@ -1,0 +1,85 @@
+package outbox
+
+import (
+	"context"
+	"time"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// askEvery are the pauses between two questions for a report that doesn't come
+// by itself; after the last one it isn't asked for any more.
+var askEvery = []time.Duration{
+	20 * time.Second, time.Minute, 5 * time.Minute, 30 * time.Minute, 2 * time.Hour, 6 * time.Hour, 12 * time.Hour,
+}
+
+// poll asks for reports that are overdue: because a callback was lost, or because
+// there is no public address.
+func (o *Outbox) poll(ctx context.Context) {
+	queries, err := o.Reports.OverdueReports(ctx, o.Clock.Now(), batch)
+	if err != nil {
+		o.Logger.Error("overdue reports not read", "error", err)
+		return
+	}
+	for _, query := range queries {
+		if ctx.Err() != nil {
+			return
+		}
+		if err := o.ask(ctx, query.AccountID, query.ProviderID); err != nil {
+			o.Logger.Warn("report not fetched", "message", query.MessageID, "error", err)
+		}
+		if err := o.Reports.ReportAsked(ctx, query.MessageID, nextAsk(query.Asked, o.Clock.Now())); err != nil {
+			o.Logger.Error("question for a report not noted", "message", query.MessageID, "error", err)
+			return
+		}
+	}
+}
+
+// nextAsk gives when to ask again after asked questions, 0 for never.
+func nextAsk(asked int, now sms.Time) sms.Time {
+	if asked >= len(askEvery) {
+		return 0
+	}
+	return now.Add(askEvery[asked])
+}
+
+// Ask asks the provider for a text's status now. Errors: invalid when it can't
+// be asked, and those of the provider.
+func (o *Outbox) Ask(ctx context.Context, messageID string) error {
+	message, err := o.Reports.Message(ctx, messageID)
+	if err != nil {
+		return err
+	}
+	if message.ProviderID == "" {
+		return sms.Errorf(sms.Invalid, "The provider gave this text no number of its own, so it can't be asked about. SMS Desk looks for it by itself.")
+	}
+	return o.ask(ctx, message.AccountID, message.ProviderID)
+}
+
+func (o *Outbox) ask(ctx context.Context, accountID, providerID string) error {
+	account, err := o.Accounts.Account(ctx, accountID)
+	if err != nil {
+		return err
+	}
+	provider, err := o.Open(ctx, account)
+	if err != nil {
+		return err
+	}
+	fetcher, can := provider.(sms.StatusFetcher)
+	if !can {
+		return sms.Errorf(sms.Invalid, "This provider can't be asked about a text. Its report comes by itself, or not at all.")
+	}
+	within, cancel := context.WithTimeout(ctx, sendWithin)
+	defer cancel()
+	report, err := fetcher.FetchStatus(within, providerID)
+	if err != nil {
+		return err
+	}
+	report.ProviderID = providerID
+	applied, err := o.Reports.ApplyEvents(ctx, accountID, sms.FromFetch, []sms.Event{{Report: &report}})
+	if err != nil {
+		return err
+	}
+	o.Announce(applied.Changes...)
+	return nil
+}
