@@ -58,7 +58,7 @@ const (
 	// stopWithin is how long Stop lets requests under way finish.
 	stopWithin = 5 * time.Second
 	// idle is how often the outbox looks by itself; Wake makes it look at once.
-	idle = 5 * time.Second
+	idle = 15 * time.Second
 	// busyWait is the least pause, for what is due and can't begin yet.
 	busyWait = 250 * time.Millisecond
 )
