@@ -14,7 +14,7 @@ export interface Area {
   pages: PageLink[]
 }
 
-export const areas: Area[] = [
+const areas: Area[] = [
   {
     name: 'Sales',
     pages: [

@@ -17,7 +17,7 @@ export const errorCodes = [
   'internal',
 ] as const
 
-export type ErrorCode = (typeof errorCodes)[number]
+type ErrorCode = (typeof errorCodes)[number]
 
 interface ErrorParts {
   code: ErrorCode

@@ -1,6 +1,6 @@
 export type { Backend, Hub } from './backend'
 export { BackendProvider, useBackend } from './context'
-export { DeskError, type ErrorCode, toDeskError } from './errors'
+export { DeskError, toDeskError } from './errors'
 export { type Change, type Topic, topics } from './events'
 export { useAccounts, useAddress, useHealth, useMe } from './queries'
 export { useStream } from './use-stream'

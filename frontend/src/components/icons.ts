@@ -22,7 +22,6 @@ export {
   ErrorCircleRegular as FailedIcon,
   GlobeRegular as AddressIcon,
   HeartPulseRegular as HealthIcon,
-  KeyRegular as SecretIcon,
   LockClosedRegular as LockedIcon,
   OpenRegular as OutwardIcon,
   PauseRegular as DeactivateIcon,
@@ -34,8 +33,6 @@ export {
   ProhibitedRegular as OptedOutIcon,
   QuestionCircleRegular as UnconfirmedIcon,
   SendRegular as SendIcon,
-  SettingsRegular as SettingsIcon,
   SignOutRegular as SignOutIcon,
   WarningRegular as WarningIcon,
-  WeatherMoonRegular as AppearanceIcon,
 } from '@fluentui/react-icons'

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },
-  mineText: { backgroundColor: tokens.colorPaletteYellowBackground2, color: tokens.colorPaletteYellowForeground2 },
+  mineText: { backgroundColor: tokens.colorNeutralForeground2, color: tokens.colorNeutralBackground1 },
   soft: { color: tokens.colorNeutralForeground3 },
 })
 

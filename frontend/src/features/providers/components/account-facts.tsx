@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   fact: { margin: 0, overflowWrap: 'anywhere' },
 })
 
-export const Facts = ({ facts }: { facts: [term: string, fact: ReactNode][] }) => {
+const Facts = ({ facts }: { facts: [term: string, fact: ReactNode][] }) => {
   const styles = useStyles()
   return (
     <dl className={styles.list}>

@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, mergeClasses, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components'
+import { Field, Link, makeStyles, mergeClasses, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ProviderView } from '@/bridge'
 import { GuidePane } from './guide-pane'
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     flexGrow: 1,
   },
   text: { color: tokens.colorNeutralForeground2 },
-  guide: { alignSelf: 'flex-start', marginTop: 'auto' },
+  guide: { alignSelf: 'flex-start', marginTop: 'auto', fontSize: tokens.fontSizeBase200 },
 })
 
 interface Props {
@@ -71,15 +71,15 @@ export const ProviderCards = ({ providers, kind, onChoose }: Props) => {
                 </Text>
               )}
               {provider.available ? (
-                <Button
+                <Link
+                  as="button"
+                  type="button"
                   className={styles.guide}
-                  appearance="transparent"
-                  size="small"
                   aria-label={`How to get an account at ${provider.name}`}
                   onClick={() => setGuide(provider)}
                 >
                   How to get an account
-                </Button>
+                </Link>
               ) : (
                 <Text size={200} weight="semibold">
                   Comes with a later version

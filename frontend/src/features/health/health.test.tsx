@@ -1,0 +1,43 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { atNoon, health } from '@/testing/builders'
+import { renderWith } from '@/testing/render-app'
+
+const keychain = {
+  id: 'keychain',
+  name: 'Keychain',
+  level: 'error',
+  text: 'The keychain is locked.',
+  remedy: 'Unlock it with your password.',
+  page: '/settings/health',
+}
+const tunnel = {
+  ...keychain,
+  id: 'address',
+  name: 'Public address',
+  text: 'ngrok refused the authtoken.',
+  remedy: 'Copy it again.',
+  page: '/settings/address',
+}
+
+describe('the health page', () => {
+  test('says of each part how it is, and where the remedy is', async () => {
+    const { user } = renderWith('/settings/health', { health: health({ level: 'error', items: [keychain, tunnel] }) })
+    const parts = within(await screen.findByRole('list', { name: 'Parts' }))
+    expect(parts.getByText('The keychain is locked.')).toBeVisible()
+    expect(parts.getByText('Unlock it with your password.')).toBeVisible()
+    await user.click(parts.getByRole('link', { name: 'Open' }))
+    expect(await screen.findByText('How providers reach this computer')).toBeVisible()
+  })
+
+  test('counts refused callbacks by reason', async () => {
+    const refused = [{ reason: 'forged', text: 'The signature was wrong.', count: 3, lastAt: atNoon }]
+    renderWith('/settings/health', { health: health({ refused, refusedTotal: 3, deadLetters: 1 }) })
+    const row = within(await screen.findByRole('table', { name: 'Refused callbacks' })).getByRole('row', {
+      name: /The signature was wrong\. 3/,
+    })
+    expect(row).toBeVisible()
+    expect(screen.getByText('3 calls from the internet changed nothing since SMS Desk was started.')).toBeVisible()
+    expect(screen.getByText(/^1 callback came from a provider and could not be read/)).toBeVisible()
+  })
+})

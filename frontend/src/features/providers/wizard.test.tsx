@@ -1,0 +1,162 @@
+import { configure, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { account, atNoon, me, number, statements } from '@/testing/builders'
+import { makeFakeBackend } from '@/testing/fake-backend'
+import { renderApp, renderWith } from '@/testing/render-app'
+
+// without layout a pane is sometimes still hidden while it opens; what matters here is what it says
+configure({ defaultHidden: true })
+
+const none = { accounts: [], numbers: [], me: me({ hasAccount: false, hasSandbox: false }) }
+const draft = account({
+  id: 'draft',
+  state: 'draft',
+  sandbox: false,
+  name: '',
+  secretsSet: [],
+  fields: {},
+  tested: { at: '', ok: false, text: '' },
+})
+const setup = '/settings/providers/draft/setup'
+
+describe('the first screen', () => {
+  test('offers a provider and the sandbox', async () => {
+    const { user } = renderWith('/', none)
+    expect(await screen.findByRole('link', { name: 'Set up a provider' })).toBeVisible()
+    await user.click(screen.getByRole('link', { name: 'Try the sandbox' }))
+    expect(await screen.findByRole('radio', { name: 'Twilio' })).toBeChecked()
+    expect(screen.getByRole('switch', { name: /^Sandbox/ })).toBeChecked()
+  })
+})
+
+describe('Select a provider', () => {
+  test('shows six, and says which come later', async () => {
+    renderWith('/settings/providers/new', none)
+    expect(await screen.findAllByRole('radio')).toHaveLength(6)
+    expect(screen.getByRole('radio', { name: 'Infobip' })).toBeDisabled()
+    expect(screen.getByRole('radio', { name: 'Twilio' })).toBeEnabled()
+    expect(screen.getAllByText('Comes with a later version')).toHaveLength(5)
+  })
+
+  test('keeps Next disabled until both statements are accepted', async () => {
+    const { user, world } = renderWith('/settings/providers/new?sandbox=1', none)
+    const next = await screen.findByRole('button', { name: 'Next' })
+    expect(next).toBeDisabled()
+    await user.click(await screen.findByRole('checkbox', { name: 'I have read the privacy statement' }))
+    expect(next).toBeDisabled()
+    await user.click(screen.getByRole('checkbox', { name: 'The account handles opt-outs' }))
+    await user.click(next)
+    expect(await screen.findByRole('form', { name: 'Set up Twilio' })).toBeVisible()
+    expect(world.accounts).toHaveLength(1)
+  })
+
+  test('doesn’t ask again what was accepted, and says by whom', async () => {
+    const { user } = renderWith('/settings/providers/new', { ...none, statements: statements(true) })
+    await user.click(await screen.findByRole('radio', { name: 'Twilio' }))
+    expect(await screen.findByText(/^Mia Berg accepted the statements for this provider on/)).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Next' })).toBeEnabled()
+  })
+
+  test('explains how to get an account', async () => {
+    const { user, world } = renderWith('/settings/providers/new', none)
+    await user.click(await screen.findByRole('button', { name: 'How to get an account at Twilio' }))
+    const pane = within(await screen.findByRole('dialog', { name: 'An account at Twilio' }))
+    expect(pane.getByText(/Sign up for a trial account/)).toBeInTheDocument()
+    await user.click(pane.getByRole('button', { name: 'Open the page' }))
+    expect(world.opened).toBe('https://www.twilio.com/try-twilio')
+  })
+})
+
+describe('Set up provider', () => {
+  const fill = async (user: ReturnType<typeof renderApp>['user']) => {
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Main')
+    await user.type(screen.getByRole('textbox', { name: 'Account SID' }), 'AC1')
+    await user.type(screen.getByLabelText('Auth token'), 'secret')
+  }
+
+  test('tests the connection on Next and goes on', async () => {
+    const { user, world } = renderWith(setup, { accounts: [draft] })
+    await fill(user)
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    expect(await screen.findByRole('button', { name: 'Import from Twilio' })).toBeVisible()
+    expect(world.accounts[0]).toMatchObject({
+      name: 'Main',
+      fields: { account_sid: 'AC1' },
+      secretsSet: ['auth_token'],
+    })
+  })
+
+  test('says why the credentials are refused, and lets a person go on all the same', async () => {
+    const text =
+      'Twilio refused the auth token. What you entered is kept. Copy it again from Twilio’s General Settings.'
+    const { user } = renderWith(setup, { accounts: [draft], test: { at: atNoon, ok: false, text } })
+    await fill(user)
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    expect(await screen.findByText(text)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Go on anyway' }))
+    expect(await screen.findByRole('button', { name: 'Import from Twilio' })).toBeVisible()
+  })
+
+  test.each([
+    ['name', 'There is an account “Main” already. Nothing was saved. Choose another name.', 'Name'],
+    ['account_sid', 'Enter the Account SID. Nothing was saved.', 'Account SID'],
+    ['auth_token', 'Enter the Auth token. Nothing was saved.', 'Auth token'],
+  ])('puts a refusal of %s under its field', async (field, message, label) => {
+    const fake = makeFakeBackend({ accounts: [draft] })
+    fake.refuse('Setup', 'Save', { code: 'invalid', field, message })
+    const { user } = renderApp(setup, fake)
+    await user.click(await screen.findByRole('button', { name: 'Next' }))
+    expect(await screen.findByText(message)).toBeVisible()
+    await waitFor(() => expect(screen.getByLabelText(label)).toBeInvalid())
+  })
+
+  test('says that the keychain is locked', async () => {
+    const fake = makeFakeBackend({ accounts: [draft] })
+    fake.refuse('Setup', 'Save', {
+      code: 'locked',
+      message: 'The keychain is locked. Nothing was saved. Unlock it and try again.',
+    })
+    const { user } = renderApp(setup, fake)
+    await user.click(await screen.findByRole('button', { name: 'Test connection' }))
+    expect(await screen.findByText('The keychain is locked. Nothing was saved. Unlock it and try again.')).toBeVisible()
+  })
+
+  test('never shows a stored secret, and offers to replace it', async () => {
+    const { user } = renderWith(setup, { accounts: [{ ...draft, secretsSet: ['auth_token'] }] })
+    expect(await screen.findByLabelText('Auth token')).toHaveAttribute('readonly')
+    await user.click(screen.getByRole('button', { name: 'Replace Auth token' }))
+    expect(screen.getByLabelText('Auth token')).toHaveValue('')
+  })
+
+  test('copies the callback URL, and says where it goes', async () => {
+    const { user, world } = renderWith(setup, { accounts: [draft] })
+    await user.click(await screen.findByRole('button', { name: 'Copy Incoming callback URL' }))
+    expect(await screen.findByText('Copied')).toBeVisible()
+    expect(world.copied).toBe('https://desk.example.com/callbacks/dG9rZW4/incoming')
+    expect(screen.getByText(/A MESSAGE COMES IN/)).toBeVisible()
+  })
+
+  test('says what to do while there is no public address', async () => {
+    const ready =
+      'There is no public address yet. Set one up in App Settings > Public address, and the URL appears here.'
+    renderWith(setup, { accounts: [{ ...draft, callbacks: [{ ...draft.callbacks[0]!, url: '', ready }] }] })
+    expect(await screen.findByText(new RegExp(ready))).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Open Public address' })).toBeVisible()
+  })
+})
+
+describe('Review and finish', () => {
+  test('shows what was entered and what is still to do, secrets masked, and finishes', async () => {
+    const todo = ['Tell Twilio where to send the incoming texts of “Main line”.']
+    const { user, world } = renderWith('/settings/providers/account-1/setup?step=review', {
+      accounts: [account({ state: 'draft', todo })],
+      numbers: [number()],
+    })
+    expect(await screen.findByText(todo[0]!)).toBeVisible()
+    expect(screen.getByText('•••••••• (in the keychain)')).toBeVisible()
+    expect(await screen.findByText('(415) 555-0100')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Done' }))
+    expect(await screen.findByText('“Twilio sandbox” is ready.')).toBeVisible()
+    expect(world.accounts[0]?.state).toBe('active')
+  })
+})

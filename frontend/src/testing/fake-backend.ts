@@ -1,0 +1,230 @@
+import type { Backend, Change, ConversationView, MessageView, Topic } from '@/bridge'
+import { DeskError, toDeskError } from '@/bridge'
+import * as build from './builders'
+
+/** What the fake holds; a test fills in what it is about. */
+const emptyWorld = () => ({
+  me: build.me(),
+  providers: build.providers(),
+  statements: build.statements(),
+  accounts: [build.account()],
+  numbers: [build.number()],
+  conversations: [] as ConversationView[],
+  messages: [] as MessageView[],
+  timeline: [] as Awaited<ReturnType<Backend['Inbox']['Timeline']>>,
+  drafts: new Map<string, string>(),
+  address: build.address(),
+  health: build.health(),
+  phones: [build.phone()],
+  texts: [] as Awaited<ReturnType<Backend['Sandbox']['Thread']>>,
+  importable: [] as Awaited<ReturnType<Backend['Numbers']['Importable']>>,
+  test: { at: build.atNoon, ok: true, text: 'Twilio accepted the credentials.' },
+  copied: '',
+  opened: '',
+})
+
+export type World = ReturnType<typeof emptyWorld>
+
+const pageSize = 50
+
+/** A page of a list that is newest first. */
+const page = <T extends { id: string }>(items: T[], cursor: string) => {
+  const from = cursor ? items.findIndex(({ id }) => id === cursor) + 1 : 0
+  const part = items.slice(from, from + pageSize)
+  return { items: part, next: from + pageSize < items.length ? (part.at(-1)?.id ?? '') : '' }
+}
+
+const find = <T extends { id: string }>(items: T[], id: string): T => {
+  const found = items.find((item) => item.id === id)
+  if (!found) throw new DeskError({ code: 'not_found', message: 'This isn’t here. Go back to the list.' })
+  return found
+}
+
+const change = <T extends { id: string }>(items: T[], id: string, over: Partial<T>): T =>
+  Object.assign(find(items, id), over)
+
+const drop = <T extends { id: string }>(items: T[], id: string): void => {
+  items.splice(items.indexOf(find(items, id)), 1)
+}
+
+type Calls = Omit<Backend, 'on' | 'onStream' | 'copy' | 'openLink' | 'hub' | 'notifications'>
+
+const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void): Calls => ({
+  Session: {
+    Me: async () => ({ ...world.me }),
+    SaveBusiness: async (business, country) => Object.assign(world.me, { business, country }),
+  },
+  Setup: {
+    Providers: async () => world.providers,
+    Statements: async () => [...world.statements],
+    Accept: async () => {
+      world.statements = build.statements(true)
+      return world.statements
+    },
+    Begin: async (kind, sandbox) => {
+      const id = `account-${world.accounts.length + 1}`
+      const draft = build.account({
+        id,
+        kind,
+        sandbox,
+        state: 'draft',
+        name: sandbox ? 'Twilio sandbox' : '',
+        numbers: 0,
+      })
+      if (!sandbox) Object.assign(draft, { fields: {}, secretsSet: [], tested: { at: '', ok: false, text: '' } })
+      world.accounts.push(draft)
+      return { ...draft }
+    },
+    Accounts: async () => world.accounts.map((account) => ({ ...account })),
+    Account: async (id) => ({ ...find(world.accounts, id) }),
+    Save: async (id, { name, description, fields, secrets }) => {
+      const set = Object.keys(secrets).filter((key) => secrets[key])
+      const secretsSet = [...new Set([...find(world.accounts, id).secretsSet, ...set])]
+      return { ...change(world.accounts, id, { name, description, fields, secretsSet }) }
+    },
+    Test: async (id) => change(world.accounts, id, { tested: world.test }).tested,
+    Finish: async (id) => ({ ...change(world.accounts, id, { state: 'active' }) }),
+    SetActive: async (id, active) => ({ ...change(world.accounts, id, { state: active ? 'active' : 'inactive' }) }),
+    Discard: async (id) => drop(world.accounts, id),
+    Delete: async (id) => drop(world.accounts, id),
+  },
+  Numbers: {
+    List: async (accountId) => world.numbers.filter((number) => !accountId || number.accountId === accountId),
+    Owners: async () => [{ id: world.me.id, name: world.me.name }],
+    Add: async ({ owners: _, ...input }) => {
+      const added = build.number({ ...input, id: `number-${world.numbers.length + 1}`, display: input.phoneNumber })
+      world.numbers.push(added)
+      return added
+    },
+    Update: async (id, { owners: _, ...input }) => ({ ...change(world.numbers, id, input) }),
+    Remove: async (id) => drop(world.numbers, id),
+    Importable: async () => world.importable,
+    Import: async (accountId, chosen) => {
+      const added = chosen.map((phoneNumber, i) =>
+        build.number({ id: `number-i${i}`, accountId, phoneNumber, display: phoneNumber, name: phoneNumber }),
+      )
+      world.numbers.push(...added)
+      return added
+    },
+    SetWebhook: async (id) => {
+      const webhook = {
+        state: 'right',
+        found: '',
+        text: 'Twilio sends incoming texts to SMS Desk.',
+        remedy: '',
+        at: build.atNoon,
+      }
+      change(world.numbers, id, { webhook })
+      return webhook
+    },
+    CheckWebhook: async (id) => find(world.numbers, id).webhook,
+  },
+  Inbox: {
+    Senders: async () => world.numbers,
+    Conversations: async (cursor) => page(world.conversations, cursor),
+    Conversation: async (id) => ({ ...find(world.conversations, id) }),
+    Messages: async (id, cursor) =>
+      page(world.messages.filter((message) => message.conversationId === id).reverse(), cursor),
+    Timeline: async () => world.timeline,
+    Start: async (numberId, to) => {
+      const started = build.conversation({
+        id: 'conversation-new',
+        numberId,
+        customer: to,
+        customerDisplay: to,
+        name: '',
+        lastBody: '',
+        lastAt: '',
+      })
+      world.conversations.unshift(started)
+      return started
+    },
+    Send: async ({ key, conversationId, body, resendOf }) => {
+      const known = world.messages.find(({ id }) => id === key)
+      if (known) return known
+      const at = new Date().toISOString()
+      const sent = build.sentMessage({ id: key, conversationId, body, resendOf, status: 'queued', at })
+      world.messages.push(sent)
+      emit('message:queued', { id: key, conversationId })
+      return sent
+    },
+    MarkRead: async (id) => {
+      world.me.unread -= find(world.conversations, id).unread
+      change(world.conversations, id, { unread: 0 })
+    },
+    Draft: async (id) => world.drafts.get(id) ?? '',
+    SaveDraft: async (id, text) => void world.drafts.set(id, text),
+    Rename: async (id, name) => ({ ...change(world.conversations, id, { name }) }),
+    AskProvider: async (id) => ({ ...change(world.messages, id, { status: 'delivered' }) }),
+  },
+  Settings: {
+    PublicAddress: async () => ({ ...world.address }),
+    UseNgrok: async (authtoken, domain) => ({
+      ...Object.assign(world.address, {
+        mode: 'ngrok',
+        phase: 'connecting',
+        domain,
+        hasToken: world.address.hasToken || authtoken !== '',
+      }),
+    }),
+    UseOwnAddress: async (url) => ({
+      ...Object.assign(world.address, { mode: 'own', phase: 'online', url, ownAddress: url }),
+    }),
+    TurnOff: async () => ({ ...Object.assign(world.address, { mode: 'off', phase: 'off', url: '' }) }),
+    Reconnect: async () => ({ ...Object.assign(world.address, { phase: 'connecting' }) }),
+  },
+  Health: { Now: async () => world.health },
+  Sandbox: {
+    Phones: async () => world.phones,
+    Thread: async () => [...world.texts],
+    Answer: async (_, ours, body) => {
+      world.texts.push({ id: `text-${world.texts.length + 1}`, mine: true, body, with: ours, at: build.atNoon })
+    },
+    AddPhone: async (name, number) => {
+      const added = build.phone({ name, number, display: number })
+      world.phones.push(added)
+      return added
+    },
+  },
+})
+
+/** A backend in memory. `emit` plays an event, `refuse` makes the next call of a method fail. */
+export const makeFakeBackend = (over: Partial<World> = {}) => {
+  const world: World = { ...emptyWorld(), ...over }
+  const listeners = new Map<Topic, Set<(change: Change) => void>>()
+  const streams = new Set<(state: 'open' | 'lost') => void>()
+  const emit = (topic: Topic, what: Change = {}) => {
+    for (const listener of listeners.get(topic) ?? []) listener(what)
+  }
+  const backend: Backend = {
+    ...makeCalls(world, emit),
+    on: (topic, listener) => {
+      const set = listeners.get(topic) ?? new Set()
+      listeners.set(topic, set.add(listener))
+      return () => set.delete(listener)
+    },
+    onStream: (listener) => {
+      streams.add(listener)
+      return () => streams.delete(listener)
+    },
+    copy: async (text) => {
+      world.copied = text
+      return true
+    },
+    openLink: (to) => {
+      world.opened = to
+    },
+  }
+  const refuse = <S extends keyof Calls>(struct: S, method: keyof Calls[S], error: object) => {
+    const calls = backend[struct] as Record<keyof Calls[S], unknown>
+    const original = calls[method]
+    calls[method] = async () => {
+      calls[method] = original
+      throw toDeskError(error)
+    }
+  }
+  const stream = (state: 'open' | 'lost') => {
+    for (const listener of streams) listener(state)
+  }
+  return { backend, world, emit, refuse, stream }
+}
