@@ -41,13 +41,13 @@ func TestOutbox_Account(t *testing.T) {
 	})
 	story(t, "whose keychain is locked keeps its texts waiting, with the words", func(t *testing.T) {
 		d := start(t)
-		d.openErr = sms.Errorf(sms.Locked, "The keychain is locked.")
+		d.locks(sms.Errorf(sms.Locked, "The keychain is locked."))
 		id := d.write(1, "Hello")
 		pass(time.Second)
 		if got := d.message(id); got.Reason.Text != "The keychain is locked." || got.NextTryAt == 0 {
 			t.Errorf("got %+v", got)
 		}
-		d.openErr = nil
+		d.locks(nil)
 		pass(time.Minute)
 		if d.message(id).ProviderID == "" {
 			t.Error("the text was not sent after the keychain was unlocked")

@@ -108,7 +108,11 @@ func (d *desk) open() {
 	d.t.Helper()
 	d.Outbox = outbox.New(outbox.Config{
 		Queue: d.store, Reports: d.store, Accounts: d.store,
-		Open:      func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
+		Open: func(context.Context, sms.Account) (sms.Provider, error) {
+			d.provider.mu.Lock()
+			defer d.provider.mu.Unlock()
+			return d.provider, d.openErr
+		},
 		StatusURL: func(sms.Account) string { return "https://shop.example/callbacks/token-1/delivery" },
 		Announce:  func(...sms.Change) {}, Clock: time.Now, Chance: func() float64 { return 0 }, Logger: slog.New(slog.DiscardHandler),
 	})
@@ -148,6 +152,13 @@ func (d *desk) message(id string) sms.Message {
 		d.t.Fatal(err)
 	}
 	return message
+}
+
+// locks makes every call for the adapter fail with err, until it is nil.
+func (d *desk) locks(err error) {
+	d.provider.mu.Lock()
+	defer d.provider.mu.Unlock()
+	d.openErr = err
 }
 
 func (d *desk) wants(id string, status sms.Status) {
