@@ -7,10 +7,10 @@ type colour struct{ r, g, b, a float64 }
 
 var (
 	nothing = colour{}
-	top     = colour{0.06, 0.53, 0.84, 1} // the page's brand blue, lighter above
-	bottom  = colour{0.04, 0.31, 0.62, 1}
+	top     = colour{0.10, 0.55, 0.61, 1} // the page's brand teal, lighter above
+	bottom  = colour{0.04, 0.34, 0.40, 1}
 	white   = colour{1, 1, 1, 1}
-	ink     = colour{0.05, 0.36, 0.68, 1}
+	ink     = colour{0.06, 0.44, 0.50, 1}
 	desk    = colour{0.99, 0.80, 0.42, 1} // light wood
 	edge    = colour{0.87, 0.62, 0.22, 1}
 )

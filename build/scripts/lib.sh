@@ -38,6 +38,12 @@ system() {
 # has_display says whether a window can be opened here.
 has_display() { [ "$(system)" != linux ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 
+# has_session_bus says whether the person's session on Linux can have a keyring.
+has_session_bus() { [ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ] || [ -S "/run/user/$(id -u)/bus" ]; }
+
+# make_key puts a random key into a file that nobody else can read, unless there is one.
+make_key() { [ -s "$1" ] || (umask 077 && mkdir -p "$(dirname "$1")" && head -c 32 /dev/urandom | base64 >"$1"); }
+
 # tool runs a Go program pinned in tools/NAME.mod: tool NAME PROGRAM ARGUMENTS.
 tool() { local module=$1; shift; go tool -modfile="tools/$module.mod" "$@"; }
 

@@ -11,7 +11,9 @@ fi
 "$scripts/page.sh"
 "$scripts/window.sh"
 case "$(system)" in
-  linux) exec bin/smsdesk ;;
+  linux)
+    if has_session_bus; then exec bin/smsdesk; else exec "$scripts/session.sh" bin/smsdesk; fi
+    ;;
   darwin) exec open -W build/bin/*.app ;;
   windows) exec build/bin/smsdesk.exe ;;
 esac

@@ -34,6 +34,8 @@ debian() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null
 }
 
+has_keyring() { grep -qs '^Name=org.freedesktop.secrets' /usr/share/dbus-1/services/*; }
+
 node_packages() {
   local stamp=frontend/node_modules/.installed
   [ -f frontend/package-lock.json ] || fail "frontend/package-lock.json is missing; the repository is incomplete."
@@ -46,6 +48,7 @@ node_packages() {
 have go || fail "Go is missing. Install Go 1.26 or newer from https://go.dev/dl/"
 have npm || fail "Node.js is missing. Install Node 20 or newer from https://nodejs.org/"
 
+if [[ " $* " = *" window "* ]] && ! has_keyring; then set -- "$@" keyring; fi
 for purpose in "$@"; do
   wanted="packages_$purpose" optional="optional_$purpose"
   if [ "$(system)" = linux ] && have apt-get; then
