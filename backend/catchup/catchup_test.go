@@ -1,0 +1,145 @@
+package catchup_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"testing"
+	"time"
+
+	"github.com/smsdesk/smsdesk/backend/catchup"
+	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/store"
+	"github.com/smsdesk/smsdesk/backend/store/storetest"
+)
+
+// lister is a provider that lists what a test says.
+type lister struct {
+	sms.Provider
+	texts []sms.Incoming
+	err   error
+	asked []time.Time
+}
+
+func (l *lister) ListIncoming(_ context.Context, _ string, since time.Time) ([]sms.Incoming, error) {
+	l.asked = append(l.asked, since)
+	return l.texts, l.err
+}
+
+// mute is a provider that can't list.
+type mute struct{ sms.Provider }
+
+type desk struct {
+	*catchup.Service
+	store    *store.Store
+	received []string
+	provider sms.Provider
+	openErr  error
+	now      time.Time
+}
+
+func start(t *testing.T, provider sms.Provider) *desk {
+	t.Helper()
+	d := &desk{provider: provider, now: storetest.Now}
+	d.store = storetest.OpenAt(t, func() time.Time { return d.now })
+	owner, err := d.store.EnsureOwner(t.Context(), "Mia Berg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	account := sms.Account{ID: "a1", Kind: sms.Twilio, Name: "Shop", State: sms.AccountActive, Token: "token-1", Fields: map[string]string{}}
+	if err := d.store.CreateAccount(t.Context(), account); err != nil {
+		t.Fatal(err)
+	}
+	number := sms.Number{ID: "n1", AccountID: "a1", Sender: sms.Sender{Kind: sms.KindNumber, Address: "+14155550100"}, Name: "Main line",
+		Owners: []string{owner.ID}, MaySend: true, MayReceive: true, CreatedAt: sms.TimeOf(d.now)}
+	if err := d.store.AddNumbers(t.Context(), []sms.Number{number}); err != nil {
+		t.Fatal(err)
+	}
+	d.Service = catchup.New(catchup.Config{
+		Store: d.store, Open: func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
+		Announce: func(...sms.Change) {}, Clock: func() time.Time { return d.now }, Logger: slog.New(slog.DiscardHandler),
+		Received: func(texts []sms.Message) {
+			for _, text := range texts {
+				d.received = append(d.received, text.Body)
+			}
+		},
+	})
+	return d
+}
+
+func missed(id, body string) sms.Incoming {
+	return sms.Incoming{ProviderID: id, From: "+14155550123", To: "+14155550100", Body: body}
+}
+
+func (d *desk) result(t *testing.T) catchup.Result {
+	t.Helper()
+	results := d.Results()
+	if len(results) != 1 {
+		t.Fatalf("%d results", len(results))
+	}
+	return results[0]
+}
+
+func TestCatchUp(t *testing.T) {
+	t.Run("fetches what was missed, once", func(t *testing.T) {
+		d := start(t, &lister{texts: []sms.Incoming{missed("SM1", "Are you open?"), missed("SM2", "Hello?")}})
+		if !d.Run(t.Context()) || !d.Run(t.Context()) {
+			t.Error("it is not complete")
+		}
+		if len(d.received) != 2 || d.result(t).Fetched != 0 {
+			t.Errorf("received %v, at last %+v", d.received, d.result(t))
+		}
+	})
+	t.Run("asks from the number's beginning first, then from a day before the last time", func(t *testing.T) {
+		far := &lister{}
+		d := start(t, far)
+		d.Run(t.Context())
+		d.now = d.now.Add(72 * time.Hour)
+		d.Run(t.Context())
+		d.now = d.now.Add(48 * time.Hour)
+		d.Run(t.Context())
+		want := []time.Time{storetest.Now, storetest.Now, storetest.Now.Add(48 * time.Hour)}
+		for i, since := range want {
+			if !far.asked[i].Equal(since) {
+				t.Errorf("question %d asked since %s, want %s", i+1, far.asked[i], since)
+			}
+		}
+	})
+	t.Run("says why it could not, and asks for the same time again", func(t *testing.T) {
+		far := &lister{err: sms.Errorf(sms.ProviderUnavailable, "Twilio can't be reached.")}
+		d := start(t, far)
+		if d.Run(t.Context()) {
+			t.Error("it says that it is complete")
+		}
+		want := "Texts that came in while SMS Desk was not reachable could not be fetched: Twilio can't be reached."
+		if got := d.result(t); !got.Failed || got.Text != want {
+			t.Errorf("got %+v", got)
+		}
+		d.now = d.now.Add(time.Hour)
+		d.Run(t.Context())
+		if !far.asked[1].Equal(far.asked[0]) {
+			t.Errorf("asked since %s after %s", far.asked[1], far.asked[0])
+		}
+	})
+	t.Run("says of a provider that it can't list", func(t *testing.T) {
+		d := start(t, mute{})
+		if !d.Run(t.Context()) || d.result(t).Text != "This provider can't list texts that came in while SMS Desk was not reachable." {
+			t.Errorf("got %+v", d.result(t))
+		}
+	})
+	t.Run("says that the keychain is locked", func(t *testing.T) {
+		d := start(t, mute{})
+		d.openErr = sms.Errorf(sms.Locked, "The keychain is locked.")
+		if d.Run(t.Context()) || !d.result(t).Failed {
+			t.Errorf("got %+v", d.result(t))
+		}
+	})
+	t.Run("shows nothing of an error without words for people", func(t *testing.T) {
+		d := start(t, &lister{err: errors.New("token=s3cret")})
+		d.Run(t.Context())
+		want := "Texts that came in while SMS Desk was not reachable could not be fetched: Something went wrong inside SMS Desk. What you typed was kept. Try again, and if it happens again save the diagnostics and write to support."
+		if got := d.result(t); got.Text != want {
+			t.Errorf("got %q", got.Text)
+		}
+	})
+}
