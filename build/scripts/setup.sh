@@ -19,7 +19,7 @@ as_root() {
 # debian installs packages, and fails where that is impossible.
 debian() {
   local wanted
-  wanted=$(missing "$@" | tr '\n' ' ')
+  wanted=$(missing "$@" | xargs)
   [ -n "$wanted" ] || return 0
   if [ "$(id -u)" != 0 ] && ! have sudo; then
     echo "These Debian packages are missing: $wanted. Run as root: apt-get install $wanted" >&2
