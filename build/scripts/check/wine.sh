@@ -25,6 +25,7 @@ cp "$scratch/bcryptprimitives.dll" "$WINEPREFIX/drive_c/windows/system32/"
 under_wine() {
   local room=$1 test=$2 status=0
   GOOS=windows CGO_ENABLED=0 go test -c -o "$scratch/$room.test.exe" "./backend/$room"
+  [ -f "$scratch/$room.test.exe" ] || fail "$room has no tests"
   (cd "backend/$room" && SMSDESK_TEST_WINE=1 SMSDESK_TEST_SECRET_SERVICE=1 timeout --kill-after=10 300 \
     wine "$scratch/$room.test.exe" -test.v -test.timeout 280s) >"$scratch/output" 2>&1 || status=$?
   if [ "$status" != 0 ]; then
