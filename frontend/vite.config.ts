@@ -25,6 +25,6 @@ export default defineConfig({
     setupFiles: ['src/testing/set-up.ts'],
     restoreMocks: true,
     maxWorkers: 2,
-    testTimeout: 15_000,
+    testTimeout: 60_000,
   },
 })

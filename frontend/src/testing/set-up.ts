@@ -31,7 +31,7 @@ Element.prototype.scrollTo = function (this: Element, to?: ScrollToOptions | num
   this.dispatchEvent(new Event('scroll'))
 }
 
-configure({ asyncUtilTimeout: 4000 })
+configure({ asyncUtilTimeout: 10_000 })
 
 beforeEach(() => {
   window.location.hash = '#/'

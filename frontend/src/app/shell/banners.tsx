@@ -56,7 +56,7 @@ export const Banners = ({ me }: { me: MeView }) => {
   const ready = accounts.data?.filter((account) => account.state !== 'draft') ?? []
   const onlySandbox = ready.length > 0 && ready.every((account) => account.sandbox)
   return (
-    <div className={styles.root}>
+    <section className={styles.root} aria-label="Notices">
       {stream === 'lost' && (
         <MessageBar intent="warning" className={styles.bar}>
           <MessageBarBody>
@@ -79,6 +79,6 @@ export const Banners = ({ me }: { me: MeView }) => {
         </MessageBar>
       ))}
       {onlySandbox && <SandboxBanner className={styles.bar} />}
-    </div>
+    </section>
   )
 }

@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { Hub, password } from './hub'
+
+export { expect }
+export const ana = '+14155550123'
+export const chloe = '+13125550145'
+
+interface Fixtures {
+  hub: Hub
+  /** Environment of the hub; tests set it with `test.use`. */
+  hubEnv: Record<string, string>
+}
+
+/** Each test has a hub of its own, and fails when the page breaks its own rules. */
+export const test = base.extend<Fixtures>({
+  hubEnv: [{}, { option: true }],
+  hub: async ({ hubEnv }, use) => {
+    const hub = await Hub.start(hubEnv)
+    await use(hub)
+    await hub.stop()
+  },
+  page: async ({ page }, use) => {
+    const wrong: string[] = []
+    page.on('pageerror', (error) => wrong.push(error.message))
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) wrong.push(message.text())
+    })
+    await use(page)
+    expect(wrong, 'the page broke, or its policy').toEqual([])
+  },
+})
+
+/** Follows the one-time link. */
+export const setUp = async (page: Page, hub: Hub) => {
+  await page.goto(hub.setUpLink)
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Mia Berg')
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Set up SMS Desk' }).click()
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+}
+
+/** Set up with a finished sandbox account and one number, without the wizard. */
+export const withSandbox = async (page: Page, hub: Hub) => {
+  await setUp(page, hub)
+  await hub.signIn()
+  await hub.rpc('Setup/Accept', 'twilio', ['privacy', 'opt_out_handling'])
+  const account = await hub.rpc<{ id: string; callbacks: { url: string }[] }>('Setup/Begin', 'twilio', true)
+  const [remote] = await hub.rpc<{ phoneNumber: string }[]>('Numbers/Importable', account.id)
+  const [number] = await hub.rpc<{ id: string; phoneNumber: string }[]>('Numbers/Import', account.id, [
+    remote?.phoneNumber,
+  ])
+  if (!number) throw new Error('the sandbox has no number')
+  await hub.rpc('Numbers/SetWebhook', number.id)
+  await hub.rpc('Setup/Finish', account.id)
+  return { account, number }
+}
+
+/** Opens the conversation with a customer. */
+export const openConversation = async (page: Page, hub: Hub, numberId: string, customer: string) => {
+  const { id } = await hub.rpc<{ id: string }>('Inbox/Start', numberId, customer)
+  await page.goto(`${hub.address}/#/inbox/${id}`)
+  await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toBeVisible()
+  return id
+}
+
+export const send = async (page: Page, text: string) => {
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill(text)
+  await page.keyboard.press('Enter')
+}
+
+/**
+ * What axe holds against the page, in a form that a person can read. Left out: the sentinels of Fluent's focus
+ * keeper, which are hidden on purpose and pass the focus on at once.
+ */
+export const violations = async (page: Page) => {
+  const { violations: found } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join(' | ')}`,
+  )
+}

@@ -1,0 +1,102 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+
+const binary = process.env.SMSDESK_HUB ?? '../bin/smsdesk-hub'
+export const password = 'correct horse battery'
+
+/** A port that is free now. A provider goes on calling the same one after a restart. */
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** A hub on a data folder of its own. Its secrets are in a vault file, so they outlive a restart. */
+export class Hub {
+  private process?: ChildProcessByStdio<null, Readable, null>
+  private cookie = ''
+  address = ''
+  setUpLink = ''
+
+  private constructor(
+    private readonly data: string,
+    private readonly door: number,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  static async start(env: Record<string, string> = {}): Promise<Hub> {
+    const hub = new Hub(await mkdtemp(join(tmpdir(), 'smsdesk-e2e-')), await freePort(), env)
+    await hub.run()
+    return hub
+  }
+
+  private async run() {
+    const flags = [
+      '--listen',
+      '127.0.0.1:0',
+      '--callback-listen',
+      `127.0.0.1:${this.door}`,
+      '--secrets',
+      'vault',
+      '--data',
+      this.data,
+    ]
+    const first = this.setUpLink === ''
+    this.process = spawn(binary, flags, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...this.env, SMSDESK_VAULT_KEY: 'a key for this test only' },
+    })
+    for await (const line of createInterface({ input: this.process.stdout })) {
+      this.address = line.match(/^SMS Desk hub: (\S+)/)?.[1] ?? this.address
+      this.setUpLink = line.match(/^Set-up link: (\S+)/)?.[1] ?? this.setUpLink
+      if (this.address && (this.setUpLink || !first)) return
+    }
+    throw new Error('the hub ended before it printed its address')
+  }
+
+  private async end(signal: NodeJS.Signals) {
+    if (!this.process || this.process.exitCode !== null) return
+    const gone = once(this.process, 'exit')
+    this.process.kill(signal)
+    await gone
+  }
+
+  /** Ends the hub, asked or not, and starts it on the same data. */
+  async restart(signal: NodeJS.Signals = 'SIGTERM') {
+    await this.end(signal)
+    this.address = ''
+    await this.run()
+  }
+
+  async stop() {
+    await this.end('SIGTERM')
+    await rm(this.data, { recursive: true, force: true })
+  }
+
+  private post(path: string, body: unknown): Promise<Response> {
+    const headers = { origin: this.address, 'content-type': 'application/json', cookie: this.cookie }
+    return fetch(this.address + path, { method: 'POST', headers, body: JSON.stringify(body) })
+  }
+
+  /** Signs in beside the browser, to prepare what a test isn't about. */
+  async signIn() {
+    const answer = await this.post('/session', { password })
+    if (!answer.ok) throw new Error(`sign-in: ${await answer.text()}`)
+    this.cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+
+  async rpc<T>(method: string, ...args: unknown[]): Promise<T> {
+    const answer: { result: T; error?: { message: string } } = await (await this.post(`/rpc/${method}`, args)).json()
+    if (answer.error) throw new Error(`${method}: ${answer.error.message}`)
+    return answer.result
+  }
+}
