@@ -17,7 +17,7 @@ export default defineConfig({
     target: ['chrome111', 'safari16.4'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 1200,
+    chunkSizeWarningLimit: 1500,
   },
   test: {
     environment: 'jsdom',

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { ana, expect, openConversation, test, withSandbox } from './desk'
 import type { Hub } from './hub'
 
@@ -44,4 +45,41 @@ test('a forged callback changes nothing and is counted on the health page', asyn
   await page.goto(`${hub.address}/#/inbox`)
   await expect(page.getByRole('navigation', { name: 'Conversations' }).getByText('No texts yet')).toBeVisible()
   await expect(page.getByText('This is forged')).toHaveCount(0)
+})
+
+/** Signs as Twilio does (https://www.twilio.com/docs/usage/webhooks/webhooks-security). */
+const sign = (url: string, fields: URLSearchParams, authToken: string) => {
+  const text = [...fields.keys()].sort().reduce((all, key) => all + key + fields.get(key), url)
+  return createHmac('sha1', authToken).update(text).digest('base64')
+}
+
+test('what one account’s provider signed is refused at the address of another account', async ({ page, hub }) => {
+  const { account } = await withSandbox(page, hub)
+  const other = await hub.rpc<{ id: string; callbacks: { url: string }[] }>('Setup/Begin', 'twilio', true)
+  const ours = await hub.rpc<{ fields: Record<string, string>; callbacks: { url: string }[] }>(
+    'Setup/Account',
+    account.id,
+  )
+  const { twilio } = JSON.parse(await hub.file('sandbox.json')) as {
+    twilio: { accounts: { sid: string; authToken: string }[] }
+  }
+  const sid = Object.values(ours.fields)[0] ?? ''
+  const token = twilio.accounts.find((known) => known.sid === sid)?.authToken ?? ''
+  const [right, wrong] = [ours.callbacks[0]?.url ?? '', other.callbacks[0]?.url ?? '']
+  const fields = new URLSearchParams({
+    ...Object.fromEntries(form),
+    AccountSid: sid,
+    Body: 'Signed for the other account',
+  })
+  const call = async (url: string, signedFor: string) => {
+    const { door, path } = await doorOf(hub, url)
+    const headers = { 'x-twilio-signature': sign(signedFor, fields, token) }
+    return (await fetch(door + path, { method: 'POST', body: fields, headers })).status
+  }
+  expect(await call(wrong, right)).toBe(403)
+  expect(await call(wrong, wrong)).toBe(403)
+  await page.goto(`${hub.address}/#/inbox`)
+  await expect(page.getByText('No conversations yet')).toBeVisible()
+  expect(await call(right, right)).toBe(200)
+  await expect(page.getByText('Signed for the other account')).toBeVisible()
 })

@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -80,6 +80,11 @@ export class Hub {
   async stop() {
     await this.end('SIGTERM')
     await rm(this.data, { recursive: true, force: true })
+  }
+
+  /** A file of the data folder, as it is now. */
+  file(name: string): Promise<string> {
+    return readFile(join(this.data, name), 'utf8')
   }
 
   private post(path: string, body: unknown): Promise<Response> {

@@ -48,6 +48,13 @@ test('an account needs a name of its own and its credentials', async ({ page, hu
   await name.fill('Main')
   await next.click()
   await expect(page.getByText('Enter the Account SID. Nothing was saved.')).toBeVisible()
+
+  await name.fill('Twilio sandbox')
+  await page.getByLabel('Account SID').fill('AC0123456789abcdef0123456789abcdef')
+  await page.getByLabel('Auth token').fill('0123456789abcdef0123456789abcdef')
+  await next.click()
+  await expect(page.getByText(/“Twilio sandbox”.*already|already.*“Twilio sandbox”/)).toBeVisible()
+  await expect(name).toHaveAttribute('aria-invalid', 'true')
 })
 
 test('1,601 characters are refused before they leave', async ({ page, hub }) => {

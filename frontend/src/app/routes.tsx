@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { Navigate, type RouteObject } from 'react-router'
 import { useMe } from '@/bridge'
 import { AddressPage } from '@/features/address/address-page'
@@ -29,7 +30,7 @@ const inbox = (
   />
 )
 
-const numbers = (account: { id: string; provider: string; editable: boolean }) => <AccountNumbers {...account} />
+const numbers = (account: ComponentProps<typeof AccountNumbers>) => <AccountNumbers {...account} />
 
 /** Every page. Features don't know each other; what one shows inside another is put together here. */
 export const routes: RouteObject[] = [

@@ -78,7 +78,7 @@ const twilio = (): ProviderView =>
       { text: 'Buy a phone number that can send texts.', link: '' },
     ],
     types: ['geo', 'short_code', 'toll_free'],
-    powers: ['list_numbers', 'set_webhook'],
+    powers: ['list_numbers', 'set_webhook', 'check_webhook'],
   })
 
 export const providers = (): ProviderView[] => [

@@ -1,83 +1,60 @@
-// @vitest-environment node
 import { spawnSync } from 'node:child_process'
-import { expect, test } from 'vitest'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
-/** Lints a made-up file as if it stood at a path, and gives what Biome says. */
-const lint = (path: string, code: string) => {
-  const run = spawnSync('node_modules/.bin/biome', ['lint', '--colors=off', `--stdin-file-path=${path}`], {
-    input: code,
+let yard = ''
+beforeAll(() => {
+  yard = mkdtempSync(join(tmpdir(), 'fence-'))
+  copyFileSync('biome.json', join(yard, 'biome.json'))
+})
+afterAll(() => rmSync(yard, { recursive: true }))
+
+/** Lints a made-up file at its place, under this project's rules, and gives the rules that it breaks. */
+const broken = (path: string, code: string): string[] => {
+  const file = join(yard, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, code)
+  const run = spawnSync(resolve('node_modules/.bin/biome'), ['lint', '--reporter=json', path], {
+    cwd: yard,
     encoding: 'utf8',
   })
-  return { refused: run.status !== 0, said: run.stdout + run.stderr }
+  rmSync(file)
+  const { diagnostics } = JSON.parse(run.stdout) as { diagnostics: { category: string }[] }
+  expect(run.status === 0).toBe(diagnostics.length === 0)
+  return diagnostics.map(({ category }) => category.split('/').at(-1) ?? '')
 }
 
-const refusals: [why: string, path: string, code: string, rule: string][] = [
-  [
-    'a feature imports a feature',
-    'src/features/inbox/x.ts',
-    "import '@/features/health/health-page'\n",
-    'noRestrictedImports',
-  ],
-  [
-    'a feature reaches a feature by a relative path',
-    'src/features/inbox/x.ts',
-    "import '../health/health-page'\n",
-    'noRestrictedImports',
-  ],
-  [
-    'a component of a feature does so too',
-    'src/features/inbox/components/x.ts',
-    "import '../../health/health-page'\n",
-    'noRestrictedImports',
-  ],
-  ['a feature imports the app', 'src/features/inbox/x.ts', "import '@/app/routes'\n", 'noRestrictedImports'],
-  [
-    'a feature imports the bindings',
-    'src/features/inbox/api/x.ts',
-    "import '../../../../wailsjs/go/bind/Inbox'\n",
-    'noRestrictedImports',
-  ],
-  [
-    'a feature goes round the bridge’s door',
-    'src/features/inbox/api/x.ts',
-    "import '@/bridge/wails'\n",
-    'noRestrictedImports',
-  ],
-  [
-    'a shared component imports a feature',
-    'src/components/x.ts',
-    "import '@/features/inbox/inbox-page'\n",
-    'noRestrictedImports',
-  ],
-  ['lib imports the app', 'src/lib/x.ts', "import '../app/routes'\n", 'noRestrictedImports'],
-  ['the bridge imports a feature', 'src/bridge/x.ts', "import '@/features/inbox/inbox-page'\n", 'noRestrictedImports'],
-  ['the app imports the bindings', 'src/app/x.ts', "import '../../wailsjs/go/bind/Inbox'\n", 'noRestrictedImports'],
-  [
-    'markup is made of a string',
-    'src/components/x.tsx',
-    'export const X = () => <p dangerouslySetInnerHTML={{ __html: "x" }} />\n',
-    'noDangerouslySetInnerHtml',
-  ],
+const refusals: [why: string, path: string, imported: string][] = [
+  ['a feature imports a feature', 'src/features/inbox/x.ts', '@/features/health/health-page'],
+  ['a feature reaches a feature by a relative path', 'src/features/inbox/x.ts', '../health/health-page'],
+  ['a component of a feature does so too', 'src/features/inbox/components/x.ts', '../../health/health-page'],
+  ['a feature imports the app', 'src/features/inbox/x.ts', '@/app/routes'],
+  ['a feature imports the bindings', 'src/features/inbox/api/x.ts', '../../../../wailsjs/go/bind/Inbox'],
+  ['a feature goes round the bridge’s door', 'src/features/inbox/api/x.ts', '@/bridge/wails'],
+  ['a shared component imports a feature', 'src/components/x.ts', '@/features/inbox/inbox-page'],
+  ['a shared component imports the bindings', 'src/components/x.ts', '../../wailsjs/go/bind/Inbox'],
+  ['lib imports the app', 'src/lib/x.ts', '../app/routes'],
+  ['the bridge imports a feature', 'src/bridge/x.ts', '@/features/inbox/inbox-page'],
+  ['the app imports the bindings', 'src/app/x.ts', '../../wailsjs/go/bind/Inbox'],
 ]
 
-test.each(refusals)('lint refuses it when %s', (_, path, code, rule) => {
-  const { refused, said } = lint(path, code)
-  expect(said).toContain(rule)
-  expect(refused).toBe(true)
+test.each(refusals)('lint refuses it when %s', (_, path, imported) => {
+  expect(broken(path, `import '${imported}'\n`)).toContain('noRestrictedImports')
 })
 
-const allowed: [what: string, path: string, code: string][] = [
-  ['the bridge to import the bindings', 'src/bridge/x.ts', "import '../../wailsjs/go/bind/Inbox'\n"],
-  [
-    'a feature to import itself and shared rooms',
-    'src/features/inbox/components/x.ts',
-    "import '@/bridge'\nimport '@/lib/time'\nimport '../lib/rows'\n",
-  ],
-  ['the app to import features', 'src/app/x.ts', "import '@/features/inbox/inbox-page'\n"],
+test('lint refuses markup that is made of a string', () => {
+  const code = 'export const X = () => <p dangerouslySetInnerHTML={{ __html: "x" }} />\n'
+  expect(broken('src/components/x.tsx', code)).toEqual(['noDangerouslySetInnerHtml'])
+})
+
+const allowed: [what: string, path: string, imported: string[]][] = [
+  ['the bridge to import the bindings', 'src/bridge/x.ts', ['../../wailsjs/go/bind/Inbox']],
+  ['a feature to import itself and shared rooms', 'src/features/inbox/components/x.ts', ['@/bridge', '../lib/rows']],
+  ['the app to import features', 'src/app/x.ts', ['@/features/inbox/inbox-page']],
 ]
 
-test.each(allowed)('lint allows %s', (_, path, code) => {
-  const { refused, said } = lint(path, code)
-  expect(said).not.toContain('noRestrictedImports')
-  expect(refused).toBe(false)
+test.each(allowed)('lint allows %s', (_, path, imported) => {
+  expect(broken(path, imported.map((name) => `import '${name}'\n`).join(''))).toEqual([])
 })

@@ -4,6 +4,7 @@ import { afterEach, beforeEach } from 'vitest'
 
 /** jsdom has no layout; what asks for it gets the answers of a window of 1280 x 800. */
 const width = 1280
+const height = 800
 
 const matches = (query: string): boolean => {
   const least = query.match(/min-width: (\d+)px/)?.[1]
@@ -25,6 +26,13 @@ window.ResizeObserver = class {
   unobserve() {}
   disconnect() {}
 }
+// Fluent's focus keeper goes only where something can be seen.
+HTMLBodyElement.prototype.getBoundingClientRect = () => new DOMRect(0, 0, width, height)
+Object.defineProperty(HTMLElement.prototype, 'offsetParent', {
+  get(this: HTMLElement) {
+    return this.parentElement
+  },
+})
 Element.prototype.scrollIntoView = () => {}
 Element.prototype.scrollTo = function (this: Element, to?: ScrollToOptions | number) {
   this.scrollTop = typeof to === 'object' ? (to.top ?? 0) : 0

@@ -42,8 +42,8 @@ export const HealthLine = () => {
   const { data } = useHealth()
   if (!data) return null
   const last = [
-    data.lastIn && `in ${relativeTime(data.lastIn, now)}`,
-    data.lastOut && `out ${relativeTime(data.lastOut, now)}`,
+    data.lastIn && `received ${relativeTime(data.lastIn, now)}`,
+    data.lastOut && `sent ${relativeTime(data.lastOut, now)}`,
   ]
   const times = last.filter(Boolean).join(', ')
   return (

@@ -20,8 +20,8 @@ const useStyles = makeStyles({
     gridTemplateRows: 'minmax(0, 1fr)',
     gridTemplateColumns: '340px minmax(0, 1fr)',
   },
-  withSide: { gridTemplateColumns: '340px minmax(0, 1fr) 300px' },
-  withoutList: { gridTemplateColumns: 'minmax(0, 1fr) 300px' },
+  withSide: { gridTemplateColumns: '340px minmax(0, 1fr) 320px' },
+  withoutList: { gridTemplateColumns: 'minmax(0, 1fr) 320px' },
   single: { gridTemplateColumns: 'minmax(0, 1fr)' },
 })
 

@@ -6,11 +6,6 @@ import { renderApp, renderWith } from '@/testing/render-app'
 
 const open = '/inbox/conversation-ana'
 const withAna = { conversations: [conversation()], messages: [message()] }
-/** A virtual list hides its lines until they are in place. */
-const seen = async (text: string) => {
-  const found = await screen.findByText(text)
-  await waitFor(() => expect(found).toBeVisible())
-}
 const box = () => screen.findByRole('textbox', { name: 'Text' })
 
 describe('the conversation list', () => {
@@ -88,7 +83,7 @@ describe('an open conversation', () => {
   test('says why a text was not delivered, with the provider’s code and a remedy', async () => {
     const reason = { code: '30003', text: 'The phone is switched off or out of reach.', remedy: 'Try again later.' }
     const { user, world } = renderWith(open, { ...withAna, messages: [sentMessage({ status: 'undelivered', reason })] })
-    await seen('The phone is switched off or out of reach.')
+    expect(await screen.findByText('The phone is switched off or out of reach.')).toBeVisible()
     expect(screen.getByText('Try again later.')).toBeVisible()
     expect(screen.getByRole('button', { name: 'Undelivered' })).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Copy the code' }))
@@ -122,7 +117,9 @@ describe('an open conversation', () => {
     // without layout the pop-over is never placed, and stays hidden until it is
     const events = within(await screen.findByRole('list', { name: 'What happened', hidden: true })).getAllByRole(
       'listitem',
-      { hidden: true },
+      {
+        hidden: true,
+      },
     )
     expect(events.map((event) => event.textContent)).toEqual([
       expect.stringContaining('Sending'),
@@ -142,7 +139,7 @@ describe('an open conversation', () => {
 
   test('asks the provider about a text whose fate nobody knows', async () => {
     const { user } = renderWith(open, { ...withAna, messages: [sentMessage({ status: 'unconfirmed' })] })
-    await seen('Nobody can tell whether the provider took this text.')
+    expect(await screen.findByText('Nobody can tell whether the provider took this text.')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Ask Twilio' }))
     expect(await screen.findByRole('button', { name: 'Delivered' })).toBeVisible()
   })

@@ -15,21 +15,26 @@ type Pane = { kind: 'none' } | { kind: 'import' } | { kind: 'number'; number?: N
 interface Props {
   id: string
   provider: string
+  /** What the provider can do beyond sending. */
+  powers: string[]
   editable: boolean
 }
 
 /** The numbers of one account: on its page, and as a page of the wizard. */
-export const AccountNumbers = ({ id, provider, editable }: Props) => {
+export const AccountNumbers = ({ id, provider, powers, editable }: Props) => {
   const numbers = useNumbers(id)
   const [pane, setPane] = useState<Pane>({ kind: 'none' })
+  const canImport = powers.includes('list_numbers')
   const close = () => setPane({ kind: 'none' })
   return (
     <>
       {editable && (
         <Buttons>
-          <Button icon={<ImportIcon />} onClick={() => setPane({ kind: 'import' })}>
-            Import from {provider}
-          </Button>
+          {canImport && (
+            <Button icon={<ImportIcon />} onClick={() => setPane({ kind: 'import' })}>
+              Import from {provider}
+            </Button>
+          )}
           <Button icon={<AddIcon />} onClick={() => setPane({ kind: 'number' })}>
             New phone number
           </Button>
@@ -41,10 +46,15 @@ export const AccountNumbers = ({ id, provider, editable }: Props) => {
             <EmptyState
               icon={<NumbersIcon />}
               title="No phone number yet"
-              text={`Import the numbers of your ${provider} account, or enter one by hand.`}
+              text={
+                canImport
+                  ? `Import the numbers of your ${provider} account, or enter one by hand.`
+                  : 'Enter the numbers of your account by hand.'
+              }
             />
           ) : (
             <NumberTable
+              powers={powers}
               numbers={list}
               onOpen={editable ? (number) => setPane({ kind: 'number', number }) : undefined}
             />

@@ -1,11 +1,8 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { number } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp, renderWith } from '@/testing/render-app'
-
-// without layout a pane is sometimes still hidden while it opens; what matters here is what it says
-configure({ defaultHidden: true })
 
 const page = '/settings/numbers'
 const openPane = async (user: ReturnType<typeof renderApp>['user']) => {

@@ -70,7 +70,7 @@ export const PhonePanel = ({ customer, numberId, onClose }: Props) => {
       <div className={styles.head}>
         {phone && <Button appearance="subtle" icon={<BackIcon />} aria-label="All phones" onClick={() => choose('')} />}
         <div className={styles.title}>
-          <Text weight="semibold">{phone ? `Phone of ${phone.name}` : 'Sandbox phones'}</Text>
+          <Text weight="semibold">{phone ? `${phone.name}’s phone` : 'Sandbox phones'}</Text>
           <Text size={200} className={styles.soft}>
             {phone ? phone.note || phone.display : 'You play the customer.'}
           </Text>

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 type TabName = 'details' | 'numbers' | 'callbacks'
 
 interface Props {
-  numbers: (account: { id: string; provider: string; editable: boolean }) => ReactNode
+  numbers: (account: { id: string; provider: string; powers: string[]; editable: boolean }) => ReactNode
 }
 
 const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountView; provider: ProviderView }) => {
@@ -46,7 +46,8 @@ const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountV
         <Tab value="callbacks">Callback URLs</Tab>
       </TabList>
       {tab === 'details' && <AccountDetails account={account} provider={provider} />}
-      {tab === 'numbers' && numbers({ id: account.id, provider: account.provider, editable: true })}
+      {tab === 'numbers' &&
+        numbers({ id: account.id, provider: account.provider, powers: provider.powers, editable: true })}
       {tab === 'callbacks' && <CallbackURLs callbacks={account.callbacks} />}
     </>
   )

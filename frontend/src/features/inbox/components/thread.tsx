@@ -1,6 +1,6 @@
 import { Divider, makeStyles, tokens } from '@fluentui/react-components'
-import { useMemo } from 'react'
-import { Virtuoso } from 'react-virtuoso'
+import { type Ref, useMemo } from 'react'
+import { type ListProps, Virtuoso } from 'react-virtuoso'
 import type { ConversationView } from '@/bridge'
 import { EmptyState } from '@/components/empty-state'
 import { InboxIcon } from '@/components/icons'
@@ -41,13 +41,20 @@ const Edge = () => {
   return <div className={styles.edge} />
 }
 
-interface ListProps {
+/** The list itself. Virtuoso would hide it until the scroller has settled, a fifth of a second of nothing. */
+const Lines = ({ style, ...rest }: ListProps & { ref?: Ref<HTMLDivElement> }) => (
+  <div {...rest} style={{ ...style, visibility: 'visible' }} />
+)
+
+interface RowListProps {
   conversation: ConversationView
   rows: Row[]
   older: () => void
 }
 
-const RowList = ({ conversation, rows, older }: ListProps) => {
+const parts = { List: Lines, Header: Edge, Footer: Edge }
+
+const RowList = ({ conversation, rows, older }: RowListProps) => {
   const styles = useStyles()
   const now = useNow()
   const first = useFirstIndex(useMemo(() => rows.flatMap((row) => (row.kind === 'message' ? [row.key] : [])), [rows]))
@@ -59,7 +66,7 @@ const RowList = ({ conversation, rows, older }: ListProps) => {
       initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
       computeItemKey={(_, row) => row.key}
       itemContent={renderRow}
-      components={{ Header: Edge, Footer: Edge }}
+      components={parts}
       startReached={older}
       followOutput={(atBottom) => atBottom || rows.at(-1)?.kind === 'outgoing'}
       increaseViewportBy={{ top: 600, bottom: 300 }}

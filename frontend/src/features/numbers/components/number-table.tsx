@@ -27,10 +27,14 @@ interface Props {
   numbers: NumberView[]
   /** Whose numbers, when they are of several accounts. */
   withAccount?: boolean
+  /** What their provider can do; where it isn't known, the provider's own answer tells. */
+  powers?: string[]
   onOpen?: (number: NumberView) => void
 }
 
-export const NumberTable = ({ numbers, withAccount, onOpen }: Props) => {
+const settable = ['set_webhook', 'check_webhook']
+
+export const NumberTable = ({ numbers, withAccount, powers, onOpen }: Props) => {
   const styles = useStyles()
   return (
     <Table aria-label="Phone numbers">
@@ -62,7 +66,7 @@ export const NumberTable = ({ numbers, withAccount, onOpen }: Props) => {
             )}
             <TableCell className={styles.cell}>{typeName(number.type)}</TableCell>
             <TableCell className={styles.cell}>
-              <WebhookCell number={number} editable={onOpen !== undefined} />
+              <WebhookCell number={number} powers={onOpen ? (powers ?? settable) : []} />
             </TableCell>
             {onOpen && (
               <TableCell className={styles.cell}>

@@ -25,7 +25,7 @@ const states: Record<string, { level: string; text: string }> = {
 const unchecked = { level: 'warning', text: 'Not checked yet' }
 
 /** Whether the texts to a number come in, and the click that makes them. */
-export const WebhookCell = ({ number, editable }: { number: NumberView; editable: boolean }) => {
+export const WebhookCell = ({ number, powers }: { number: NumberView; powers: string[] }) => {
   const styles = useStyles()
   const { setWebhook, checkWebhook } = useNumberActions()
   if (!number.mayReceive) return <Text className={styles.soft}>Doesn’t receive</Text>
@@ -44,9 +44,9 @@ export const WebhookCell = ({ number, editable }: { number: NumberView; editable
       <Text size={200} className={styles.soft} role="status">
         {problem ? toDeskError(problem).message : [result.text, result.remedy].filter(Boolean).join(' ')}
       </Text>
-      {editable && (
+      {powers.length > 0 && (
         <span className={styles.row}>
-          {result.state !== 'right' && (
+          {powers.includes('set_webhook') && result.state !== 'right' && (
             <Button
               size="small"
               disabled={busy}
@@ -56,15 +56,17 @@ export const WebhookCell = ({ number, editable }: { number: NumberView; editable
               Set at {number.provider}
             </Button>
           )}
-          <Button
-            size="small"
-            appearance="subtle"
-            disabled={busy}
-            aria-label={`Check the incoming texts of ${number.name}`}
-            onClick={() => run(checkWebhook)}
-          >
-            Check
-          </Button>
+          {powers.includes('check_webhook') && (
+            <Button
+              size="small"
+              appearance="subtle"
+              disabled={busy}
+              aria-label={`Check the incoming texts of ${number.name}`}
+              onClick={() => run(checkWebhook)}
+            >
+              Check
+            </Button>
+          )}
         </span>
       )}
     </div>
