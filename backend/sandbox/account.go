@@ -5,7 +5,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// The providers that can be simulated, named as in sms.Kind.
+// Twilio names the simulated provider, as sms.Kind does. It is the only one so far.
 const Twilio = "twilio"
 
 // The names of a Twilio account's fields in the maps of Credentials and

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"log/slog"
 	"net"
 	"net/http"
@@ -17,7 +18,7 @@ type host struct {
 
 // open serves handler on a loopback address.
 func open(address string, handler http.Handler, logger *slog.Logger) (*host, error) {
-	listener, err := net.Listen("tcp", address)
+	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", address)
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func (s *Simulator) NewAccount(kind AccountKind) Credentials {
 	s.mu.Lock()
 	n := len(s.state.Accounts)
 	account := &Account{
-		SID: s.sid("AC"), AuthToken: s.hexes(16), Kind: kind, Status: "active", Balance: "25.00", Created: s.now(),
+		SID: s.sid("AC"), AuthToken: s.hexes(), Kind: kind, Status: "active", Balance: "25.00", Created: s.now(),
 		Name: "Sandbox account",
 	}
 	if n > 0 {

@@ -152,19 +152,28 @@ func (s *Simulator) admit(r *http.Request) (call, *answer) {
 		missing := notFound(c)
 		return c, &missing
 	}
-	if account.Kind == TestCredentials && !(r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/Messages.json")) {
+	sending := r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/Messages.json")
+	if account.Kind == TestCredentials && !sending {
 		no := refused(refuse(20008, "Resource not accessible with Test Account Credentials"))
 		return c, &no
 	}
 	return c, nil
 }
 
+// encode gives a view as JSON. Views hold nothing that can't be.
+func encode(view any) []byte {
+	body, err := json.Marshal(view)
+	if err != nil {
+		panic("sandbox: view can't be encoded: " + err.Error())
+	}
+	return body
+}
+
 // write sends an answer.
 func write(w http.ResponseWriter, a answer) {
 	body, mime := a.raw, a.mime
 	if a.view != nil {
-		body, _ = json.Marshal(a.view) // views hold nothing that can't be marshalled
-		mime = "application/json"
+		body, mime = encode(a.view), "application/json"
 	}
 	if mime != "" {
 		w.Header().Set("Content-Type", mime)

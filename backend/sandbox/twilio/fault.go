@@ -88,7 +88,8 @@ func (s *Simulator) take(fits func(*Fault) bool, kinds ...FaultKind) *Fault {
 		if !slices.Contains(kinds, f.Kind) || !fits(f) {
 			continue
 		}
-		if f.Times--; f.Times == 0 {
+		f.Times--
+		if f.Times == 0 {
 			s.faults = slices.Delete(s.faults, i, i+1)
 		}
 		return f

@@ -1,9 +1,6 @@
 package twilio
 
-import (
-	"encoding/json"
-	"net/http"
-)
+import "net/http"
 
 // slowly waits for the fault's release.
 func slowly(r *http.Request, fault *Fault) {
@@ -21,6 +18,6 @@ func slowly(r *http.Request, fault *Fault) {
 
 // writeHalf sends the first half of an answer as if it were all.
 func writeHalf(w http.ResponseWriter, proper answer) {
-	body, _ := json.Marshal(proper.view) // views hold nothing that can't be marshalled
+	body := encode(proper.view)
 	write(w, answer{status: proper.status, raw: body[:len(body)/2], mime: "application/json"})
 }

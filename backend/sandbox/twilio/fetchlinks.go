@@ -25,7 +25,7 @@ func (s *Simulator) fetchLinks(ctx context.Context, m Message) int {
 			return max(f.code, 11200)
 		}
 		s.mu.Lock()
-		fetched[i] = Media{SID: s.sid("ME"), Key: s.hexes(16), ContentType: got.mime, Data: []byte(got.body), Link: media.Link, Created: s.now()}
+		fetched[i] = Media{SID: s.sid("ME"), Key: s.hexes(), ContentType: got.mime, Data: []byte(got.body), Link: media.Link, Created: s.now()}
 		s.mu.Unlock()
 	}
 	s.edit(m.SID, func(m *Message) { m.Media = fetched })

@@ -72,7 +72,7 @@ func (s *Simulator) incoming(text phones.Text, service string) *Message {
 		m.Account = sc.Account
 	}
 	for _, media := range text.Media {
-		m.Media = append(m.Media, Media{SID: s.sid("ME"), Key: s.hexes(16), ContentType: media.ContentType, Data: media.Data, Created: now})
+		m.Media = append(m.Media, Media{SID: s.sid("ME"), Key: s.hexes(), ContentType: media.ContentType, Data: media.Data, Created: now})
 	}
 	if len(m.Media) > 0 {
 		m.SID = "MM" + m.SID[2:]

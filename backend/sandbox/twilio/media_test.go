@@ -1,6 +1,7 @@
 package twilio_test
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"testing"
@@ -57,7 +58,7 @@ func TestMedia(t *testing.T) {
 		defer response.Body.Close()
 		data := make([]byte, 100)
 		n, _ := response.Body.Read(data)
-		if string(data[:n]) != string(picture.Data) || response.Header.Get("Content-Type") != "image/png" {
+		if !bytes.Equal(data[:n], picture.Data) || response.Header.Get("Content-Type") != "image/png" {
 			t.Errorf("got %q of %s, want the picture", data[:n], response.Header.Get("Content-Type"))
 		}
 	})
@@ -75,7 +76,7 @@ func TestMedia(t *testing.T) {
 		sent := b.send("MediaUrl", b.hook.url("/picture"), "StatusCallback", "")
 		b.Drain(t.Context())
 		thread, _ := b.Phones().Thread(ana, mainLine)
-		if sent.text("num_media") != "1" || len(thread) != 1 || string(thread[0].Media[0].Data) != string(picture.Data) {
+		if sent.text("num_media") != "1" || len(thread) != 1 || !bytes.Equal(thread[0].Media[0].Data, picture.Data) {
 			t.Errorf("got %s and %v on the phone, want the picture", sent.raw, thread)
 		}
 	})

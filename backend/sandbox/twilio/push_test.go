@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/x509"
 	"io"
-	"log"
 	"log/slog"
 	"net"
 	"net/http"
@@ -207,7 +206,7 @@ func TestPush_guard(t *testing.T) {
 
 	t.Run("checks the certificate", func(t *testing.T) {
 		standIn := httptest.NewUnstartedServer(nil)
-		standIn.Config.ErrorLog = log.New(io.Discard, "", 0)
+		standIn.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelInfo)
 		standIn.StartTLS()
 		defer standIn.Close()
 		b := setup(t)

@@ -94,9 +94,9 @@ func (s *Simulator) later(delay time.Duration, do func(ctx context.Context)) {
 	})
 }
 
-// hexes gives n random bytes in lower-case hexadecimal, under the lock.
-func (s *Simulator) hexes(n int) string {
-	b := make([]byte, n)
+// hexes gives 16 random bytes as 32 lower-case hexadecimal digits.
+func (s *Simulator) hexes() string {
+	b := make([]byte, 16)
 	if _, err := io.ReadFull(s.cfg.Random, b); err != nil {
 		panic("sandbox: random source failed: " + err.Error()) // crypto/rand never fails
 	}
@@ -104,4 +104,4 @@ func (s *Simulator) hexes(n int) string {
 }
 
 // sid gives a fresh SID: two letters and 32 hexadecimal digits.
-func (s *Simulator) sid(prefix string) string { return prefix + s.hexes(16) }
+func (s *Simulator) sid(prefix string) string { return prefix + s.hexes() }
