@@ -47,7 +47,7 @@ var rooms = []room{
 	{path: "backend/tunnel/tunneltest/cmd/*", may: edges{"backend/tunnel/tunneltest": "the fake service as a program, for browser journeys"}},
 	{path: "backend/callback", may: domain, tests: with(with(realParts,
 		"backend/provider/*", "a callback is tested with real signatures"),
-		"backend/sandbox", "which signs them independently of the adapter")},
+		"backend/sandbox/*", "which signs them independently of the adapter")},
 	{path: "backend/sandbox", may: with(domain, "backend/sandbox/*", "the providers that it simulates")},
 	{path: "backend/sandbox/phones", may: domain, tests: edges{"backend/sandbox/schedule": "the order of what happens"}},
 	{path: "backend/sandbox/schedule", may: domain},
@@ -124,7 +124,6 @@ var powers = []power{
 	{"github.com/google/uuid…", []string{"backend/core"}, "ids come from an injected source"},
 	{"gopkg.in/natefinch/lumberjack.v2…", []string{"backend/logging"}, "the log is opened in one place"},
 	{"golang.org/x/crypto…", []string{"backend/people"}, "passwords are checked in one place"},
-	{"golang.org/x/time…", []string{"backend/callback", "backend/hub", "backend/outbox", "backend/people"}, "limits on rates"},
 	{"golang.org/x/sys…", []string{"backend/core", "backend/secrets", "backend/store"}, "files, permissions and keychains of each system"},
 }
 

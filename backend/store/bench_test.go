@@ -3,9 +3,6 @@ package store_test
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -47,39 +44,11 @@ func deliver(b *testing.B, s *store.Store, id, from string) {
 	}
 }
 
-// measure runs call and prints the median and the 99th percentile.
-func measure(b *testing.B, call func()) {
-	b.Helper()
-	var took []time.Duration
-	for b.Loop() {
-		begun := time.Now()
-		call()
-		took = append(took, time.Since(begun))
-	}
-	slices.Sort(took)
-	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "µs-median")
-	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "µs-p99")
-}
-
-func fsyncs(b *testing.B) {
-	b.Helper()
-	file, err := os.Create(filepath.Join(storetest.Dir(b), "probe"))
-	must(b, err)
-	defer func() { _ = file.Close() }()
-	n, begun := 0, time.Now()
-	for ; time.Since(begun) < 300*time.Millisecond; n++ {
-		_, err := file.WriteAt(make([]byte, 4096), 0)
-		must(b, err)
-		must(b, file.Sync())
-	}
-	b.ReportMetric(float64(n)/time.Since(begun).Seconds(), "fsync/s")
-}
-
 func BenchmarkSaveDelivery_one_at_a_time(b *testing.B) {
 	s, _ := filled(b, 500)
 	i := 0
-	measure(b, func() { i++; deliver(b, s, fmt.Sprint(i), fmt.Sprintf("+1415%07d", i%500)) })
-	fsyncs(b)
+	storetest.Measure(b, func() { i++; deliver(b, s, fmt.Sprint(i), fmt.Sprintf("+1415%07d", i%500)) })
+	storetest.Fsyncs(b)
 }
 
 func BenchmarkSaveDelivery_by_32_callers(b *testing.B) {
@@ -95,12 +64,12 @@ func BenchmarkSaveDelivery_by_32_callers(b *testing.B) {
 	})
 	b.StopTimer()
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "deliveries/s")
-	fsyncs(b)
+	storetest.Fsyncs(b)
 }
 
 func BenchmarkConversations_first_page_of_10000(b *testing.B) {
 	s, owner := filled(b, 10_000)
-	measure(b, func() {
+	storetest.Measure(b, func() {
 		page, _, err := s.Conversations(context.Background(), owner.ID, sms.Cursor{}, 50)
 		if err != nil || len(page) != 50 {
 			b.Fatal(len(page), err)
@@ -112,7 +81,7 @@ func BenchmarkMessages_thread_of_10000(b *testing.B) {
 	s, owner := filled(b, 1)
 	list, _, err := s.Conversations(b.Context(), owner.ID, sms.Cursor{}, 1)
 	must(b, err)
-	measure(b, func() {
+	storetest.Measure(b, func() {
 		page, _, err := s.Messages(context.Background(), list[0].ID, sms.Cursor{}, 50)
 		if err != nil || len(page) != 50 {
 			b.Fatal(len(page), err)
@@ -125,7 +94,7 @@ func BenchmarkEnqueue_and_claim(b *testing.B) {
 	list, _, err := s.Conversations(b.Context(), owner.ID, sms.Cursor{}, 1)
 	must(b, err)
 	i := 0
-	measure(b, func() {
+	storetest.Measure(b, func() {
 		i++
 		m, _, err := s.Enqueue(context.Background(), sms.NewMessage{ID: fmt.Sprint("m", i), ConversationID: list[0].ID, Body: "Yes, it is.", Segments: 1, UserID: owner.ID})
 		must(b, err)
@@ -136,5 +105,5 @@ func BenchmarkEnqueue_and_claim(b *testing.B) {
 		_, err = s.Settle(context.Background(), sms.Outcome{MessageID: m.ID, Report: sms.Report{ProviderID: m.ID, Status: sms.Sending}})
 		must(b, err)
 	})
-	fsyncs(b)
+	storetest.Fsyncs(b)
 }
