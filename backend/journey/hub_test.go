@@ -67,7 +67,13 @@ type desk struct {
 // environment, for example the address of a simulated provider.
 func open(t *testing.T, env ...string) *desk {
 	t.Helper()
-	d := &desk{t: t, dir: t.TempDir(), client: &http.Client{Timeout: patience}, extra: []string{"--callback-listen", freeAddress(t)}}
+	return openIn(t, t.TempDir(), env...)
+}
+
+// openIn is open with a data directory that the test has made.
+func openIn(t *testing.T, dir string, env ...string) *desk {
+	t.Helper()
+	d := &desk{t: t, dir: dir, client: &http.Client{Timeout: patience}, extra: []string{"--callback-listen", freeAddress(t)}}
 	key, err := age.GenerateX25519Identity()
 	if err != nil {
 		t.Fatal(err)

@@ -51,7 +51,12 @@ func (f far) input() bind.AccountInput {
 // public address that leads straight to it.
 func realShop(t *testing.T, f far) shop {
 	t.Helper()
-	d := open(t, f.env())
+	return realShopAt(open(t, f.env()), f)
+}
+
+// realShopAt is realShop on a desk that the test has opened.
+func realShopAt(d *desk, f far) shop {
+	d.t.Helper()
 	must[bind.AddressView](d, "Settings/UseOwnAddress", "http://"+d.extra[1])
 	must[[]bind.StatementView](d, "Setup/Accept", "twilio", []string{"privacy", "opt_out_handling"})
 	account := must[bind.AccountView](d, "Setup/Begin", "twilio", false)
