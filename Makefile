@@ -57,4 +57,4 @@ setup: ## install what building needs, without building
 	@$(s)/setup.sh window hub
 
 clean: ## remove what was built here
-	@rm -rf bin dist build/bin frontend/node_modules
+	@rm -rf bin dist build/bin frontend/node_modules tools/judges/node_modules

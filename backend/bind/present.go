@@ -27,7 +27,7 @@ func (c *caller) descriptor(kind sms.Kind) sms.Descriptor {
 
 func (c *caller) providerView(d sms.Descriptor) ProviderView {
 	view := ProviderView{
-		Kind: string(d.Kind), Name: d.Name, Summary: d.Summary, Regions: d.Regions, MaxBody: d.MaxBody,
+		Kind: string(d.Kind), Name: d.Name, Summary: d.Summary, Regions: d.Regions, MaxBody: d.Limits.MaxBody,
 		Types: []string{}, Powers: []string{}, Available: c.Available(d.Kind),
 		Guide:  each(func(s sms.Step) StepView { return StepView{s.Text, s.Link} })(d.Guide),
 		Fields: each(fieldView)(d.Fields),
@@ -135,7 +135,7 @@ func (c *caller) conversationView(t inbox.Thread) ConversationView {
 		ID: t.ID, NumberID: t.NumberID, Number: sms.FormatAddress(t.Number.Sender.Address, home), NumberName: t.Number.Name,
 		Provider: t.Provider, Sandbox: t.Account.Sandbox, Customer: t.Customer, CustomerShown: sms.FormatAddress(t.Customer, home),
 		Name: t.Name, LastAt: t.LastAt.RFC3339(), LastBody: t.LastBody, LastDirection: string(t.LastDir),
-		LastStatus: string(t.LastState), Unread: t.Unread, Locked: t.Locked, MaxBody: t.MaxBody,
+		LastStatus: string(t.LastState), Unread: t.Unread, Locked: t.Locked, MaxBody: t.Limits.MaxBody,
 	}
 	if t.OptOut != nil {
 		view.OptedOutSince, view.OptedOutWhy = t.OptOut.Since.RFC3339(), t.OptOut.Reason

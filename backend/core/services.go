@@ -22,7 +22,7 @@ func (c *Core) openServices() error {
 		}),
 		Address: c.public,
 		Inbox: inbox.New(inbox.Config{
-			Threads: c.store, Outbox: c.store, Desk: c.store, Book: c.store, Limit: limit, Announce: c.broker.announce,
+			Threads: c.store, Outbox: c.store, Desk: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce,
 			Wake: c.outbox.Wake, Ask: c.outbox.Ask, Logger: c.logger,
 		}),
 		Health: health.New(health.Config{
@@ -37,14 +37,14 @@ func (c *Core) openServices() error {
 	return nil
 }
 
-// limit gives a provider's name and its longest text.
-func limit(kind sms.Kind) (string, int) {
+// limits gives a provider's name and what it takes.
+func limits(kind sms.Kind) (string, sms.Limits) {
 	for _, d := range wizardProviders() {
 		if d.Kind == kind {
-			return d.Name, d.MaxBody
+			return d.Name, d.Limits
 		}
 	}
-	return string(kind), 0
+	return string(kind), sms.Limits{}
 }
 
 // logCall writes down what a bound method failed on. What the person can mend is

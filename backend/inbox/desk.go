@@ -47,7 +47,7 @@ func (s *Service) SaveDraft(ctx context.Context, actor sms.User, id, text string
 		return err
 	}
 	if len([]rune(text)) > maxDraft {
-		return sms.FieldError("body", "A draft has at most %s characters. What you typed is still on screen; shorten it.", thousands(maxDraft))
+		return sms.FieldError("body", "A draft has at most 5,000 characters. What you typed is still on screen; shorten it.")
 	}
 	return s.Desk.SaveDraft(ctx, actor.ID, id, text)
 }

@@ -41,15 +41,15 @@ type Book interface {
 	Setting(ctx context.Context, key string) (string, error)
 }
 
-// Config is what a Service works with. Limit gives a provider's name and its
-// longest text in characters. Wake tells the outbox that there is work; Ask asks
+// Config is what a Service works with. Limits gives a provider's name and
+// what it takes. Wake tells the outbox that there is work; Ask asks
 // a provider for the status of one text now.
 type Config struct {
 	Threads  Threads
 	Outbox   Outbox
 	Desk     Desk
 	Book     Book
-	Limit    func(kind sms.Kind) (provider string, maxBody int)
+	Limits   func(kind sms.Kind) (provider string, limits sms.Limits)
 	Announce func(changes ...sms.Change)
 	Wake     func()
 	Ask      func(ctx context.Context, messageID string) error
@@ -71,7 +71,7 @@ type Thread struct {
 	Number   sms.Number
 	Account  sms.Account
 	Provider string
-	MaxBody  int
+	Limits   sms.Limits
 	OptOut   *sms.OptOut
 	Locked   string
 }
@@ -198,7 +198,7 @@ func (s *Service) around(ctx context.Context, conversation sms.Conversation) (Th
 	if thread.Account, err = s.Book.Account(ctx, conversation.AccountID); err != nil {
 		return Thread{}, err
 	}
-	thread.Provider, thread.MaxBody = s.Limit(thread.Account.Kind)
+	thread.Provider, thread.Limits = s.Limits(thread.Account.Kind)
 	out, opted, err := s.Outbox.OptOut(ctx, conversation.Customer)
 	if err != nil {
 		return Thread{}, err

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"strings"
-	"unicode/utf16"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -87,9 +86,8 @@ func mayLeave(thread Thread, body string) error {
 	if strings.TrimSpace(body) == "" {
 		return sms.FieldError("body", "Write a text first.")
 	}
-	if units := len(utf16.Encode([]rune(body))); units > thread.MaxBody {
-		return sms.FieldError("body", "%s takes at most %s characters, and this text has %s. Nothing was sent. Shorten it or send it in two.",
-			thread.Provider, thousands(thread.MaxBody), thousands(units))
+	if objection := thread.Limits.Objection(thread.Provider, body); objection != "" {
+		return sms.FieldError("body", "%s", objection)
 	}
 	if thread.Locked == "" {
 		return nil
@@ -109,6 +107,8 @@ func lock(thread Thread) string {
 		return optedOutWords(*thread.OptOut)
 	case !thread.ReplyAddressKnown():
 		return "“" + thread.Customer + "” is not a phone number, so it can't be answered."
+	case !thread.Limits.Reaches(thread.Customer):
+		return thread.Provider + " doesn't reach customers in this country. Text them from a number of another provider."
 	case !thread.Number.MaySend:
 		return "“" + thread.Number.Name + "” may not send. An administrator can allow it in App Settings > Phone numbers."
 	case thread.Account.State == sms.AccountDraft:
@@ -138,11 +138,4 @@ func messageID(userID, key string) string {
 	id := sum[:16]
 	id[6], id[8] = id[6]&0x0f|0x80, id[8]&0x3f|0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:])
-}
-
-func thousands(n int) string {
-	if n < 1000 {
-		return fmt.Sprint(n)
-	}
-	return fmt.Sprintf("%d,%03d", n/1000, n%1000)
 }

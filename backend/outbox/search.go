@@ -72,7 +72,7 @@ func (o *Outbox) find(ctx context.Context, job sms.Job) (sms.Report, bool, error
 	}
 	within, cancel := context.WithTimeout(ctx, sendWithin)
 	defer cancel()
-	return finder.FindSend(within, sms.LostSend{Outgoing: job.Out, Begun: job.Begun.Go(), Known: func(id string) bool {
+	return finder.FindSend(within, sms.LostSend{Outgoing: job.Out, Known: func(id string) bool {
 		known, err := o.Reports.ProviderIDKnown(within, job.AccountID, id)
 		return err != nil || known // one that can't be told apart must not be taken for ours
 	}})

@@ -9,16 +9,21 @@ import (
 // Entry is one provider: what the set-up pages need to know of it, and how its
 // adapter is made from an account. New gives an Invalid error, with the field,
 // for an account that can't be used.
+//
+// Clean puts what a person typed or pasted into the form that is kept and shown,
+// such as an address without its path; only the fields that it is given count.
+// What can't be used is an Invalid error with the field. nil leaves all as it is.
 type Entry struct {
 	Descriptor sms.Descriptor
 	New        func(sms.ProviderConfig) (sms.Provider, error)
+	Clean      func(fields map[string]string) (map[string]string, error)
 }
 
 // All lists the providers in the order of the wizard, which is that of their
 // names.
 func All() []Entry {
 	return []Entry{
-		{twilio.Descriptor(), open(twilio.New)},
+		{twilio.Descriptor(), open(twilio.New), nil},
 	}
 }
 

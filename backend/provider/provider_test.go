@@ -33,7 +33,7 @@ func TestDescriptors(t *testing.T) {
 			if got := sms.PowersOf(open(t, entry)); !slices.Equal(d.Powers, got) {
 				t.Errorf("claims %v, implements %v", d.Powers, got)
 			}
-			if d.Summary == "" || len(d.Guide) == 0 || len(d.Senders) == 0 || d.MaxBody == 0 || len(d.Callbacks) == 0 {
+			if d.Summary == "" || len(d.Guide) == 0 || len(d.Senders) == 0 || d.Limits.MaxBody == 0 || len(d.Callbacks) == 0 {
 				t.Errorf("lacks what the set-up pages show: %+v", d)
 			}
 			for _, field := range d.Fields {

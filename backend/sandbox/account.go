@@ -1,12 +1,14 @@
 package sandbox
 
 import (
-	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
+	"maps"
+	"slices"
+
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// Twilio names the simulated provider, as sms.Kind does. It is the only one so far.
-const Twilio = "twilio"
+// Twilio names one of the simulated providers, as sms.Kind does.
+const Twilio = string(sms.Twilio)
 
 // The names of a Twilio account's fields in the maps of Credentials and
 // NewAccount.
@@ -28,29 +30,40 @@ func (s *Sandbox) BaseURL(provider string) string {
 }
 
 // Credentials gives what a person would copy from the provider's portal, for the
-// sandbox's first account there: for Twilio TwilioAccountSID and TwilioAuthToken.
-// They are the same after every start. Error: not_found for a provider without
-// a simulator.
+// sandbox's first account there, by the keys of the provider's descriptor. Error:
+// not_found for a provider without a simulator.
 func (s *Sandbox) Credentials(provider string) (map[string]string, error) {
-	if provider != Twilio {
+	sim, known := s.simulators[sms.Kind(provider)]
+	if !known {
 		return nil, notSimulated()
 	}
-	return fields(s.twilio.Accounts()[0]), nil
+	return sim.Accounts()[0], nil
 }
 
 // NewAccount opens one more account at a provider, with numbers of its own, and
 // gives its credentials as Credentials does. Error: not_found for a provider
 // without a simulator.
 func (s *Sandbox) NewAccount(provider string) (map[string]string, error) {
-	if provider != Twilio {
+	sim, known := s.simulators[sms.Kind(provider)]
+	if !known {
 		return nil, notSimulated()
 	}
-	return fields(s.twilio.NewAccount(twilio.Full)), nil
+	return sim.NewAccount(), nil
 }
 
-func fields(c twilio.Credentials) map[string]string {
-	return map[string]string{TwilioAccountSID: c.AccountSID, TwilioAuthToken: c.AuthToken}
+// Paste tells a provider where an account's incoming texts and reports go, as a
+// person would in its portal. credentials are those of the account. Error:
+// not_found for a provider without a simulator, or an account that it hasn't.
+func (s *Sandbox) Paste(provider string, credentials map[string]string, incoming, delivery string) error {
+	sim, known := s.simulators[sms.Kind(provider)]
+	if !known {
+		return notSimulated()
+	}
+	return sim.Paste(credentials, incoming, delivery)
 }
+
+// kinds gives the simulated providers in a fixed order.
+func (s *Sandbox) kinds() []sms.Kind { return slices.Sorted(maps.Keys(s.simulators)) }
 
 func notSimulated() error {
 	return sms.Errorf(sms.NotFound, "There is no sandbox for this provider yet. Nothing was changed. Choose Twilio, or set up a real account.")

@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
+	"github.com/smsdesk/smsdesk/backend/sandbox/post"
 	"github.com/smsdesk/smsdesk/backend/sandbox/schedule"
+	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
 	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -42,11 +44,13 @@ type Config struct {
 // Sandbox owns the simulators, their listeners and the phones. All methods may
 // be called from any goroutine.
 type Sandbox struct {
-	cfg    Config
-	queue  *schedule.Queue
-	world  *phones.World
-	twilio *twilio.Simulator
-	saver  saver
+	cfg   Config
+	queue *schedule.Queue
+	world *phones.World
+	saver saver
+
+	simulators map[sms.Kind]simulator
+	twilio     *twilio.Simulator
 
 	mu    sync.Mutex
 	hosts map[string]*host
@@ -67,14 +71,15 @@ func New(cfg Config) *Sandbox {
 		Now: s.queue.Now, NewID: s.newID, Segments: twilio.Segments,
 		After: func(delay time.Duration, do func()) { s.queue.After(delay, func(context.Context) { do() }) },
 	})
-	s.twilio = twilio.New(twilio.Config{
+	s.raise(stage.Config{
 		Phones: s.world, Timer: s.queue, Random: s.cfg.Random, Logger: cfg.Logger, Changed: s.save,
-		AllowPublic: cfg.AllowPublic, Dial: cfg.Dial, RootCAs: cfg.RootCAs,
+		Caller: post.Caller{AllowPublic: cfg.AllowPublic, Dial: cfg.Dial, RootCAs: cfg.RootCAs},
 	})
-	s.world.Connect(s.twilio)
 	s.load()
-	if len(s.twilio.Accounts()) == 0 {
-		s.twilio.NewAccount(twilio.Full)
+	for _, kind := range s.kinds() {
+		if sim := s.simulators[kind]; len(sim.Accounts()) == 0 {
+			sim.NewAccount()
+		}
 	}
 	s.saver.path = cfg.StatePath // nothing is written before all is loaded
 	s.world.OnChange(s.save)
@@ -87,12 +92,17 @@ func New(cfg Config) *Sandbox {
 func (s *Sandbox) Start() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	opened, err := open("127.0.0.1:0", s.twilio, s.cfg.Logger)
-	if err != nil {
-		return sms.Wrap(sms.Internal, err, "The sandbox can't open an address on this computer. Its customers and texts were kept. Start SMS Desk again; if that doesn't help, restart the computer.")
+	for kind, sim := range s.simulators {
+		opened, err := open("127.0.0.1:0", sim, s.cfg.Logger)
+		if err != nil {
+			for _, h := range s.hosts {
+				h.close()
+			}
+			return sms.Wrap(sms.Internal, err, "The sandbox can't open an address on this computer. Its customers and texts were kept. Start SMS Desk again; if that doesn't help, restart the computer.")
+		}
+		s.hosts[string(kind)] = opened
+		sim.SetBase(opened.base)
 	}
-	s.hosts[Twilio] = opened
-	s.twilio.SetBase(opened.base)
 	ctx, cancel := context.WithCancel(context.Background())
 	s.stop = cancel
 	s.done.Go(func() { s.queue.Run(ctx) })
@@ -130,9 +140,6 @@ func (s *Sandbox) Now() time.Time { return s.queue.Now() }
 
 // Phones gives the simulated customers.
 func (s *Sandbox) Phones() *phones.World { return s.world }
-
-// Twilio gives the simulated Twilio.
-func (s *Sandbox) Twilio() *twilio.Simulator { return s.twilio }
 
 func (s *Sandbox) newID() string {
 	b := make([]byte, 12)

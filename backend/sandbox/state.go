@@ -11,18 +11,51 @@ import (
 	"sync/atomic"
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
-	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
+	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
 // version is the format of the state file. A file of another version is set
 // aside like an unreadable one.
 const version = 1
 
-// file is what the state file holds.
+// file is what the state file holds. Twilio is beside the others because it was
+// there before them.
 type file struct {
-	Version int          `json:"version"`
-	Phones  phones.State `json:"phones"`
-	Twilio  twilio.State `json:"twilio"`
+	Version int                          `json:"version"`
+	Phones  phones.State                 `json:"phones"`
+	Twilio  json.RawMessage              `json:"twilio"`
+	Others  map[sms.Kind]json.RawMessage `json:"others,omitempty"`
+}
+
+// snapshot gives the present state.
+func (s *Sandbox) snapshot() (file, error) {
+	kept := file{Version: version, Phones: s.world.Snapshot(), Others: map[sms.Kind]json.RawMessage{}}
+	for kind, sim := range s.simulators {
+		raw, err := json.Marshal(sim.Snapshot())
+		if err != nil {
+			return file{}, err
+		}
+		kept.Others[kind] = raw
+	}
+	kept.Twilio = kept.Others[sms.Twilio]
+	delete(kept.Others, sms.Twilio)
+	return kept, nil
+}
+
+// restore puts a kept state in place of the present one.
+func (s *Sandbox) restore(kept file) error {
+	if err := s.simulators[sms.Twilio].Restore(kept.Twilio); err != nil {
+		return err
+	}
+	for kind, raw := range kept.Others {
+		if sim, known := s.simulators[kind]; known {
+			if err := sim.Restore(raw); err != nil {
+				return err
+			}
+		}
+	}
+	s.world.Restore(kept.Phones)
+	return nil
 }
 
 // load restores what the state file holds. A file that makes no sense is set
@@ -36,8 +69,9 @@ func (s *Sandbox) load() {
 		return
 	}
 	if err == nil {
-		s.world.Restore(kept.Phones)
-		s.twilio.Restore(kept.Twilio)
+		err = s.restore(kept)
+	}
+	if err == nil {
 		return
 	}
 	aside := s.cfg.StatePath + ".unreadable"
@@ -66,7 +100,7 @@ func read(path string) (file, error) {
 // happened before the call is on disk. A full disk costs the sandbox its memory,
 // not its work: it warns and goes on.
 func (s *Sandbox) save() {
-	err := s.saver.save(func() any { return file{version, s.world.Snapshot(), s.twilio.Snapshot()} })
+	err := s.saver.save(s.snapshot)
 	if err != nil {
 		s.cfg.Logger.Warn("sandbox state not saved", "error", err)
 	}
@@ -80,7 +114,7 @@ type saver struct {
 	served uint64
 }
 
-func (s *saver) save(snapshot func() any) error {
+func (s *saver) save(snapshot func() (file, error)) error {
 	if s.path == "" {
 		return nil
 	}
@@ -91,7 +125,11 @@ func (s *saver) save(snapshot func() any) error {
 		return nil
 	}
 	covers := s.asked.Load()
-	raw, err := json.Marshal(snapshot())
+	kept, err := snapshot()
+	if err != nil {
+		return err
+	}
+	raw, err := json.Marshal(kept)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ import (
 
 // acme is a provider with one secret and every power, whose answers a test sets.
 var acme = sms.Descriptor{
-	Kind: sms.Twilio, Name: "Acme", MaxBody: 1600,
+	Kind: sms.Twilio, Name: "Acme", Limits: sms.Limits{MaxBody: 1600},
 	Fields: []sms.Field{
 		{Key: "sid", Label: "Account SID", Required: true, Pattern: "^AC[0-9a-f]{4}$", Mismatch: "An Account SID is AC and four characters."},
 		{Key: "token", Label: "Auth token", Required: true, Secret: true},

@@ -1,5 +1,10 @@
 package sms
 
+import (
+	"slices"
+	"time"
+)
+
 // Kind names a provider in the database and in the API.
 type Kind string
 
@@ -25,9 +30,14 @@ type Descriptor struct {
 	Senders     []SenderKind
 	Types       []NumberType
 	Powers      []Power
-	MaxBody     int    // longest text in characters (UTF-16 units)
-	AnswersStop bool   // the provider answers STOP itself
-	Regions     string // "" where it works in every country in which it sells numbers
+	Limits      Limits
+	AnswersStop bool          // the provider answers STOP itself
+	Regions     string        // "" where it works in every country in which it sells numbers
+	StatusFor   time.Duration // how long after sending a status can be fetched; 0 where no limit is known
+	RepeatFor   time.Duration // how long a lost send may be repeated, with CanRepeatSend
+	// Missed says what becomes of texts that come in while SMS Desk can't be
+	// reached, for the health page.
+	Missed string
 }
 
 // Field is one field of the "Set up provider" page.
@@ -73,10 +83,5 @@ const (
 
 // Has tells whether the provider claims a power.
 func (d Descriptor) Has(p Power) bool {
-	for _, have := range d.Powers {
-		if have == p {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(d.Powers, p)
 }

@@ -32,6 +32,10 @@ type Media struct {
 // Report is what a provider says of a text that went out. Ref is our own id of
 // the text, where the callback carries it. Raw is the provider's own status
 // word, kept for the timeline.
+//
+// A provider that reports on each part of a long text sets Part (from 1) and
+// Parts; ProviderID is that of the whole text. It is delivered when every part
+// is, and not delivered when one of them isn't.
 type Report struct {
 	ProviderID string
 	Ref        string
@@ -39,7 +43,23 @@ type Report struct {
 	Raw        string
 	Reason     Reason
 	Segments   int
+	Part       int
+	Parts      int
 	At         Time // the provider's own time, zero where it gives none
+}
+
+// MediaContent is a fetched attachment.
+type MediaContent struct {
+	ContentType string
+	Data        []byte
+}
+
+// RemoteOptOut is an opt-out that the provider keeps. From is "" where it holds
+// for all of the account's senders; At is zero where the provider gives no time.
+type RemoteOptOut struct {
+	From string
+	To   string // E.164
+	At   Time
 }
 
 // AccountInfo is what a credential test learns. Warning is a sentence when the
@@ -75,7 +95,9 @@ const (
 	WebhookMissing    WebhookState = "missing"
 	WebhookChanged    WebhookState = "changed"
 	WebhookOverridden WebhookState = "overridden"
-	WebhookUnknown    WebhookState = "unknown"
+	// WebhookPulled means that the provider keeps texts until they are fetched.
+	WebhookPulled  WebhookState = "pulled"
+	WebhookUnknown WebhookState = "unknown"
 )
 
 // WebhookHealth is the finding with a sentence and what to do, both for people.

@@ -169,3 +169,13 @@ func CountryOf(address string) string {
 	}
 	return ""
 }
+
+// mainCountry gives the country to which the country code of a number belongs in
+// the first place, such as US for +1.
+func mainCountry(address string) string {
+	number, err := phonenumbers.Parse(address, "")
+	if err != nil {
+		return ""
+	}
+	return phonenumbers.GetRegionCodeForCountryCode(int(number.GetCountryCode()))
+}

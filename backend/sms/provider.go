@@ -31,82 +31,6 @@ type CallbackReader interface {
 	Decode(cb Callback) (Reading, error)
 }
 
-// The powers that some providers have beside sending: one method each.
-type (
-	// CredentialTester checks the credentials with a call that sends nothing
-	// and costs nothing. Wrong ones are a CredentialsRefused error.
-	CredentialTester interface {
-		TestCredentials(ctx context.Context) (AccountInfo, error)
-	}
-	// NumberLister lists the senders that the account owns.
-	NumberLister interface {
-		ListNumbers(ctx context.Context) ([]RemoteNumber, error)
-	}
-	// WebhookSetter writes the incoming callback URL at the provider for one of
-	// the account's senders, and says what it replaced.
-	WebhookSetter interface {
-		SetIncomingURL(ctx context.Context, number, url string) (WebhookChange, error)
-	}
-	// WebhookChecker tells whether incoming texts of number reach url.
-	WebhookChecker interface {
-		CheckIncomingURL(ctx context.Context, number, url string) (WebhookHealth, error)
-	}
-	// StatusFetcher reads the present status of a text by the provider's id.
-	StatusFetcher interface {
-		FetchStatus(ctx context.Context, providerID string) (Report, error)
-	}
-	// IncomingLister lists the texts that came in to number at or after since,
-	// in any order, repeated ones included.
-	IncomingLister interface {
-		ListIncoming(ctx context.Context, number string, since time.Time) ([]Incoming, error)
-	}
-	// SendFinder looks for a text whose answer was lost. found is false when
-	// the provider has none that matches (yet).
-	SendFinder interface {
-		FindSend(ctx context.Context, lost LostSend) (report Report, found bool, err error)
-	}
-)
-
-// Power names an optional interface in a Descriptor.
-type Power string
-
-// The powers, named as the descriptor's readers (window, health page) know them.
-const (
-	CanTestCredentials Power = "test_credentials"
-	CanListNumbers     Power = "list_numbers"
-	CanSetWebhook      Power = "set_webhook"
-	CanCheckWebhook    Power = "check_webhook"
-	CanFetchStatus     Power = "fetch_status"
-	CanListIncoming    Power = "list_incoming"
-	CanFindSend        Power = "find_send"
-)
-
-// PowersOf finds what an adapter implements, for the test that holds its
-// descriptor to it.
-func PowersOf(p Provider) []Power {
-	var powers []Power
-	add := func(has bool, power Power) {
-		if has {
-			powers = append(powers, power)
-		}
-	}
-	_, ok := p.(CredentialTester)
-	add(ok, CanTestCredentials)
-	_, ok = p.(NumberLister)
-	add(ok, CanListNumbers)
-	_, ok = p.(WebhookSetter)
-	add(ok, CanSetWebhook)
-	_, ok = p.(WebhookChecker)
-	add(ok, CanCheckWebhook)
-	_, ok = p.(StatusFetcher)
-	add(ok, CanFetchStatus)
-	_, ok = p.(IncomingLister)
-	add(ok, CanListIncoming)
-	_, ok = p.(SendFinder)
-	add(ok, CanFindSend)
-	return powers
-}
-
 // ProviderConfig is what an adapter is made from. Fields holds every field of
 // the descriptor by key, secrets included, trimmed. BaseURL replaces the
 // vendor's host for a simulator ("" means the vendor's own). HTTP carries the
@@ -122,19 +46,22 @@ type ProviderConfig struct {
 // Outgoing is one text on its way to the provider. ID is our own id, from which
 // adapters make references and idempotency keys. StatusURL is the account's
 // public delivery callback URL, "" when there is no public address.
+//
+// Begun is when this attempt was claimed, as the outbox keeps it on disk: it is
+// the same when a lost answer is looked for, and another one for a new attempt.
 type Outgoing struct {
 	ID        string
 	From      Sender
 	To        string // E.164
 	Body      string
 	StatusURL string
+	Begun     time.Time
 }
 
-// LostSend is a send whose answer never came. Known holds the provider ids that
-// belong to other texts already; From and Until bound the attempt.
+// LostSend is a send whose answer never came. Known tells of a provider's id
+// whether it belongs to another text already.
 type LostSend struct {
 	Outgoing
-	Begun time.Time
 	Known func(providerID string) bool
 }
 
@@ -171,9 +98,10 @@ type Reading struct {
 }
 
 // Ack is an answer to a provider: an HTTP status, a content type and a body,
-// which may both be empty.
+// which may both be empty, and other headers where its dialect wants some.
 type Ack struct {
 	Status      int
 	ContentType string
+	Header      http.Header
 	Body        []byte
 }

@@ -70,7 +70,7 @@ func claim(t *tx, job *sms.Job) (bool, error) {
 		_, err := endWaiting(t, job.MessageID, optedOutReport(out))
 		return false, err
 	}
-	job.Attempt, job.Begun = job.Attempt+1, t.now
+	job.Attempt, job.Begun, job.Out.Begun = job.Attempt+1, t.now, t.now.Go()
 	if err := t.do("UPDATE outbox SET state = 'sending', attempt = $2, begun_at = $3 WHERE message_id = $1",
 		job.MessageID, job.Attempt, job.Begun); err != nil {
 		return false, err

@@ -124,6 +124,6 @@ const jobSource = ` FROM outbox o JOIN message m ON m.id = o.message_id JOIN con
 func scanJob(row scanner) (j sms.Job, err error) {
 	err = row.Scan(&j.MessageID, &j.ConversationID, &j.AccountID, &j.NumberID, &j.Attempt, &j.Begun, &j.CreatedAt,
 		&j.Out.From.Kind, &j.Out.From.Address, &j.Out.To, &j.Out.Body)
-	j.Out.ID = j.MessageID
+	j.Out.ID, j.Out.Begun = j.MessageID, j.Begun.Go()
 	return j, err
 }

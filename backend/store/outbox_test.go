@@ -63,7 +63,7 @@ func TestStore_Claim(t *testing.T) {
 		d.at = d.at.Add(time.Second)
 		want := []sms.Job{{
 			MessageID: m.ID, ConversationID: m.ConversationID, AccountID: d.account.ID, NumberID: d.number.ID, Attempt: 1,
-			Begun: d.now(), CreatedAt: now, Out: sms.Outgoing{ID: m.ID, From: d.number.Sender, To: "+14155550123", Body: "hello"},
+			Begun: d.now(), CreatedAt: now, Out: sms.Outgoing{ID: m.ID, From: d.number.Sender, To: "+14155550123", Body: "hello", Begun: d.now().Go()},
 		}}
 		if diff := cmp.Diff(want, d.claim(t)); diff != "" {
 			t.Error(diff)

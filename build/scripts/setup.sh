@@ -36,13 +36,14 @@ debian() {
 
 has_keyring() { grep -qs '^Name=org.freedesktop.secrets' /usr/share/dbus-1/services/*; }
 
+# node_packages installs what the lock file of a folder names.
 node_packages() {
-  local stamp=frontend/node_modules/.installed
-  [ -f frontend/package-lock.json ] || fail "frontend/package-lock.json is missing; the repository is incomplete."
-  cmp -s frontend/package-lock.json "$stamp" && return 0
-  say "Installing npm packages"
-  npm --prefix frontend ci --ignore-scripts --no-audit --no-fund
-  cp frontend/package-lock.json "$stamp"
+  local folder=$1 stamp=$1/node_modules/.installed
+  [ -f "$folder/package-lock.json" ] || fail "$folder/package-lock.json is missing; the repository is incomplete."
+  cmp -s "$folder/package-lock.json" "$stamp" && return 0
+  say "Installing npm packages in $folder"
+  npm --prefix "$folder" ci --ignore-scripts --no-audit --no-fund
+  cp "$folder/package-lock.json" "$stamp"
 }
 
 have go || fail "Go is missing. Install Go 1.26 or newer from https://go.dev/dl/"
@@ -61,4 +62,5 @@ for purpose in "$@"; do
     fail "The window needs a C compiler, pkg-config, GTK 3 and WebKitGTK 4.1 with their headers. Install them with this system's package manager."
   fi
 done
-node_packages
+node_packages frontend
+if [[ " $* " = *" test "* ]]; then node_packages tools/judges; fi

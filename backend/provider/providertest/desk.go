@@ -63,7 +63,7 @@ func (d *desk) incomingURL() string { return d.base + "/callbacks/token/incoming
 
 // out is a text to the customer.
 func (d *desk) out(id, body string) sms.Outgoing {
-	return sms.Outgoing{ID: id, From: d.From, To: d.Customer, Body: body, StatusURL: d.base + "/callbacks/token/delivery"}
+	return sms.Outgoing{ID: id, From: d.From, To: d.Customer, Body: body, StatusURL: d.base + "/callbacks/token/delivery", Begun: d.Config.Clock()}
 }
 
 // serve is the door: 403 for a forgery, 503 when it can't be told, else the

@@ -26,11 +26,11 @@ func sends(t *testing.T, v Vendor) {
 	})
 	t.Run("a text that is too long never leaves", func(t *testing.T) {
 		d := start(t, v)
-		out := d.out(ref, strings.Repeat("x", v.Descriptor.MaxBody+1))
+		out := d.out(ref, strings.Repeat("x", v.Descriptor.Limits.MaxBody+1))
 		if e := refused(t, d.adapter, out); e.Fate != sms.Refused || d.Taken() != 0 {
 			t.Errorf("error = %+v, %d taken", e, d.Taken())
 		}
-		out.Body = strings.Repeat("x", v.Descriptor.MaxBody)
+		out.Body = strings.Repeat("x", v.Descriptor.Limits.MaxBody)
 		if _, err := d.adapter.Send(t.Context(), out); err != nil {
 			t.Errorf("the longest text: %v", err)
 		}
@@ -65,14 +65,13 @@ func sends(t *testing.T, v Vendor) {
 func lost(t *testing.T, v Vendor, fault Fault) {
 	d := start(t, v)
 	d.Inject(fault)
-	begun := d.Config.Clock()
 	out := d.out(ref, "Lost?")
 	if e := refused(t, d.adapter, out); e.Fate != sms.Unknown || d.Taken() != 1 {
 		t.Fatalf("error = %+v, %d taken", e, d.Taken())
 	}
 	finder, can := d.adapter.(sms.SendFinder)
 	if can {
-		search := sms.LostSend{Outgoing: out, Begun: begun, Known: func(string) bool { return false }}
+		search := sms.LostSend{Outgoing: out, Known: func(string) bool { return false }}
 		report, found, err := finder.FindSend(t.Context(), search)
 		if err != nil || !found || report.ProviderID == "" || report.Ref != ref {
 			t.Errorf("found %v: %+v, %v", found, report, err)

@@ -52,7 +52,7 @@ func Descriptor() sms.Descriptor {
 			sms.CanTestCredentials, sms.CanListNumbers, sms.CanSetWebhook, sms.CanCheckWebhook,
 			sms.CanFetchStatus, sms.CanListIncoming, sms.CanFindSend,
 		},
-		MaxBody:     maxBody,
+		Limits:      sms.Limits{MaxBody: maxBody},
 		AnswersStop: true,
 	}
 }

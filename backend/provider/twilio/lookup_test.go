@@ -86,7 +86,7 @@ func TestProvider_ListIncoming(t *testing.T) {
 func TestProvider_FindSend(t *testing.T) {
 	pages := []exchange{{"find_send_1", 200, "find_send_1"}, {"find_send_2", 200, "find_send_2"}}
 	lost := func(known ...string) sms.LostSend {
-		return sms.LostSend{Outgoing: hi, Begun: noon, Known: func(id string) bool {
+		return sms.LostSend{Outgoing: hi, Known: func(id string) bool {
 			for _, k := range known {
 				if id == k {
 					return true

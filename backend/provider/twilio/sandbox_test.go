@@ -37,17 +37,16 @@ func TestSandbox_accounts_with_limits(t *testing.T) {
 			t.Errorf("info = %+v, %v", info, err)
 		}
 		from := box.Twilio().AccountNumbers(credentials.AccountSID)[0].Number
-		out := sms.Outgoing{ID: "1", From: sms.Sender{Kind: sms.KindNumber, Address: from}, To: sandboxtest.Ana, Body: "Hi Ana"}
+		out := sms.Outgoing{ID: "1", From: sms.Sender{Kind: sms.KindNumber, Address: from}, To: sandboxtest.Ana, Body: "Hi Ana", Begun: box.Now()}
 		if e := failure(t, p, out); e.Fate != sms.Refused || e.Reason.Code != "21608" {
 			t.Errorf("error = %+v", e)
 		}
 		box.Twilio().Verify(credentials.AccountSID, sandboxtest.Ana)
-		begun := box.Now()
 		sent, err := p.Send(t.Context(), out)
 		if err != nil {
 			t.Fatal(err)
 		}
-		found, ok, err := p.FindSend(t.Context(), sms.LostSend{Outgoing: out, Begun: begun, Known: func(string) bool { return false }})
+		found, ok, err := p.FindSend(t.Context(), sms.LostSend{Outgoing: out, Known: func(string) bool { return false }})
 		if err != nil || !ok || found.ProviderID != sent.ProviderID {
 			t.Errorf("found %v: %+v, %v", ok, found, err)
 		}

@@ -19,7 +19,7 @@ import (
 
 var hi = sms.Outgoing{
 	ID: "0192f3a1-0000-7000-8000-000000000042", From: sms.Sender{Kind: sms.KindNumber, Address: shop}, To: ana, Body: "Hi Ana",
-	StatusURL: "https://demo-tunnel.ngrok-free.app/callbacks/tok/delivery",
+	StatusURL: "https://demo-tunnel.ngrok-free.app/callbacks/tok/delivery", Begun: noon,
 }
 
 func TestProvider_Send(t *testing.T) {
