@@ -163,6 +163,8 @@ func TestDoor_RefusesAndStoresNothing(t *testing.T) {
 		{name: "a short token", path: "/callbacks/AAAA/incoming", status: 404, words: "Not found.", reason: callback.UnknownPath},
 		{name: "a token of other characters", path: "/callbacks/AAAAAAAAAAAAAAAAAAAA..'/incoming", status: 404, words: "Not found.", reason: callback.UnknownPath},
 		{name: "a PUT", method: http.MethodPut, status: 405, words: "Use POST.", reason: callback.Method},
+		{name: "an OPTIONS to an account whose provider asks nothing", method: http.MethodOptions, status: 405, words: "Use POST.", reason: callback.Method},
+		{name: "an OPTIONS that is no question", method: http.MethodOptions, path: "/callbacks/" + azure + "/incoming", status: 405, words: "Use POST.", reason: callback.Method},
 		{name: "a HEAD", method: http.MethodHead, status: 405, words: "Use POST.", reason: callback.Method},
 		{name: "a compressed body", header: "gzip", status: 415, words: "Send it without compression.", reason: callback.Encoding},
 		{name: "a body over 64 KiB", body: strings.Repeat("a", 64<<10+1), status: 413, words: "Too large.", reason: callback.TooLarge},
@@ -303,4 +305,16 @@ func TestDoor_RefusalsAreTold(t *testing.T) {
 			t.Errorf("logged %d times:\n%s", got, &r.log)
 		}
 	})
+}
+
+func TestDoor_AProviderThatAsksFirst(t *testing.T) {
+	r := setup(t)
+	answer := r.ask(http.MethodOptions, "/callbacks/"+azure+"/incoming", nil, header("Webhook-Request-Origin", "eventgrid.azure.net"))
+	wants(t, answer, http.StatusOK, "")
+	if got := answer.Header().Get("Webhook-Allowed-Origin"); got != "eventgrid.azure.net" {
+		t.Errorf("allowed origin %q", got)
+	}
+	if len(r.stored) != 0 || len(r.Refusals()) != 0 {
+		t.Errorf("stored %v, refused %v", r.stored, r.Refusals())
+	}
 }

@@ -42,7 +42,7 @@ var refusals = []refusal{
 	{Forged, http.StatusForbidden, "The signature is wrong.", "The signature was wrong or missing."},
 	{UnknownToken, http.StatusNotFound, "Not found.", "The address named no provider account that is set up here."},
 	{UnknownPath, http.StatusNotFound, "Not found.", "The address is not one of the callback addresses."},
-	{Method, http.StatusMethodNotAllowed, "Use POST.", "The request was neither POST nor GET."},
+	{Method, http.StatusMethodNotAllowed, "Use POST.", "The request was neither POST nor GET, and no question that a provider asks."},
 	{Encoding, http.StatusUnsupportedMediaType, "Send it without compression.", "The request was compressed, which no provider does."},
 	{TooLarge, http.StatusRequestEntityTooLarge, "Too large.", "The request was larger than any callback is."},
 	{Unreadable, http.StatusBadRequest, "The request ended too early.", "The request broke off before its end."},

@@ -3,6 +3,7 @@ package callback_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -60,7 +61,12 @@ func setup(t *testing.T, limits ...callback.Limits) *room {
 	}
 	config := callback.Config{
 		Accounts: r, Deliveries: r,
-		Reader: func(context.Context, sms.Account) (sms.CallbackReader, error) { return r, r.readerErr },
+		Reader: func(_ context.Context, account sms.Account) (sms.CallbackReader, error) {
+			if account.Kind == sms.ACS {
+				return asking{r}, r.readerErr
+			}
+			return r, r.readerErr
+		},
 		Bases: func(context.Context, sms.Account) ([]string, error) {
 			return []string{base, "https://old.example/"}, r.basesErr
 		},
@@ -122,6 +128,18 @@ func (r *room) Verify(cb sms.Callback) error {
 
 // Decode reads every callback as the same text.
 func (r *room) Decode(sms.Callback) (sms.Reading, error) { return r.reading, r.decodeErr }
+
+// asking is an adapter whose provider asks before it posts.
+type asking struct{ *room }
+
+// Handshake says yes to whoever gives its name.
+func (asking) Handshake(cb sms.Callback) (sms.Ack, error) {
+	origin := cb.Header.Get("Webhook-Request-Origin")
+	if origin == "" {
+		return sms.Ack{}, errors.New("no question")
+	}
+	return sms.Ack{Status: http.StatusOK, Header: http.Header{"Webhook-Allowed-Origin": {origin}}}, nil
+}
 
 // SaveDelivery stores a key once.
 func (r *room) SaveDelivery(ctx context.Context, raw sms.RawCallback, events []sms.Event) (sms.Applied, error) {

@@ -65,7 +65,7 @@ func (v *visit) admit() Reason {
 	switch {
 	case !known || v.r.URL.RawPath != "": // an escaped spelling of a path is never ours
 		return UnknownPath
-	case v.r.Method != http.MethodPost && v.r.Method != http.MethodGet:
+	case v.r.Method != http.MethodPost && v.r.Method != http.MethodGet && v.r.Method != http.MethodOptions:
 		return Method
 	case !plain(v.r.Header.Values("Content-Encoding")):
 		return Encoding
@@ -117,6 +117,10 @@ func (v *visit) check(ctx context.Context, body []byte) {
 		v.refuse(Unavailable, err)
 		return
 	}
+	if v.r.Method == http.MethodOptions {
+		v.handshake(reader, body)
+		return
+	}
 	bases, err := v.door.Bases(ctx, v.account)
 	if err != nil {
 		v.refuse(Unavailable, err)
@@ -134,6 +138,23 @@ func (v *visit) check(ctx context.Context, body []byte) {
 	v.door.fence.passed(v.token)
 	reading, err := reader.Decode(cb)
 	v.store(ctx, cb, reading, err)
+}
+
+// handshake answers a provider that asks whether the address wants its events.
+// Nothing is stored. For all others OPTIONS is a method like any wrong one.
+func (v *visit) handshake(reader sms.CallbackReader, body []byte) {
+	asked, can := reader.(sms.Handshaker)
+	if !can {
+		v.refuse(Method, nil)
+		return
+	}
+	ack, err := asked.Handshake(v.callback(nil, body))
+	if err != nil {
+		v.refuse(Method, err)
+		return
+	}
+	v.door.fence.passed(v.token)
+	v.acknowledge(ack)
 }
 
 func (v *visit) callback(bases []string, body []byte) sms.Callback {
@@ -190,6 +211,9 @@ func deadKey(kind sms.CallbackKind, query string, body []byte) string {
 func (v *visit) acknowledge(ack sms.Ack) {
 	if ack.Status == 0 {
 		ack.Status = http.StatusNoContent
+	}
+	for name, values := range ack.Header {
+		v.w.Header()[name] = values
 	}
 	if ack.ContentType != "" {
 		v.w.Header().Set("Content-Type", ack.ContentType)

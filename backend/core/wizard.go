@@ -1,6 +1,8 @@
 package core
 
 import (
+	"time"
+
 	"github.com/smsdesk/smsdesk/backend/provider"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -27,6 +29,12 @@ func wizardProviders() []sms.Descriptor {
 		}
 	}
 	return list
+}
+
+// repeatFor tells how long a provider sends a repeated request once.
+func repeatFor(kind sms.Kind) time.Duration {
+	entry, _ := provider.Find(kind)
+	return entry.Descriptor.RepeatFor
 }
 
 func available(kind sms.Kind) bool {

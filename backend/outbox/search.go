@@ -56,7 +56,8 @@ func (o *Outbox) look(ctx context.Context, job sms.Job) sms.Outcome {
 	return outcome
 }
 
-// find asks the adapter. One that can't look has found nothing.
+// find asks the adapter, or has it repeat the request where that is safe. One that
+// can do neither has found nothing.
 func (o *Outbox) find(ctx context.Context, job sms.Job) (sms.Report, bool, error) {
 	account, err := o.Accounts.Account(ctx, job.AccountID)
 	if err != nil {
@@ -66,12 +67,15 @@ func (o *Outbox) find(ctx context.Context, job sms.Job) (sms.Report, bool, error
 	if err != nil {
 		return sms.Report{}, false, err
 	}
+	within, cancel := context.WithTimeout(ctx, sendWithin)
+	defer cancel()
+	if repeater, can := provider.(sms.SendRepeater); can {
+		return o.repeat(within, job, account, repeater)
+	}
 	finder, can := provider.(sms.SendFinder)
 	if !can {
 		return sms.Report{}, false, nil
 	}
-	within, cancel := context.WithTimeout(ctx, sendWithin)
-	defer cancel()
 	return finder.FindSend(within, sms.LostSend{Outgoing: job.Out, Known: func(id string) bool {
 		known, err := o.Reports.ProviderIDKnown(within, job.AccountID, id)
 		return err != nil || known // one that can't be told apart must not be taken for ours

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -59,6 +60,13 @@ func (p *provider) FetchStatus(context.Context, string) (sms.Report, error) {
 	return p.status, nil
 }
 
+// requests gives what was asked, in order.
+func (p *provider) requests() []sms.Outgoing {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.asked)
+}
+
 func (p *provider) bodies() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -79,6 +87,7 @@ type desk struct {
 	mia      sms.User
 	texts    int
 	openErr  error
+	repeats  bool // the provider sends a repeated request once
 	running  bool
 }
 
@@ -107,10 +116,14 @@ func start(t *testing.T, answers ...func(sms.Outgoing) (sms.Report, error)) *des
 func (d *desk) open() {
 	d.t.Helper()
 	d.Outbox = outbox.New(outbox.Config{
-		Queue: d.store, Reports: d.store, Accounts: d.store,
+		Queue: d.store, Reports: d.store, Accounts: d.store, OptOut: d.store.OptOut,
+		RepeatFor: func(sms.Kind) time.Duration { return time.Minute },
 		Open: func(context.Context, sms.Account) (sms.Provider, error) {
 			d.provider.mu.Lock()
 			defer d.provider.mu.Unlock()
+			if d.repeats {
+				return repeating{d.provider}, d.openErr
+			}
 			return d.provider, d.openErr
 		},
 		StatusURL: func(sms.Account) string { return "https://shop.example/callbacks/token-1/delivery" },

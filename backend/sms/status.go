@@ -50,6 +50,16 @@ func Advance(current, reported Status) Status {
 	return reported
 }
 
+// WholeStatus is what a report on one part of a long text says of the whole, of
+// which delivered parts have been delivered, this one included: the text is
+// delivered with its last part, and everything else holds for it at once.
+func WholeStatus(r Report, delivered int) Status {
+	if r.Parts > 1 && r.Status == Delivered && delivered < r.Parts {
+		return Sent
+	}
+	return r.Status
+}
+
 // Final tells whether no report is expected any more. A late, stronger report
 // may still arrive and is still applied.
 func (s Status) Final() bool {

@@ -107,3 +107,25 @@ func TestStatus_Final(t *testing.T) {
 		}
 	}
 }
+
+func TestWholeStatus(t *testing.T) {
+	rows := []struct {
+		name      string
+		report    sms.Report
+		delivered int
+		want      sms.Status
+	}{
+		{"a text of one part is delivered with it", sms.Report{Status: sms.Delivered}, 0, sms.Delivered},
+		{"the first part of two leaves it sent", sms.Report{Status: sms.Delivered, Part: 1, Parts: 2}, 1, sms.Sent},
+		{"the last one delivers it", sms.Report{Status: sms.Delivered, Part: 1, Parts: 2}, 2, sms.Delivered},
+		{"a part that is sent says no more", sms.Report{Status: sms.Sent, Part: 2, Parts: 2}, 1, sms.Sent},
+		{"a part that came back brings the text back", sms.Report{Status: sms.Undelivered, Part: 2, Parts: 2}, 1, sms.Undelivered},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			if got := sms.WholeStatus(row.report, row.delivered); got != row.want {
+				t.Errorf("got %s, want %s", got, row.want)
+			}
+		})
+	}
+}

@@ -168,7 +168,7 @@ func (a *application) reported(r sms.Report) (sms.Message, bool, error) {
 func (a *application) told(messageID string, r sms.Report) (bool, error) {
 	_, found, err := one(a.tx, value[int], `
 		SELECT 1 FROM status_event WHERE message_id = $1 AND provider_id = $2 AND status = $3 AND raw = $4 AND reason_code = $5
-		AND source <> 'user' LIMIT 1`, messageID, r.ProviderID, r.Status, r.Raw, r.Reason.Code)
+		AND part = $6 AND source <> 'user' LIMIT 1`, messageID, r.ProviderID, r.Status, r.Raw, r.Reason.Code, r.Part)
 	return found, err
 }
 
@@ -179,7 +179,7 @@ func (a *application) orphan(r sms.Report) error {
 	}
 	_, repeated, err := one(a.tx, value[int], `
 		SELECT 1 FROM status_event WHERE account_id = $1 AND provider_id = $2 AND message_id IS NULL
-		AND status = $3 AND raw = $4 AND reason_code = $5 LIMIT 1`, a.accountID, r.ProviderID, r.Status, r.Raw, r.Reason.Code)
+		AND status = $3 AND raw = $4 AND reason_code = $5 AND part = $6 LIMIT 1`, a.accountID, r.ProviderID, r.Status, r.Raw, r.Reason.Code, r.Part)
 	if err != nil || repeated {
 		return err
 	}

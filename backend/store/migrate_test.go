@@ -22,7 +22,8 @@ import (
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
-// oldRows is what a database at each version may hold.
+// oldRows is what a database at each version may hold. A table that a later
+// version gives more columns has its columns named.
 var oldRows = map[int][]string{
 	1: {
 		"INSERT INTO app_user VALUES ('u', 'Mia', 'administrator', 1, 'hash', 1)",
@@ -40,11 +41,14 @@ var oldRows = map[int][]string{
 		"INSERT INTO conversation VALUES ('c', 'n', 'a', '+14155550123', 'r', 'm', 5, 'hello', 'in', 'received', 1)",
 		"INSERT INTO conversation_reader VALUES ('c', 'u', 1)",
 		"INSERT INTO message VALUES ('m', 'c', 'a', 'n', 'out', 'hello', 'queued', '', '', '', 0, 'SM1', 1, '[]', 'u', '', 5, 0, 0, 5, 0, NULL)",
-		"INSERT INTO status_event VALUES (1, 'm', 'a', 'SM1', 'queued', '', '', '', '', 0, 1, 'user', 5)",
+		`INSERT INTO status_event (seq, message_id, account_id, provider_id, status, raw, reason_code, reason_text, reason_remedy,
+			reason_opted_out, segments, source, at) VALUES (1, 'm', 'a', 'SM1', 'queued', '', '', '', '', 0, 1, 'user', 5)`,
 		"INSERT INTO draft VALUES ('u', 'c', 'Hel', 6)", "INSERT INTO opt_out VALUES ('+14155550124', 'customer', 'STOP', 7)",
 	},
 	4: {"INSERT INTO outbox VALUES (1, 'm', 'c', 'a', 'queued', 0, 5, 0)"},
 	5: {"INSERT INTO raw_callback VALUES ('w', 'a', 'key', 'incoming', 'POST', '', x'00', '', 8)"},
+	6: {`INSERT INTO status_event (seq, message_id, account_id, provider_id, status, raw, reason_code, reason_text, reason_remedy,
+			reason_opted_out, segments, source, at, part, parts) VALUES (2, 'm', 'a', 'SM1', 'sent', '', '', '', '', 0, 2, 'callback', 6, 1, 2)`},
 }
 
 // newest is the version that this program knows.
@@ -141,8 +145,12 @@ func TestMigrations_keep_the_rows_of_the_version_before(t *testing.T) {
 			}
 			must(t, s.Close())
 			after, _ := inside(t, path, keys(before)...)
-			if diff := cmp.Diff(before, after); diff != "" {
-				t.Error(diff)
+			for table, lines := range before {
+				for i, line := range lines { // new columns stand behind the old ones
+					if i >= len(after[table]) || !strings.HasPrefix(after[table][i], line) {
+						t.Errorf("%s had %s and has %q", table, line, after[table])
+					}
+				}
 			}
 		})
 	}
@@ -237,14 +245,14 @@ func TestOpen_leaves_everything_as_it_was_when_a_step_fails(t *testing.T) {
 	path := at(t, newest(t))
 	rows, schema := inside(t, path)
 	broken := steps(t, newest(t))
-	broken["0006_broken.sql"] = &fstest.MapFile{Data: []byte(`-- +goose Up
+	broken[fmt.Sprintf("%04d_broken.sql", newest(t)+1)] = &fstest.MapFile{Data: []byte(`-- +goose Up
 ALTER TABLE app_user ADD COLUMN age INTEGER;
 UPDATE setting SET value = 'lost';
 DROP TABLE raw_callback;
 INSERT INTO nothing VALUES (1);`)}
 	_, err := store.OpenWith(t.Context(), config(path), broken)
 	wants(t, err, sms.Internal, "", "The database could not be brought up to date, so SMS Desk doesn't start. Your data are as they were. "+
-		"A copy is in smsdesk.db.before-5-20261124T090000Z. Install the version that you had, and write to support.")
+		fmt.Sprintf("A copy is in smsdesk.db.before-%d-20261124T090000Z. ", newest(t))+"Install the version that you had, and write to support.")
 	after, schemaAfter := inside(t, path)
 	if diff := cmp.Diff(rows, after) + cmp.Diff(schema, schemaAfter); diff != "" {
 		t.Error(diff)

@@ -49,11 +49,15 @@ func advance(t *tx, m sms.Message, r sms.Report) (sms.Message, error) {
 	if at == 0 {
 		at = t.now
 	}
-	next := sms.Advance(m.Status, r.Status)
+	reported, err := ofTheWhole(t, m.ID, r)
+	if err != nil {
+		return m, err
+	}
+	next := sms.Advance(m.Status, reported)
 	switch {
 	case !next.Bad():
 		m.Reason = sms.Reason{}
-	case next != m.Status, next == r.Status && m.Reason.Text == "":
+	case next != m.Status, next == reported && m.Reason.Text == "":
 		m.Reason = r.Reason
 	}
 	m.Status, m.UpdatedAt = next, t.now
@@ -67,6 +71,17 @@ func advance(t *tx, m sms.Message, r sms.Report) (sms.Message, error) {
 		m.DeliveredAt = at
 	}
 	return m, saveStatus(t, m)
+}
+
+// ofTheWhole gives what a report on one part of a text, which is in its timeline
+// by now, says of the whole text.
+func ofTheWhole(t *tx, messageID string, r sms.Report) (sms.Status, error) {
+	if r.Parts < 2 || r.Status != sms.Delivered {
+		return r.Status, nil
+	}
+	delivered, _, err := one(t, value[int],
+		"SELECT COUNT(DISTINCT part) FROM status_event WHERE message_id = $1 AND status = $2 AND parts > 1", messageID, sms.Delivered)
+	return sms.WholeStatus(r, delivered), err
 }
 
 func saveStatus(t *tx, m sms.Message) error {
@@ -96,21 +111,21 @@ func insertEvent(t *tx, messageID, accountID string, r sms.Report, source string
 	}
 	return t.do(`
 		INSERT INTO status_event (message_id, account_id, provider_id, status, raw, reason_code, reason_text, reason_remedy,
-			reason_opted_out, segments, source, at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+			reason_opted_out, segments, part, parts, source, at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 		orNull(messageID), accountID, r.ProviderID, r.Status, r.Raw, r.Reason.Code, r.Reason.Text, r.Reason.Remedy,
-		r.Reason.OptedOut, r.Segments, source, at)
+		r.Reason.OptedOut, r.Segments, r.Part, r.Parts, source, at)
 }
 
 // adopt gives a text that has just learnt its provider id the reports that came
 // before.
 func adopt(t *tx, m sms.Message) (sms.Message, error) {
 	scan := func(row scanner) (r sms.Report, err error) {
-		err = row.Scan(&r.ProviderID, &r.Status, &r.Raw, &r.Reason.Code, &r.Reason.Text, &r.Reason.Remedy, &r.Reason.OptedOut, &r.Segments, &r.At)
+		err = row.Scan(&r.ProviderID, &r.Status, &r.Raw, &r.Reason.Code, &r.Reason.Text, &r.Reason.Remedy, &r.Reason.OptedOut, &r.Segments, &r.Part, &r.Parts, &r.At)
 		return r, err
 	}
 	early, err := all(t, scan, `
-		SELECT provider_id, status, raw, reason_code, reason_text, reason_remedy, reason_opted_out, segments, at FROM status_event
+		SELECT provider_id, status, raw, reason_code, reason_text, reason_remedy, reason_opted_out, segments, part, parts, at FROM status_event
 		WHERE account_id = $1 AND provider_id = $2 AND message_id IS NULL ORDER BY seq`, m.AccountID, m.ProviderID)
 	if err != nil || len(early) == 0 {
 		return m, err

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -152,4 +153,44 @@ func TestStore_Report(t *testing.T) {
 			t.Errorf("a late report undid the customer's START: %+v %v", out, err)
 		}
 	})
+}
+
+func TestStore_Report_on_parts(t *testing.T) {
+	part := func(n int, status sms.Status) sms.Report {
+		return sms.Report{ProviderID: "L1", Status: status, Raw: string(status), Part: n, Parts: 2, Segments: 2, Reason: sms.Reason{Code: string(status)}}
+	}
+	rows := map[string]struct {
+		reports []sms.Report
+		want    sms.Status
+	}{
+		"one of two delivered":             {[]sms.Report{part(1, sms.Delivered)}, sms.Sent},
+		"the same part twice":              {[]sms.Report{part(2, sms.Delivered), part(2, sms.Delivered)}, sms.Sent},
+		"both delivered, the last first":   {[]sms.Report{part(2, sms.Delivered), part(1, sms.Sent), part(1, sms.Delivered)}, sms.Delivered},
+		"the second came back":             {[]sms.Report{part(1, sms.Delivered), part(2, sms.Undelivered)}, sms.Undelivered},
+		"the first came back, then second": {[]sms.Report{part(1, sms.Undelivered), part(2, sms.Delivered)}, sms.Undelivered},
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			m := d.sent(t, "+14155550123", "L1")
+			for i, r := range row.reports {
+				d.report(t, fmt.Sprint(i), r)
+			}
+			if got := d.message(t, m.ID); got.Status != row.want {
+				t.Errorf("after the answer: %s, want %s", got.Status, row.want)
+			}
+		})
+		t.Run(name+", before the answer", func(t *testing.T) {
+			d := newDesk(t)
+			m := d.write(t, "+14155550123", "hello")
+			d.claim(t)
+			for i, r := range row.reports {
+				d.report(t, fmt.Sprint(i), r)
+			}
+			d.settle(t, sms.Outcome{MessageID: m.ID, Report: sms.Report{ProviderID: "L1", Status: sms.Sending}})
+			if got := d.message(t, m.ID); got.Status != row.want {
+				t.Errorf("got %s, want %s", got.Status, row.want)
+			}
+		})
+	}
 }
