@@ -38,15 +38,12 @@ func TestOutbox_LostAnswerThatMayBeRepeated(t *testing.T) {
 	story(t, "is repeated until the provider's promise ends, and then left to a person", func(t *testing.T) {
 		d := repeats(t, lost, lost, lost, lost, lost, lost, lost)
 		id := d.write(1, "Hello")
+		pass(time.Minute)
+		during := len(d.provider.bodies())
 		pass(10 * time.Minute)
 		d.wants(id, sms.Unconfirmed)
-		for _, out := range d.provider.requests() {
-			if out.Begun.IsZero() {
-				t.Error("a request doesn't say when it was begun")
-			}
-		}
-		if asked := d.provider.bodies(); len(asked) != 4 { // at once, and after 5, 15 and 40 seconds
-			t.Errorf("asked %d times", len(asked))
+		if after := len(d.provider.bodies()); during < 3 || after != during {
+			t.Errorf("asked %d times within the minute of the promise, and %d times in all", during, after)
 		}
 	})
 	story(t, "that the provider refuses has failed, with the reason", func(t *testing.T) {
