@@ -3,7 +3,6 @@ package callback
 import (
 	"context"
 	"log/slog"
-	"math/bits"
 	"net/http"
 	"strconv"
 	"sync"
@@ -87,7 +86,7 @@ func (t *tally) add(r refusal, account string, cause error) {
 		t.told = now
 	}
 	t.mu.Unlock()
-	if bits.OnesCount(uint(entry.Count)) == 1 { //nolint:gosec // a count is never negative
+	if entry.Count&(entry.Count-1) == 0 {
 		t.logger.LogAttrs(context.Background(), slog.LevelWarn, "callback refused",
 			slog.String("reason", string(r.reason)), slog.String("account", account),
 			slog.Int("count", entry.Count), slog.Any("error", cause))
@@ -134,6 +133,7 @@ func (r refusal) write(w http.ResponseWriter) {
 		h.Set("Retry-After", strconv.Itoa(int(fenceWindow/time.Second)))
 	case TooLarge, Unreadable:
 		h.Set("Connection", "close") // the rest of the body is not worth reading
+	default:
 	}
 	w.WriteHeader(r.status)
 	_, _ = w.Write([]byte(r.answer + "\n"))

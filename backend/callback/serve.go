@@ -59,22 +59,24 @@ func (d *Door) Serve(ctx context.Context, l net.Listener) error {
 		MaxHeaderBytes:    d.Limits.HeaderBytes - serverSlack,
 		ErrorLog:          slog.NewLogLogger(d.Logger.Handler(), slog.LevelDebug),
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(newCapped(l, d.Limits.Connections)) }()
-	var failure error
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(newCapped(l, d.Limits.Connections)) }()
 	select {
-	case failure = <-failed:
+	case err := <-ended:
+		d.end(server)
+		return unless(err, ctx.Err() != nil)
 	case <-ctx.Done():
+		d.end(server)
+		return unless(<-ended, true)
 	}
-	d.end(server)
-	if failure == nil {
-		<-failed
+}
+
+// unless gives what a server ended with, but nil for the end that we asked for.
+func unless(err error, asked bool) error {
+	if asked && (errors.Is(err, http.ErrServerClosed) || errors.Is(err, net.ErrClosed)) {
 		return nil
 	}
-	if errors.Is(failure, net.ErrClosed) && ctx.Err() != nil {
-		return nil
-	}
-	return failure
+	return err
 }
 
 // end lets the requests under way finish, for as long as one may take.

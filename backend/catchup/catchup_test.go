@@ -83,8 +83,10 @@ func (d *desk) result(t *testing.T) catchup.Result {
 func TestCatchUp(t *testing.T) {
 	t.Run("fetches what was missed, once", func(t *testing.T) {
 		d := start(t, &lister{texts: []sms.Incoming{missed("SM1", "Are you open?"), missed("SM2", "Hello?")}})
-		if !d.Run(t.Context()) || !d.Run(t.Context()) {
-			t.Error("it is not complete")
+		for range 2 {
+			if !d.Run(t.Context()) {
+				t.Error("it is not complete")
+			}
 		}
 		if len(d.received) != 2 || d.result(t).Fetched != 0 {
 			t.Errorf("received %v, at last %+v", d.received, d.result(t))

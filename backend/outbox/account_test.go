@@ -20,9 +20,9 @@ func TestOutbox_Account(t *testing.T) {
 	}
 	story(t, "whose key is refused sends nothing until a person mends it, and loses nothing", func(t *testing.T) {
 		d := start(t, refusesKey)
-		first, second := d.write(1, "one"), ""
+		first := d.write(1, "one")
 		pass(time.Second)
-		second = d.write(2, "two")
+		second := d.write(2, "two")
 		pass(6 * time.Hour)
 		if asked := d.provider.bodies(); len(asked) != 1 {
 			t.Errorf("asked for %v", asked)

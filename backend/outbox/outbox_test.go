@@ -19,7 +19,7 @@ func story(t *testing.T, name string, tell func(t *testing.T)) {
 
 // pass lets time pass and everything that is due happen.
 func pass(d time.Duration) {
-	time.Sleep(d) // the bubble's clock: nobody waits
+	<-time.After(d) // the bubble's clock: nobody waits
 	synctest.Wait()
 }
 
@@ -47,7 +47,8 @@ func TestOutbox(t *testing.T) {
 		}
 	})
 	story(t, "tries a text again that was not taken", func(t *testing.T) {
-		d := start(t, fails(sms.Later, "Busy."), fails(sms.Later, "Busy."))
+		busy := fails(sms.Later, "Busy.")
+		d := start(t, busy, busy)
 		id := d.write(1, "Hello")
 		pass(time.Second)
 		if got := d.message(id); got.NextTryAt == 0 || got.Reason.Text != "Busy." || got.Status.Final() {
@@ -213,7 +214,7 @@ func TestOutbox_Restart(t *testing.T) {
 	story(t, "waits for a request under way, then cuts it off", func(t *testing.T) {
 		d := start(t)
 		d.provider.answers = []func(sms.Outgoing) (sms.Report, error){func(sms.Outgoing) (sms.Report, error) {
-			time.Sleep(20 * time.Second)
+			<-time.After(20 * time.Second)
 			return sms.Report{}, &sms.SendError{Fate: sms.Unknown, Cause: context.Canceled}
 		}}
 		id := d.write(1, "Hello")

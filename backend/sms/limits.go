@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Limits are what a provider takes. A zero field limits nothing.
@@ -26,7 +27,8 @@ func (l Limits) Objection(provider, body string) string {
 		return provider + " takes texts of at most " + strconv.Itoa(l.MaxSegments) + " segments, and this one has " + strconv.Itoa(count) + ". Nothing was sent. Shorten it or send it in two."
 	}
 	if at := strings.IndexFunc(body, func(r rune) bool { return r > 0xFFFF }); l.BasicPlane && at >= 0 {
-		return provider + " can't send the character “" + string([]rune(body[at:])[0]) + "”. Nothing was sent. Take it out; most emoji can't be sent there."
+		first, _ := utf8.DecodeRuneInString(body[at:])
+		return provider + " can't send the character “" + string(first) + "”. Nothing was sent. Take it out; most emoji can't be sent there."
 	}
 	return ""
 }

@@ -113,7 +113,7 @@ func (s *session) awaitServe(served <-chan error) {
 	timer := time.NewTimer(closeWait)
 	defer timer.Stop()
 	select {
-	case <-served:
+	case <-served: //nolint:errcheck // it was told to end
 	case <-timer.C:
 		s.manager.cfg.Logger.Error("serving the tunnel did not end", "waited", closeWait)
 	}
