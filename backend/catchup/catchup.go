@@ -21,9 +21,13 @@ type Store interface {
 	ApplyEvents(ctx context.Context, accountID, source string, events []sms.Event) (sms.Applied, error)
 }
 
-// Config is what a Service works with; all of it is required.
+// Config is what a Service works with; all of it is required. Missed says what
+// becomes of texts that a provider can't list; Gap tells in which time an account
+// could not be reached lately, 0 and 0 for none, until 0 while it can't.
 type Config struct {
 	Store    Store
+	Missed   func(kind sms.Kind) string
+	Gap      func(account sms.Account) (from, until sms.Time)
 	Open     func(ctx context.Context, account sms.Account) (sms.Provider, error)
 	Announce func(changes ...sms.Change)
 	Received func(texts []sms.Message)
@@ -32,13 +36,17 @@ type Config struct {
 }
 
 // Result is what the last run came to for one account: how many texts were new,
-// or why they could not be fetched.
+// or why they could not be fetched. From and Until bound the time for which that
+// can't be told, at a provider that has no list; Text says what became of texts
+// of that time.
 type Result struct {
 	AccountID string
 	At        sms.Time
 	Fetched   int
 	Failed    bool
 	Text      string
+	From      sms.Time
+	Until     sms.Time
 }
 
 // overlap is how far each run goes back behind the last one: providers date texts
@@ -53,12 +61,15 @@ const within = 2 * time.Minute
 type Service struct {
 	Config
 	running sync.Mutex
+	pulled  map[string][]sms.Event // taken from a provider and not yet on disk, by account
 	mu      sync.Mutex
 	results map[string]Result
 }
 
 // New makes a Service.
-func New(config Config) *Service { return &Service{Config: config, results: map[string]Result{}} }
+func New(config Config) *Service {
+	return &Service{Config: config, pulled: map[string][]sms.Event{}, results: map[string]Result{}}
+}
 
 // Results gives what the last runs came to, by account.
 func (s *Service) Results() []Result {
@@ -105,26 +116,39 @@ func (s *Service) account(ctx context.Context, account sms.Account) Result {
 	if err != nil {
 		return s.failed(result, account, err)
 	}
-	lister, can := provider.(sms.IncomingLister)
-	if !can {
-		result.Text = "This provider can't list texts that came in while SMS Desk was not reachable."
-		return result
+	switch able := provider.(type) {
+	case sms.IncomingLister:
+		result.Fetched, err = s.list(bounded, account, able)
+	case sms.IncomingPuller:
+		result.Fetched, err = s.pull(bounded, account, able)
+	default:
+		if result.From, result.Until = s.Gap(account); result.From > 0 {
+			result.Text = s.Missed(account.Kind)
+		}
 	}
-	numbers, err := s.Store.Numbers(bounded, account.ID)
 	if err != nil {
 		return s.failed(result, account, err)
+	}
+	return result
+}
+
+// list asks for the texts of each number of an account.
+func (s *Service) list(ctx context.Context, account sms.Account, lister sms.IncomingLister) (fetched int, err error) {
+	numbers, err := s.Store.Numbers(ctx, account.ID)
+	if err != nil {
+		return 0, err
 	}
 	for _, number := range numbers {
 		if !number.MayReceive {
 			continue
 		}
-		fetched, err := s.number(bounded, account, number, lister)
+		n, err := s.number(ctx, account, number, lister)
 		if err != nil {
-			return s.failed(result, account, err)
+			return fetched, err
 		}
-		result.Fetched += fetched
+		fetched += n
 	}
-	return result
+	return fetched, nil
 }
 
 // number lists one number's texts, keeps the new ones, and then notes how far it
@@ -143,6 +167,19 @@ func (s *Service) number(ctx context.Context, account sms.Account, number sms.Nu
 	for i := range texts {
 		events[i] = sms.Event{Incoming: &texts[i]}
 	}
+	fetched, err := s.keep(ctx, account, events)
+	if err != nil {
+		return 0, err
+	}
+	_, err = s.Store.UpdateNumber(ctx, number.ID, func(n *sms.Number) error {
+		n.CaughtUpTo = began
+		return nil
+	})
+	return fetched, err
+}
+
+// keep stores what was fetched and tells how many texts are new.
+func (s *Service) keep(ctx context.Context, account sms.Account, events []sms.Event) (int, error) {
 	applied, err := s.Store.ApplyEvents(ctx, account.ID, sms.FromFetch, events)
 	if err != nil {
 		return 0, err
@@ -150,13 +187,9 @@ func (s *Service) number(ctx context.Context, account sms.Account, number sms.Nu
 	s.Announce(applied.Changes...)
 	s.Received(applied.Received)
 	if len(applied.Received) > 0 {
-		s.Logger.Info("missed texts fetched", "account", account.ID, "number", number.ID, "count", len(applied.Received))
+		s.Logger.Info("missed texts fetched", "account", account.ID, "count", len(applied.Received))
 	}
-	_, err = s.Store.UpdateNumber(ctx, number.ID, func(n *sms.Number) error {
-		n.CaughtUpTo = began
-		return nil
-	})
-	return len(applied.Received), err
+	return len(applied.Received), nil
 }
 
 func (s *Service) failed(result Result, account sms.Account, err error) Result {

@@ -36,6 +36,29 @@ type desk struct {
 	provider sms.Provider
 	openErr  error
 	now      time.Time
+
+	from, until sms.Time // when it could not be reached
+	refuse      error    // what the disk says to every write
+}
+
+// disk is the database, which can refuse.
+type disk struct {
+	*store.Store
+	desk *desk
+}
+
+func (d disk) UpdateNumber(ctx context.Context, id string, change func(*sms.Number) error) (sms.Number, error) {
+	if d.desk.refuse != nil {
+		return sms.Number{}, d.desk.refuse
+	}
+	return d.Store.UpdateNumber(ctx, id, change)
+}
+
+func (d disk) ApplyEvents(ctx context.Context, accountID, source string, events []sms.Event) (sms.Applied, error) {
+	if d.desk.refuse != nil {
+		return sms.Applied{}, d.desk.refuse
+	}
+	return d.Store.ApplyEvents(ctx, accountID, source, events)
 }
 
 func start(t *testing.T, provider sms.Provider) *desk {
@@ -56,7 +79,9 @@ func start(t *testing.T, provider sms.Provider) *desk {
 		t.Fatal(err)
 	}
 	d.Service = catchup.New(catchup.Config{
-		Store: d.store, Open: func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
+		Store: disk{d.store, d}, Open: func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
+		Missed:   func(sms.Kind) string { return "Acme forgets them." },
+		Gap:      func(sms.Account) (from, until sms.Time) { return d.from, d.until },
 		Announce: func(...sms.Change) {}, Clock: func() time.Time { return d.now }, Logger: slog.New(slog.DiscardHandler),
 		Received: func(texts []sms.Message) {
 			for _, text := range texts {
@@ -123,9 +148,16 @@ func TestCatchUp(t *testing.T) {
 			t.Errorf("asked since %s after %s", far.asked[1], far.asked[0])
 		}
 	})
-	t.Run("says of a provider that it can't list", func(t *testing.T) {
+	t.Run("says of a provider that can't list in which time texts may be missing", func(t *testing.T) {
 		d := start(t, mute{})
-		if !d.Run(t.Context()) || d.result(t).Text != "This provider can't list texts that came in while SMS Desk was not reachable." {
+		d.from, d.until = 1000, 2000
+		if got := d.Run(t.Context()); !got || d.result(t).Text != "Acme forgets them." || d.result(t).From != 1000 || d.result(t).Until != 2000 {
+			t.Errorf("got %+v", d.result(t))
+		}
+	})
+	t.Run("says nothing of it when it could be reached all the time", func(t *testing.T) {
+		d := start(t, mute{})
+		if !d.Run(t.Context()) || d.result(t).Text != "" {
 			t.Errorf("got %+v", d.result(t))
 		}
 	})

@@ -47,6 +47,7 @@ type Core struct {
 	broker   *broker
 	adapters *providers
 	address  *addresses
+	reach    *reach
 	sandbox  *sandbox.Sandbox
 	door     *callback.Door
 	local    net.Listener

@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 
@@ -19,7 +20,8 @@ func (c *Core) openDoor() error {
 	}
 	c.local = local
 	c.address = &addresses{store: c.store, clock: now, sandbox: "http://" + local.Addr().String(), fixed: c.config.PublicURL}
-	if err := c.address.load(c.ctx); err != nil {
+	c.reach = &reach{settings: c.store, clock: now}
+	if err := errors.Join(c.address.load(c.ctx), c.reach.load(c.ctx)); err != nil {
 		_ = local.Close()
 		return err
 	}
@@ -84,6 +86,7 @@ func (c *Core) addressChanged(state tunnel.State) {
 	}
 	c.broker.announce(sms.Change{Topic: sms.AddressChanged}, sms.Change{Topic: sms.HealthChanged})
 	if state.Phase == tunnel.PhaseOnline {
+		c.beat(c.ctx)
 		c.wakeCatchUp()
 	}
 }

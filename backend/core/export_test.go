@@ -1,10 +1,32 @@
 package core
 
 import (
+	"context"
 	"log/slog"
+	"testing"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/store"
 )
+
+// Reach is reach for tests.
+type Reach struct{ reach }
+
+// NewReach gives a reach that has loaded what the store keeps.
+func NewReach(t *testing.T, s *store.Store, clock sms.Clock) *Reach {
+	t.Helper()
+	r := &Reach{reach{settings: s, clock: clock}}
+	if err := r.load(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// Beat is beat.
+func (r *Reach) Beat(ctx context.Context) error { return r.beat(ctx) }
+
+// Gap is gap.
+func (r *Reach) Gap() (from, until sms.Time) { return r.gap() }
 
 // BaseFor gives the address that replaces the vendor's, with override in the
 // environment and the simulator at simulator.

@@ -2,6 +2,8 @@ package core
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/provider"
@@ -32,10 +34,11 @@ func (s simulated) Credentials(kind sms.Kind) (fields, secrets map[string]string
 	if !known {
 		return nil, nil, sms.Errorf(sms.NotFound, "There is no sandbox for this provider yet.")
 	}
-	all, err := s.core.sandbox.Credentials(string(kind))
-	if err == nil && s.used(kind, all) {
-		all, err = s.core.sandbox.NewAccount(string(kind))
+	open := s.core.sandbox.Credentials
+	if s.used(kind) {
+		open = s.core.sandbox.NewAccount
 	}
+	all, err := open(string(kind))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -50,23 +53,26 @@ func (s simulated) Credentials(kind sms.Kind) (fields, secrets map[string]string
 	return fields, secrets, nil
 }
 
-// used tells whether a sandbox account here has these credentials already.
-func (s simulated) used(kind sms.Kind, credentials map[string]string) bool {
+// used tells whether a sandbox account here has the provider's first account.
+func (s simulated) used(kind sms.Kind) bool {
 	accounts, err := s.core.store.Accounts(s.core.ctx)
-	if err != nil {
-		return false
+	return err == nil && slices.ContainsFunc(accounts, func(a sms.Account) bool { return a.Kind == kind && a.Sandbox })
+}
+
+// Paste puts an account's callback URLs into the simulated provider's portal.
+func (s simulated) Paste(ctx context.Context, account sms.Account, incoming, delivery string) error {
+	credentials := maps.Clone(account.Fields)
+	if credentials == nil {
+		credentials = map[string]string{}
 	}
-	for _, account := range accounts {
-		if account.Kind != kind || !account.Sandbox {
-			continue
+	for _, field := range account.SecretsSet {
+		secret, err := s.core.secrets.Get(ctx, account.ID, field)
+		if err != nil {
+			return err
 		}
-		for key, value := range account.Fields {
-			if credentials[key] == value {
-				return true
-			}
-		}
+		credentials[field] = secret
 	}
-	return false
+	return s.core.sandbox.Paste(string(account.Kind), credentials, incoming, delivery)
 }
 
 // Phones gives the simulated customers.
@@ -120,9 +126,13 @@ func (c *Core) repointSandbox(ctx context.Context) {
 		return
 	}
 	for _, account := range accounts {
-		if account.Sandbox {
-			c.repoint(ctx, account)
+		if !account.Sandbox {
+			continue
 		}
+		if err := c.services.Setup.PasteSandbox(ctx, account); err != nil {
+			c.logger.Warn("sandbox account not repointed", "account", account.ID, "error", err)
+		}
+		c.repoint(ctx, account)
 	}
 }
 

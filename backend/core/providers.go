@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/provider"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -40,6 +41,15 @@ func (p *providers) Descriptors() []sms.Descriptor { return wizardProviders() }
 func (p *providers) Descriptor(kind sms.Kind) (sms.Descriptor, bool) {
 	entry, found := provider.Find(kind)
 	return entry.Descriptor, found
+}
+
+// Clean puts what was typed into the form that is kept.
+func (p *providers) Clean(kind sms.Kind, values map[string]string) (map[string]string, error) {
+	entry, known := provider.Find(kind)
+	if !known || entry.Clean == nil {
+		return values, nil
+	}
+	return entry.Clean(values)
 }
 
 // Open gives the adapter of an account. Errors: locked when the keychain can't
@@ -83,6 +93,21 @@ func (p *providers) Forget(accountID string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.open, accountID)
+}
+
+// advice gathers what the adapters in use have to say.
+func (p *providers) advice() []health.Advice {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var all []health.Advice
+	for id, kept := range p.open {
+		if adviser, can := kept.provider.(sms.Adviser); can {
+			if given := adviser.Advice(); given.Text != "" {
+				all = append(all, health.Advice{AccountID: id, Reason: given})
+			}
+		}
+	}
+	return all
 }
 
 // base gives the address that replaces the vendor's: the simulator's for a

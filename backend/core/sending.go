@@ -9,6 +9,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/tunnel"
 )
 
 // openOutbox makes what sends texts and what fetches missed ones.
@@ -19,7 +20,8 @@ func (c *Core) openOutbox() error {
 		Clock:     now, Chance: mathrand.Float64, Logger: c.logger,
 	})
 	c.catchup = catchup.New(catchup.Config{
-		Store: c.store, Open: c.adapters.Open, Announce: c.broker.announce, Received: c.received, Clock: now, Logger: c.logger,
+		Store: c.store, Open: c.adapters.Open, Missed: missed, Gap: c.gap, Announce: c.broker.announce, Received: c.received,
+		Clock: now, Logger: c.logger,
 	})
 	c.onStop(c.broker.subscribe(func(change sms.Change) {
 		if change.Topic == sms.AccountChanged { // its texts may go now
@@ -51,6 +53,7 @@ func (c *Core) catchUpLoop(ctx context.Context) {
 		case <-c.due:
 			complete, failed = c.catchup.Run(ctx), now()
 		case <-tick.C:
+			c.beat(ctx)
 			// The wall clock goes on during a sleep, the ticker doesn't.
 			slept := now().Round(0).Sub(last.Round(0)) > asleep
 			last = now()
@@ -61,6 +64,24 @@ func (c *Core) catchUpLoop(ctx context.Context) {
 				complete, failed = c.catchup.Run(ctx), now()
 			}
 		}
+	}
+}
+
+// gap tells when an account could not be reached lately. The sandbox always can.
+func (c *Core) gap(account sms.Account) (from, until sms.Time) {
+	if account.Sandbox {
+		return 0, 0
+	}
+	return c.reach.gap()
+}
+
+// beat notes that providers reach SMS Desk, if they do.
+func (c *Core) beat(ctx context.Context) {
+	if c.address.fixed == "" && c.tunnel.State().Phase != tunnel.PhaseOnline {
+		return
+	}
+	if err := c.reach.beat(ctx); err != nil {
+		c.logger.Warn("reachable time not kept", "error", err)
 	}
 }
 

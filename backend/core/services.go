@@ -26,7 +26,7 @@ func (c *Core) openServices() error {
 			Wake: c.outbox.Wake, Ask: c.outbox.Ask, Logger: c.logger,
 		}),
 		Health: health.New(health.Config{
-			Store: c.store, Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps,
+			Store: c.store, Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps, Advice: c.adapters.advice,
 			Tunnel:   func() health.Tunnel { return tunnelHealth(c.tunnel.State()) },
 			Keychain: func(ctx context.Context) health.Keychain { return keychainHealth(c.secrets.State(ctx)) },
 		}),

@@ -31,6 +31,12 @@ func wizardProviders() []sms.Descriptor {
 	return list
 }
 
+// missed says what becomes of texts that a provider can't list.
+func missed(kind sms.Kind) string {
+	entry, _ := provider.Find(kind)
+	return entry.Descriptor.Missed
+}
+
 // repeatFor tells how long a provider sends a repeated request once.
 func repeatFor(kind sms.Kind) time.Duration {
 	entry, _ := provider.Find(kind)

@@ -17,7 +17,8 @@ const (
 )
 
 // Item is one part with its state in words, what to do, and the page of the
-// window on which to do it.
+// window on which to do it. Missed says what became of texts that came in between
+// From and Until, when SMS Desk could not be reached ("" for no such time).
 type Item struct {
 	ID     string
 	Name   string
@@ -25,6 +26,9 @@ type Item struct {
 	Text   string
 	Remedy string
 	Page   string
+	Missed string
+	From   sms.Time
+	Until  sms.Time
 }
 
 // Refusal counts callbacks turned away for one reason since the program's start.
@@ -36,13 +40,22 @@ type Refusal struct {
 }
 
 // CatchUp is what the last listing of missed texts came to for one account.
-// Text is "" while there was none.
+// Text is "" while there was none. From and Until bound the time in which texts
+// may be missing at a provider without a list; Until is 0 while it lasts.
 type CatchUp struct {
 	AccountID string
 	At        sms.Time
 	Fetched   int
 	Failed    bool
 	Text      string
+	From      sms.Time
+	Until     sms.Time
+}
+
+// Advice is what is amiss with an account that works all the same.
+type Advice struct {
+	AccountID string
+	sms.Reason
 }
 
 // Tunnel is the state of the public address.
@@ -75,6 +88,7 @@ type Config struct {
 	Keychain func(ctx context.Context) Keychain
 	Refusals func() []Refusal
 	CatchUps func() []CatchUp
+	Advice   func() []Advice
 }
 
 // Service tells how everything is.
@@ -115,10 +129,10 @@ func (s *Service) Now(ctx context.Context, actor sms.User) (Report, error) {
 	}
 	report.Refusals = s.Refusals()
 	report.Items = append(report.Items, keychainItem(s.Keychain(ctx)), addressItem(s.Tunnel(), needsAddress(accounts)))
-	catchUps := s.CatchUps()
+	catchUps, advice := s.CatchUps(), s.Advice()
 	for _, account := range accounts {
 		if account.State != sms.AccountDraft {
-			report.Items = append(report.Items, accountItem(account, of(numbers, account.ID), catchUps))
+			report.Items = append(report.Items, accountItem(account, of(numbers, account.ID), catchUps, advice))
 		}
 	}
 	report.Items = append(report.Items, doorItems(report.Refusals, report.DeadLetters)...)

@@ -28,6 +28,7 @@ type scene struct {
 	keychain health.Keychain
 	refusals []health.Refusal
 	catchUps []health.CatchUp
+	advice   []health.Advice
 }
 
 func healthy() scene {
@@ -47,6 +48,7 @@ func (s scene) report(t *testing.T) health.Report {
 		Store: s.database, Tunnel: func() health.Tunnel { return s.tunnel },
 		Keychain: func(context.Context) health.Keychain { return s.keychain },
 		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
+		Advice: func() []health.Advice { return s.advice },
 	})
 	report, err := service.Now(t.Context(), sms.User{ID: "u1", Role: sms.Salesperson, Active: true})
 	if err != nil {
@@ -94,6 +96,12 @@ func TestHealth_Now(t *testing.T) {
 		"missed texts could not be fetched": {func(s *scene) {
 			s.catchUps = []health.CatchUp{{AccountID: "a1", Failed: true, Text: "Texts since 09:00 could not be fetched."}}
 		}, health.Warning, "a1", "Texts since 09:00 could not be fetched.", "SMS Desk tries again by itself."},
+		"a provider's key is stale": {func(s *scene) {
+			s.advice = []health.Advice{{AccountID: "a1", Reason: sms.Reason{Text: "The primary key is refused.", Remedy: "Copy it again."}}}
+		}, health.Warning, "a1", "The primary key is refused.", "Copy it again."},
+		"another account's key is stale": {func(s *scene) {
+			s.advice = []health.Advice{{AccountID: "a2", Reason: sms.Reason{Text: "The primary key is refused.", Remedy: "Copy it again."}}}
+		}, health.OK, "a1", "Ready.", ""},
 		"nothing has come in yet": {func(s *scene) { s.accounts[0].LastCallbackAt = 0 }, health.OK, "a1",
 			"Ready. Nothing has come in from the provider yet.", ""},
 		"somebody forges callbacks": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "forged", Count: 2}} }, health.Warning, "forged",
@@ -132,5 +140,16 @@ func TestHealth_Now_RefusesNobody(t *testing.T) {
 	_, err := health.New(health.Config{}).Now(t.Context(), sms.User{})
 	if sms.ErrorCode(err) != sms.Unauthenticated {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestHealth_SaysInWhichTimeTextsMayBeMissing(t *testing.T) {
+	s := healthy()
+	s.catchUps = []health.CatchUp{{AccountID: "a1", Text: "Acme forgets them.", From: 1000, Until: 2000}}
+	report := s.report(t)
+	for _, item := range report.Items {
+		if item.ID == "a1" && (item.Missed != "Acme forgets them." || item.From != 1000 || item.Until != 2000 || item.Level != health.OK) {
+			t.Errorf("got %+v", item)
+		}
 	}
 }

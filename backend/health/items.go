@@ -49,14 +49,23 @@ func addressItem(t Tunnel, needed bool) Item {
 	return item
 }
 
-func accountItem(a sms.Account, numbers []sms.Number, catchUps []CatchUp) Item {
+func accountItem(a sms.Account, numbers []sms.Number, catchUps []CatchUp, advice []Advice) Item {
 	item := Item{ID: a.ID, Name: a.Name, Level: OK, Text: "Ready.", Page: pageProviders + a.ID}
 	if a.LastCallbackAt == 0 {
 		item.Text = "Ready. Nothing has come in from the provider yet."
 	}
+	for _, given := range advice {
+		if given.AccountID == a.ID {
+			item.Level, item.Text, item.Remedy = Warning, given.Text, given.Remedy
+		}
+	}
 	for _, c := range catchUps {
-		if c.AccountID == a.ID && c.Failed {
+		switch {
+		case c.AccountID != a.ID:
+		case c.Failed:
 			item.Level, item.Text, item.Remedy = Warning, c.Text, "SMS Desk tries again by itself."
+		case c.From > 0:
+			item.Missed, item.From, item.Until = c.Text, c.From, c.Until
 		}
 	}
 	if number, bad := badWebhook(numbers); bad {

@@ -3,6 +3,7 @@ package setup
 import (
 	"context"
 	"errors"
+	"maps"
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -79,6 +80,12 @@ func (s *Service) Save(ctx context.Context, actor sms.User, id string, in Input)
 		return sms.Account{}, err
 	}
 	in = tidy(in)
+	if err := strangers(descriptor, in); err != nil {
+		return sms.Account{}, err
+	}
+	if in, err = s.clean(account.Kind, in); err != nil {
+		return sms.Account{}, err
+	}
 	if err := check(descriptor, account, in); err != nil {
 		return sms.Account{}, err
 	}
@@ -106,6 +113,28 @@ func (s *Service) Save(ctx context.Context, actor sms.User, id string, in Input)
 	}
 	s.changed(id)
 	return saved, nil
+}
+
+// clean has the provider bring what was typed into the form that is kept.
+func (s *Service) clean(kind sms.Kind, in Input) (Input, error) {
+	values := maps.Clone(in.Secrets)
+	for key, value := range in.Fields {
+		if value != "" {
+			values[key] = value
+		}
+	}
+	cleaned, err := s.Providers.Clean(kind, values)
+	if err != nil {
+		return in, err
+	}
+	for key, value := range cleaned {
+		if _, secret := in.Secrets[key]; secret {
+			in.Secrets[key] = value
+		} else {
+			in.Fields[key] = value
+		}
+	}
+	return in, nil
 }
 
 // keep puts secrets into the keychain and notes in account which are set.

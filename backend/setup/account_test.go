@@ -88,6 +88,53 @@ func TestSetup_Save(t *testing.T) {
 	})
 }
 
+func TestSetup_Save_Cleans(t *testing.T) {
+	t.Run("what was pasted in another form is kept and shown in the right one", func(t *testing.T) {
+		d := start(t)
+		in := filled()
+		in.Fields["sid"] = "acbeef"
+		saved, err := d.Save(t.Context(), d.admin, d.begun(t).ID, in)
+		if err != nil || saved.Fields["sid"] != "ACbeef" || saved.Fields["token"] != "" {
+			t.Errorf("got %+v, %v", saved, err)
+		}
+	})
+	t.Run("what can't be used is refused, and nothing is kept", func(t *testing.T) {
+		d := start(t)
+		account, in := d.begun(t), filled()
+		in.Secrets["token"] = "two words"
+		_, err := d.Save(t.Context(), d.admin, account.ID, in)
+		if e := sms.Explain(err); e == nil || e.Field != "token" || e.Message != "A token has no blanks. Nothing was saved." {
+			t.Errorf("got %v", err)
+		}
+		if kept, err := d.secrets.Get(t.Context(), account.ID, "token"); err == nil {
+			t.Errorf("the keychain holds %q", kept)
+		}
+	})
+}
+
+func TestSetup_Finish_TellsTheSandboxWhereToCall(t *testing.T) {
+	d := start(t)
+	d.begun(t) // for its consents
+	account, err := d.Begin(t.Context(), d.admin, sms.Twilio, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	finish := func(id string) {
+		if _, err := d.Finish(t.Context(), d.admin, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	finish(account.ID)
+	base := "https://shop.example/callbacks/" + account.Token
+	if want := account.ID + " " + base + "/incoming " + base + "/delivery"; len(d.acme.pasted) != 1 || d.acme.pasted[0] != want {
+		t.Errorf("pasted %q, want %q", d.acme.pasted, want)
+	}
+	finish(d.saved(t).ID)
+	if len(d.acme.pasted) != 1 {
+		t.Errorf("pasted for a real account: %q", d.acme.pasted)
+	}
+}
+
 func TestSetup_Save_Refuses(t *testing.T) {
 	rows := map[string]struct {
 		spoil        func(*setup.Input)

@@ -42,9 +42,6 @@ func check(d sms.Descriptor, account sms.Account, in Input) error {
 	case len([]rune(in.Description)) > maxDescription:
 		return sms.FieldError("description", "A description has at most %d characters. Nothing was saved.", maxDescription)
 	}
-	if err := strangers(d, in); err != nil {
-		return err
-	}
 	for _, field := range d.Fields {
 		value, replaced := in.Fields[field.Key], true
 		if field.Secret {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,7 +19,7 @@ import (
 var acme = sms.Descriptor{
 	Kind: sms.Twilio, Name: "Acme", Limits: sms.Limits{MaxBody: 1600},
 	Fields: []sms.Field{
-		{Key: "sid", Label: "Account SID", Required: true, Pattern: "^AC[0-9a-f]{4}$", Mismatch: "An Account SID is AC and four characters."},
+		{Key: "sid", Label: "Account SID", Required: true, Pattern: "^(?i)AC[0-9a-f]{4}$", Mismatch: "An Account SID is AC and four characters."},
 		{Key: "token", Label: "Auth token", Required: true, Secret: true},
 	},
 	Senders: []sms.SenderKind{sms.KindNumber, sms.KindShortCode},
@@ -56,6 +57,7 @@ type providers struct {
 	*provider
 	secrets   *secrets.Memory
 	forgotten []string
+	pasted    []string // account, incoming and delivery URL
 }
 
 func (p *providers) Descriptors() []sms.Descriptor { return []sms.Descriptor{acme} }
@@ -69,6 +71,22 @@ func (p *providers) Open(ctx context.Context, account sms.Account) (sms.Provider
 		}
 	}
 	return p.provider, nil
+}
+
+// Clean wants "AC" in capitals and refuses a token with a blank in it.
+func (p *providers) Clean(_ sms.Kind, values map[string]string) (map[string]string, error) {
+	if strings.Contains(values["token"], " ") {
+		return nil, sms.FieldError("token", "A token has no blanks. Nothing was saved.")
+	}
+	if sid, given := values["sid"]; given {
+		values["sid"] = strings.Replace(sid, "ac", "AC", 1)
+	}
+	return values, nil
+}
+
+func (p *providers) Paste(_ context.Context, account sms.Account, incoming, delivery string) error {
+	p.pasted = append(p.pasted, account.ID+" "+incoming+" "+delivery)
+	return nil
 }
 
 func (p *providers) Forget(id string) { p.forgotten = append(p.forgotten, id) }

@@ -81,10 +81,20 @@ func (s *Service) Finish(ctx context.Context, actor sms.User, id string) (sms.Ac
 		return sms.Account{}, err
 	}
 	finished, err := s.setState(ctx, id, sms.AccountActive)
-	if err == nil {
-		s.note(ctx, actor, "account_set_up", id, account.Name)
+	if err != nil {
+		return finished, err
 	}
-	return finished, err
+	s.note(ctx, actor, "account_set_up", id, account.Name)
+	return finished, s.PasteSandbox(ctx, finished)
+}
+
+// PasteSandbox tells the simulated provider of a sandbox account where to call. It
+// does nothing for a real account.
+func (s *Service) PasteSandbox(ctx context.Context, account sms.Account) error {
+	if !account.Sandbox {
+		return nil
+	}
+	return s.Sandbox.Paste(ctx, account, s.CallbackURL(account, sms.IncomingCallback), s.CallbackURL(account, sms.DeliveryCallback))
 }
 
 // SetActive switches sending with an account on or off. Off keeps the history

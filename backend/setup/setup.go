@@ -47,13 +47,18 @@ type Providers interface {
 	Descriptors() []sms.Descriptor
 	Descriptor(kind sms.Kind) (sms.Descriptor, bool)
 	Open(ctx context.Context, account sms.Account) (sms.Provider, error)
+	// Clean puts values as they were typed, secret ones too, into the form that is
+	// kept. An Invalid error names the field that can't be used.
+	Clean(kind sms.Kind, values map[string]string) (map[string]string, error)
 	// Forget drops what is kept in memory of an account, secrets included.
 	Forget(accountID string)
 }
 
-// Sandbox hands out a simulated account with working credentials.
+// Sandbox hands out a simulated account with working credentials. Paste puts the
+// callback URLs of an account into its provider's portal, as a person would.
 type Sandbox interface {
 	Credentials(kind sms.Kind) (fields, secrets map[string]string, err error)
+	Paste(ctx context.Context, account sms.Account, incoming, delivery string) error
 }
 
 // Config is what a Service works with. BaseFor gives the address under which the

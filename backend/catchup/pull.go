@@ -1,0 +1,48 @@
+package catchup
+
+import (
+	"context"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// pull takes waiting texts from a provider that forgets them with that. What was
+// taken is on disk before more is taken; while the disk refuses it, it is held
+// here and nothing more is taken. An account without numbers takes nothing: its
+// texts would belong nowhere.
+func (s *Service) pull(ctx context.Context, account sms.Account, puller sms.IncomingPuller) (fetched int, err error) {
+	numbers, err := s.Store.Numbers(ctx, account.ID)
+	if err != nil || len(numbers) == 0 {
+		return 0, err
+	}
+	for more := true; more; {
+		if err := s.writable(ctx, numbers[0]); err != nil {
+			return fetched, err
+		}
+		if len(s.pulled[account.ID]) == 0 {
+			var texts []sms.Incoming
+			if texts, more, err = puller.PullIncoming(ctx); err != nil {
+				return fetched, err
+			}
+			for i := range texts {
+				s.pulled[account.ID] = append(s.pulled[account.ID], sms.Event{Incoming: &texts[i]})
+			}
+		}
+		n, err := s.keep(ctx, account, s.pulled[account.ID])
+		if err != nil {
+			return fetched, err
+		}
+		delete(s.pulled, account.ID)
+		fetched += n
+	}
+	return fetched, nil
+}
+
+// writable proves, by a write, that the database takes something now.
+func (s *Service) writable(ctx context.Context, number sms.Number) error {
+	_, err := s.Store.UpdateNumber(ctx, number.ID, func(n *sms.Number) error {
+		n.CaughtUpTo = s.Clock.Now()
+		return nil
+	})
+	return err
+}
