@@ -75,7 +75,7 @@ func healthView(r health.Report) HealthView {
 }
 
 func healthItem(i health.Item) HealthItem {
-	return HealthItem{i.ID, i.Name, string(i.Level), i.Text, i.Remedy, i.Page}
+	return HealthItem{i.ID, i.Name, string(i.Level), i.Text, i.Remedy, i.Page, i.Missed, i.From.RFC3339(), i.Until.RFC3339()}
 }
 
 func refusedCount(r health.Refusal) RefusedCount {

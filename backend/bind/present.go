@@ -65,8 +65,15 @@ func (c *caller) accountView(a sms.Account) AccountView {
 		}
 		view.Callbacks = append(view.Callbacks, callback)
 	}
+	view.Mail = c.mailView(a, d)
 	view.Todo = todo(a, d, numbers, view.Callbacks)
 	return view
+}
+
+func (c *caller) mailView(a sms.Account, d sms.Descriptor) MailView {
+	business, _ := c.Business.Setting(c.ctx, "business.name") // a letter without it can be signed by hand
+	mail := setup.SupportMail(d, a, business, func(kind sms.CallbackKind) string { return c.Services.Setup.CallbackURL(a, kind) })
+	return MailView{Team: d.Support.Team, To: mail.To, Subject: mail.Subject, Body: mail.Body}
 }
 
 func accountHealth(a sms.Account, numbers []sms.Number) string {
@@ -77,8 +84,10 @@ func accountHealth(a sms.Account, numbers []sms.Number) string {
 		return "warning"
 	}
 	for _, number := range numbers {
-		if s := number.Webhook.State; s != "" && s != sms.WebhookRight && s != sms.WebhookUnknown {
+		switch number.Webhook.State {
+		case sms.WebhookMissing, sms.WebhookChanged, sms.WebhookOverridden:
 			return "warning"
+		default: // right, or nobody can tell
 		}
 	}
 	return "ok"
@@ -98,8 +107,20 @@ func todo(a sms.Account, d sms.Descriptor, numbers []sms.Number, callbacks []Cal
 	if slices.ContainsFunc(callbacks, func(c CallbackURLView) bool { return c.URL == "" }) {
 		return append(list, "Set up a public address, so that replies and delivery reports arrive.")
 	}
+	if d.Has(sms.CanCheckWebhook) {
+		return append(list, unset(d, numbers)...)
+	}
+	if len(numbers) > 0 && a.LastCallbackAt == 0 && !a.Sandbox {
+		list = append(list, "Give "+d.Name+" the callback URLs, as this page says. They work once the first callback has come in.")
+	}
+	return list
+}
+
+// unset lists the numbers whose incoming texts are not known to reach SMS Desk.
+func unset(d sms.Descriptor, numbers []sms.Number) []string {
+	var list []string
 	for _, number := range numbers {
-		if number.MayReceive && number.Webhook.State != sms.WebhookRight {
+		if s := number.Webhook.State; number.MayReceive && s != sms.WebhookRight && s != sms.WebhookPulled {
 			list = append(list, "Tell "+d.Name+" where to send the incoming texts of “"+number.Name+"”.")
 		}
 	}
@@ -136,6 +157,7 @@ func (c *caller) conversationView(t inbox.Thread) ConversationView {
 		Provider: t.Provider, Sandbox: t.Account.Sandbox, Customer: t.Customer, CustomerShown: sms.FormatAddress(t.Customer, home),
 		Name: t.Name, LastAt: t.LastAt.RFC3339(), LastBody: t.LastBody, LastDirection: string(t.LastDir),
 		LastStatus: string(t.LastState), Unread: t.Unread, Locked: t.Locked, MaxBody: t.Limits.MaxBody,
+		MaxSegments: t.Limits.MaxSegments, BasicPlane: t.Limits.BasicPlane, OneWay: !t.Number.Sender.CanReceive(),
 	}
 	if t.OptOut != nil {
 		view.OptedOutSince, view.OptedOutWhy = t.OptOut.Since.RFC3339(), t.OptOut.Reason

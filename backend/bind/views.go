@@ -83,6 +83,7 @@ type AccountView struct {
 	Fields         map[string]string `json:"fields"`
 	SecretsSet     []string          `json:"secretsSet"`
 	Callbacks      []CallbackURLView `json:"callbacks"`
+	Mail           MailView          `json:"mail"` // to the provider's support, its body "" where nobody has to be asked
 	Tested         TestView          `json:"tested"`
 	Numbers        int               `json:"numbers"`
 	LastCallbackAt string            `json:"lastCallbackAt"`
@@ -90,6 +91,15 @@ type AccountView struct {
 	Problem        ReasonView        `json:"problem"`
 	Todo           []string          `json:"todo"` // what is still to do at the provider
 	CreatedAt      string            `json:"createdAt"`
+}
+
+// MailView is a letter to a provider's support, ready to be copied. To is ""
+// where each customer has a contact of its own; Team says whose it is.
+type MailView struct {
+	Team    string `json:"team"`
+	To      string `json:"to"`
+	Subject string `json:"subject"`
+	Body    string `json:"body"`
 }
 
 // AccountInput is what the "Set up provider" page saves. A secret that is
@@ -193,8 +203,11 @@ type ConversationView struct {
 	Unread        int    `json:"unread"`
 	OptedOutSince string `json:"optedOutSince"`
 	OptedOutWhy   string `json:"optedOutWhy"`
-	Locked        string `json:"locked"` // why nothing can be sent, "" when it can
-	MaxBody       int    `json:"maxBody"`
+	Locked        string `json:"locked"`      // why nothing can be sent, "" when it can
+	MaxBody       int    `json:"maxBody"`     // UTF-16 units
+	MaxSegments   int    `json:"maxSegments"` // 0 for no limit
+	BasicPlane    bool   `json:"basicPlane"`  // the provider takes no character beyond U+FFFF, as most emoji are
+	OneWay        bool   `json:"oneWay"`      // the customer can't answer to the number
 }
 
 // ConversationPage is one page of the inbox, newest first. Next is the cursor
@@ -290,6 +303,11 @@ type HealthItem struct {
 	Text   string `json:"text"`
 	Remedy string `json:"remedy"`
 	Page   string `json:"page"`
+	// Missed says what became of texts that came in between From and Until, when
+	// SMS Desk could not be reached; "" for no such time, Until "" while it lasts.
+	Missed string `json:"missed"`
+	From   string `json:"from"`
+	Until  string `json:"until"`
 }
 
 // RefusedCount counts callbacks that were turned away, by reason, since start.

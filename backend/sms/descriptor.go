@@ -27,6 +27,7 @@ type Descriptor struct {
 	Fields      []Field // in the order of the form
 	Callbacks   []CallbackURL
 	Guide       []Step // "How to get an account"
+	Support     Support
 	Senders     []SenderKind
 	Types       []NumberType
 	Powers      []Power
@@ -60,6 +61,14 @@ type CallbackURL struct {
 	Label string
 	Where string
 	Link  string
+}
+
+// Support is who at the provider sets callback URLs, where a person has to write
+// for that; the zero Support where nobody has to. Email is "" where each customer
+// has a contact of its own.
+type Support struct {
+	Team  string // for example "Telesign's customer support"
+	Email string
 }
 
 // Step is one step of a guide, with the address of the page that it is about

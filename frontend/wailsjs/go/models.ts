@@ -50,6 +50,24 @@ export namespace bind {
 	        this.text = source["text"];
 	    }
 	}
+	export class MailView {
+	    team: string;
+	    to: string;
+	    subject: string;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MailView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.team = source["team"];
+	        this.to = source["to"];
+	        this.subject = source["subject"];
+	        this.body = source["body"];
+	    }
+	}
 	export class CallbackURLView {
 	    kind: string;
 	    label: string;
@@ -83,6 +101,7 @@ export namespace bind {
 	    fields: Record<string, string>;
 	    secretsSet: string[];
 	    callbacks: CallbackURLView[];
+	    mail: MailView;
 	    tested: TestView;
 	    numbers: number;
 	    lastCallbackAt: string;
@@ -107,6 +126,7 @@ export namespace bind {
 	        this.fields = source["fields"];
 	        this.secretsSet = source["secretsSet"];
 	        this.callbacks = this.convertValues(source["callbacks"], CallbackURLView);
+	        this.mail = this.convertValues(source["mail"], MailView);
 	        this.tested = this.convertValues(source["tested"], TestView);
 	        this.numbers = source["numbers"];
 	        this.lastCallbackAt = source["lastCallbackAt"];
@@ -206,6 +226,9 @@ export namespace bind {
 	    optedOutWhy: string;
 	    locked: string;
 	    maxBody: number;
+	    maxSegments: number;
+	    basicPlane: boolean;
+	    oneWay: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new ConversationView(source);
@@ -231,6 +254,9 @@ export namespace bind {
 	        this.optedOutWhy = source["optedOutWhy"];
 	        this.locked = source["locked"];
 	        this.maxBody = source["maxBody"];
+	        this.maxSegments = source["maxSegments"];
+	        this.basicPlane = source["basicPlane"];
+	        this.oneWay = source["oneWay"];
 	    }
 	}
 	export class ConversationPage {
@@ -293,6 +319,9 @@ export namespace bind {
 	    text: string;
 	    remedy: string;
 	    page: string;
+	    missed: string;
+	    from: string;
+	    until: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new HealthItem(source);
@@ -306,6 +335,9 @@ export namespace bind {
 	        this.text = source["text"];
 	        this.remedy = source["remedy"];
 	        this.page = source["page"];
+	        this.missed = source["missed"];
+	        this.from = source["from"];
+	        this.until = source["until"];
 	    }
 	}
 	export class RefusedCount {
@@ -368,6 +400,7 @@ export namespace bind {
 		    return a;
 		}
 	}
+	
 	export class MeView {
 	    id: string;
 	    name: string;
