@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   },
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
   text: {
-    margin: `0 0 0 ${tokens.spacingHorizontalXXXL}`,
+    margin: `0 0 0 calc(${tokens.spacingHorizontalXXXL} + ${tokens.spacingHorizontalXS})`,
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'pre-line',
   },
@@ -44,7 +44,7 @@ export const Consent = ({ statements, accepted, onChange }: Props) => {
       {statements.map((statement) => (
         <div key={statement.id}>
           <Checkbox
-            label={statement.title}
+            label={<Text weight="semibold">{statement.title}</Text>}
             checked={statement.accepted || accepted.includes(statement.id)}
             disabled={statement.accepted}
             onChange={(_, data) => toggle(statement.id, data.checked === true)}
