@@ -156,7 +156,18 @@ describe('Review and finish', () => {
     expect(screen.getByText('•••••••• (in the keychain)')).toBeVisible()
     expect(await screen.findByText('(415) 555-0100')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Done' }))
-    expect(await screen.findByText('“Twilio sandbox” is ready.')).toBeVisible()
+    expect(await screen.findByText('“Twilio sandbox” is set up. Its page says what is still to do.')).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Open “Twilio sandbox”' })).toBeVisible()
     expect(world.accounts[0]?.state).toBe('active')
+  })
+
+  test('says “ready” when nothing is left to do', async () => {
+    const { user } = renderWith('/settings/providers/account-1/setup?step=review', {
+      accounts: [account({ state: 'draft' })],
+      numbers: [number()],
+    })
+    await user.click(await screen.findByRole('button', { name: 'Done' }))
+    expect(await screen.findByText('“Twilio sandbox” is ready.')).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Open the inbox' })).toBeVisible()
   })
 })
