@@ -9,8 +9,9 @@ import { useAppearance } from '@/theme/use-appearance'
 import { makeQueryClient } from './query-client'
 import { routes } from './routes'
 
+// Not on the provider itself: Fluent gives the provider's classes to what it lays over the page, which would hide the page.
 const useStyles = makeStyles({
-  root: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
+  window: { height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
 })
 
 const Pages = () => {
@@ -23,13 +24,15 @@ export const App = ({ backend }: { backend: Backend }) => {
   const { dark } = useAppearance()
   const [client] = useState(makeQueryClient)
   return (
-    <FluentProvider theme={dark ? darkTheme : lightTheme} className={styles.root}>
+    <FluentProvider theme={dark ? darkTheme : lightTheme}>
       <AriaLiveAnnouncer>
         <QueryClientProvider client={client}>
           <BackendProvider backend={backend}>
-            <SessionGate>
-              <Pages />
-            </SessionGate>
+            <div className={styles.window}>
+              <SessionGate>
+                <Pages />
+              </SessionGate>
+            </div>
           </BackendProvider>
         </QueryClientProvider>
       </AriaLiveAnnouncer>

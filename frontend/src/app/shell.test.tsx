@@ -76,6 +76,8 @@ describe('the shell', () => {
     await screen.findByText('No conversations yet')
     act(() => stream('lost'))
     expect(await screen.findByText(/^SMS Desk doesn’t answer\. What you see may be old/)).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Out of touch' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: /^Everything works/ })).not.toBeInTheDocument()
     world.conversations.push(conversation())
     act(() => stream('open'))
     expect(await screen.findByText('Is Friday still ok?')).toBeVisible()

@@ -21,6 +21,7 @@ export type NumberInput = Plain<bind.NumberInput>
 export type RemoteNumberView = Plain<bind.RemoteNumberView>
 export type ConversationView = Plain<bind.ConversationView>
 export type MessageView = Plain<bind.MessageView>
+export type StatusEventView = Plain<bind.StatusEventView>
 export type MessagePage = Plain<bind.MessagePage>
 export type SendInput = Plain<bind.SendInput>
 export type AddressView = Plain<bind.AddressView>

@@ -15,7 +15,14 @@ export const CopyField = ({ label, value, hint }: { label: string; value: string
     <Field label={label} hint={hint ? { children: hint } : undefined}>
       {(props) => (
         <div className={styles.row}>
-          <Input {...props} className={styles.input} input={{ className: styles.mono }} value={value} readOnly />
+          <Input
+            {...props}
+            appearance="filled-darker"
+            className={styles.input}
+            input={{ className: styles.mono }}
+            value={value}
+            readOnly
+          />
           <CopyButton text={value} what={label} />
         </div>
       )}

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     textAlign: 'center',
   },
   icon: { fontSize: '40px', lineHeight: 1, color: tokens.colorBrandForeground1 },
-  text: { maxWidth: '400px', color: tokens.colorNeutralForeground2 },
+  text: { maxWidth: '400px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: tokens.spacingHorizontalS },
 })
 

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button, makeStyles } from '@fluentui/react-components'
 import type { FieldValues, Path, UseFormSetError } from 'react-hook-form'
 import { toDeskError } from '@/bridge'
 
@@ -14,10 +14,15 @@ export const showFieldError = <T extends FieldValues>(
   return true
 }
 
+const useStyles = makeStyles({ offer: { alignSelf: 'flex-start' } })
+
 /** Offers the corrected value that came with a refusal. */
-export const Suggestion = ({ value, onUse }: { value: string; onUse: (value: string) => void }) =>
-  value && (
-    <Button size="small" onClick={() => onUse(value)}>
+export const Suggestion = ({ value, onUse }: { value: string; onUse: (value: string) => void }) => {
+  const styles = useStyles()
+  if (!value) return null
+  return (
+    <Button className={styles.offer} size="small" onClick={() => onUse(value)}>
       Use {value}
     </Button>
   )
+}

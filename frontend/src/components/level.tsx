@@ -2,8 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { DoneIcon, FailedIcon, WarningIcon } from './icons'
 
 const useStyles = makeStyles({
-  root: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  icon: { fontSize: '16px', flexShrink: 0 },
+  root: { display: 'inline-flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalXS },
+  icon: { fontSize: '16px', flexShrink: 0, marginTop: '2px' }, // on the first line, where the text has several
   ok: { color: tokens.colorStatusSuccessForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   error: { color: tokens.colorStatusDangerForeground1 },

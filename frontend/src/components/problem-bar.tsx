@@ -6,12 +6,17 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { toDeskError } from '@/bridge'
 import { CopyButton } from './copy-button'
 
 const useStyles = makeStyles({
-  bar: { height: 'auto', paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS },
+  bar: {
+    height: 'auto',
+    alignItems: 'start',
+    paddingTop: tokens.spacingVerticalS,
+    paddingBottom: tokens.spacingVerticalS,
+  },
   body: { whiteSpace: 'normal' },
   detail: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   code: { fontFamily: tokens.fontFamilyMonospace },
@@ -29,10 +34,16 @@ interface Props {
 /** What happened and what to do, in place. */
 export const ProblemBar = ({ intent = 'error', title, text, detail, children }: Props) => {
   const styles = useStyles()
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // what went wrong is often said under a form that is taller than the window
+    if (intent === 'error') bar.current?.scrollIntoView({ block: 'nearest' })
+  }, [intent])
   return (
     <MessageBar
+      ref={bar}
       intent={intent}
-      layout="multiline"
+      layout="singleline"
       className={styles.bar}
       role={intent === 'error' ? 'alert' : undefined}
     >

@@ -29,7 +29,7 @@ export const SecretField = <T extends FieldValues>({ form, name, label, help, st
           {(props) =>
             stored && !replacing && !fieldState.error ? (
               <div className={styles.row}>
-                <Input {...props} className={styles.input} value="••••••••••••" readOnly />
+                <Input {...props} appearance="filled-darker" className={styles.input} value="••••••••••••" readOnly />
                 <Button aria-label={`Replace ${label}`} onClick={() => setReplacing(true)}>
                   Replace
                 </Button>

@@ -8,6 +8,7 @@ const shortDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 's
 const longDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 const wholeDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 const ago = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' })
 
 const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0)
@@ -17,6 +18,9 @@ const daysBetween = (earlier: number, later: number) => Math.round((midnight(lat
 
 /** The whole time, for a tooltip. */
 export const fullTime = (at: string): string => full.format(new Date(at))
+
+/** Date and time to the second, short. */
+export const exactTime = (at: string): string => exact.format(new Date(at))
 
 /** The time of day, for a bubble. */
 export const clockTime = (at: string): string => clock.format(new Date(at))

@@ -5,6 +5,7 @@ import {
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
+  tokens,
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useLocation } from 'react-router'
@@ -12,9 +13,20 @@ import { type MeView, useAccounts, useHealth, useStream } from '@/bridge'
 import { ButtonLink } from '@/components/button-link'
 import { CloseIcon } from '@/components/icons'
 
+const healthPage = '/settings/health' // says the same, of every part
+
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', flexShrink: 0 },
-  bar: { borderRadius: 0, borderLeft: 'none', borderRight: 'none', borderTop: 'none' },
+  bar: {
+    height: 'auto',
+    paddingTop: tokens.spacingVerticalXS,
+    paddingBottom: tokens.spacingVerticalXS,
+    borderRadius: 0,
+    borderLeft: 'none',
+    borderRight: 'none',
+    borderTop: 'none',
+  },
+  body: { whiteSpace: 'normal' },
 })
 
 /** Only simulated accounts so far: said once, and put away with a click. */
@@ -52,7 +64,8 @@ export const Banners = ({ me }: { me: MeView }) => {
   const health = useHealth()
   const accounts = useAccounts(me.canManageProviders)
   const stream = useStream()
-  const failing = health.data?.items.filter((item) => item.level === 'error' && item.page !== pathname) ?? []
+  const failing =
+    health.data?.items.filter((item) => item.level === 'error' && ![item.page, healthPage].includes(pathname)) ?? []
   const ready = accounts.data?.filter((account) => account.state !== 'draft') ?? []
   const onlySandbox = ready.length > 0 && ready.every((account) => account.sandbox)
   return (
@@ -66,8 +79,8 @@ export const Banners = ({ me }: { me: MeView }) => {
         </MessageBar>
       )}
       {failing.slice(0, 2).map((item) => (
-        <MessageBar key={item.id} intent="error" className={styles.bar}>
-          <MessageBarBody>
+        <MessageBar key={item.id} intent="error" layout="singleline" className={styles.bar}>
+          <MessageBarBody className={styles.body}>
             <MessageBarTitle>{item.name}</MessageBarTitle>
             {item.text} {item.remedy}
           </MessageBarBody>

@@ -1,12 +1,12 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useNavigate } from 'react-router'
-import { type HealthView, useHealth } from '@/bridge'
+import { type HealthView, useHealth, useStream } from '@/bridge'
 import { levelName } from '@/components/level'
 import { relativeTime } from '@/lib/time'
 import { useNow } from '@/lib/use-now'
 
 const useStyles = makeStyles({
-  button: { minWidth: 0, maxWidth: '60%', fontWeight: tokens.fontWeightRegular, gap: tokens.spacingHorizontalS },
+  button: { minWidth: 0, maxWidth: '60%', fontWeight: tokens.fontWeightRegular },
   dot: {
     width: '10px',
     height: '10px',
@@ -40,6 +40,7 @@ export const HealthLine = () => {
   const navigate = useNavigate()
   const now = useNow()
   const { data } = useHealth()
+  const lost = useStream() === 'lost'
   if (!data) return null
   const last = [
     data.lastIn && `received ${relativeTime(data.lastIn, now)}`,
@@ -51,12 +52,12 @@ export const HealthLine = () => {
       className={styles.button}
       appearance="subtle"
       title="Open Health"
-      icon={<span className={mergeClasses(styles.dot, styles[levelName(data.level)])} aria-hidden />}
+      icon={<span className={mergeClasses(styles.dot, styles[lost ? 'warning' : levelName(data.level)])} aria-hidden />}
       onClick={() => void navigate('/settings/health')}
     >
       <span className={styles.words}>
-        {headline(data)}
-        {times && <span className={styles.times}> · Last text {times}</span>}
+        {lost ? 'Out of touch' : headline(data)}
+        {times && !lost && <span className={styles.times}> · Last text {times}</span>}
       </span>
     </Button>
   )

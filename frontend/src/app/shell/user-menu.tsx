@@ -10,6 +10,7 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -35,6 +36,7 @@ export const UserMenu = ({ me }: { me: MeView }) => {
   const { appearance } = useAppearance()
   const { permission, ask } = useNotifications()
   const [editing, setEditing] = useState(false)
+  const returnsHere = useRestoreFocusTarget()
   const signOut = async () => {
     await backend.hub?.signOut()
     client.setQueryData(keys.session, 'signed_out')
@@ -49,6 +51,7 @@ export const UserMenu = ({ me }: { me: MeView }) => {
       >
         <MenuTrigger disableButtonEnhancement>
           <Button
+            {...returnsHere}
             appearance="subtle"
             shape="circular"
             icon={<Avatar name={me.name} size={28} color="brand" aria-hidden />}

@@ -24,6 +24,7 @@ describe('the health page', () => {
   test('says of each part how it is, and where the remedy is', async () => {
     const { user } = renderWith('/settings/health', { health: health({ level: 'error', items: [keychain, tunnel] }) })
     const parts = within(await screen.findByRole('list', { name: 'Parts' }))
+    expect(screen.getAllByText(/ngrok refused the authtoken/)).toHaveLength(1)
     expect(parts.getByText('The keychain is locked.')).toBeVisible()
     expect(parts.getByText('Unlock it with your password.')).toBeVisible()
     await user.click(parts.getByRole('link', { name: 'Open' }))

@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/empty-state'
 import { InboxIcon, PhonesIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { useMedia } from '@/lib/use-media'
-import { useConversation } from './api/use-conversations'
+import { useConversation, useConversations } from './api/use-conversations'
 import { Conversation } from './components/conversation'
 import { ConversationList } from './components/conversation-list'
 import { CustomerPane } from './components/customer-pane'
@@ -47,6 +47,7 @@ export const InboxPage = ({ phones }: Props) => {
   const state = useLocation().state as { write?: boolean } | null
   const me = useMe()
   const conversation = useConversation(id)
+  const none = useConversations().data?.length === 0
   const box = useRef<HTMLTextAreaElement>(null)
   const [writing, setWriting] = useState(false)
   const [phonesOpen, setPhonesOpen] = useState(false)
@@ -80,8 +81,12 @@ export const InboxPage = ({ phones }: Props) => {
         (id === '' ? (
           <EmptyState
             icon={<InboxIcon />}
-            title="Choose a conversation"
-            text="Or press n to write to somebody new. r answers, the arrow keys go through the list."
+            title={none ? 'Write the first text' : 'Choose a conversation'}
+            text={
+              none
+                ? 'Choose New message, or press n. What customers write to your numbers appears here by itself.'
+                : 'Or press n to write to somebody new. r answers, the arrow keys go through the list.'
+            }
           >
             {tools}
           </EmptyState>

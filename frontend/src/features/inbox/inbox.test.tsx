@@ -144,6 +144,21 @@ describe('an open conversation', () => {
     expect(await screen.findByRole('button', { name: 'Delivered' })).toBeVisible()
   })
 
+  test('says that the provider has nothing new to say about such a text', async () => {
+    const unconfirmed = sentMessage({ status: 'unconfirmed' })
+    const fake = makeFakeBackend({ ...withAna, messages: [unconfirmed] })
+    fake.backend.Inbox.AskProvider = () => Promise.resolve(unconfirmed)
+    const { user } = renderApp(open, fake)
+    await user.click(await screen.findByRole('button', { name: 'Ask Twilio' }))
+    expect(await screen.findByText('Twilio has nothing new to say about this text.')).toBeVisible()
+  })
+
+  test('offers no new name before the first text, when there is no customer yet', async () => {
+    renderWith(open, { conversations: [conversation({ name: '', lastDirection: '', lastBody: '' })] })
+    expect(await screen.findByText('No texts yet', { selector: 'h2' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Rename the customer' })).not.toBeInTheDocument()
+  })
+
   test('is locked for a customer who opted out, with since when and why', async () => {
     const locked = 'This customer opted out by texting “STOP”. Only the customer can undo it, by texting START.'
     renderWith(open, {

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { NumberView } from '@/bridge'
 import { EmptyState } from '@/components/empty-state'
@@ -23,6 +23,7 @@ interface Props {
 /** The numbers of one account: on its page, and as a page of the wizard. */
 export const AccountNumbers = ({ id, provider, powers, editable }: Props) => {
   const numbers = useNumbers(id)
+  const returnsHere = useRestoreFocusTarget()
   const [pane, setPane] = useState<Pane>({ kind: 'none' })
   const canImport = powers.includes('list_numbers')
   const close = () => setPane({ kind: 'none' })
@@ -31,11 +32,11 @@ export const AccountNumbers = ({ id, provider, powers, editable }: Props) => {
       {editable && (
         <Buttons>
           {canImport && (
-            <Button icon={<ImportIcon />} onClick={() => setPane({ kind: 'import' })}>
+            <Button icon={<ImportIcon />} {...returnsHere} onClick={() => setPane({ kind: 'import' })}>
               Import from {provider}
             </Button>
           )}
-          <Button icon={<AddIcon />} onClick={() => setPane({ kind: 'number' })}>
+          <Button icon={<AddIcon />} {...returnsHere} onClick={() => setPane({ kind: 'number' })}>
             New phone number
           </Button>
         </Buttons>

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useState } from 'react'
 import { type NumberView, useAccounts } from '@/bridge'
 import { ButtonLink } from '@/components/button-link'
@@ -14,6 +14,7 @@ import { NumberTable } from './components/number-table'
 /** App Settings > Phone numbers: the numbers of all accounts. */
 export const NumbersPage = () => {
   const accounts = useAccounts()
+  const returnsHere = useRestoreFocusTarget()
   const numbers = useNumbers('')
   const [pane, setPane] = useState<{ number?: NumberView }>()
   return (
@@ -33,7 +34,7 @@ export const NumbersPage = () => {
           ) : (
             <>
               <Buttons>
-                <Button appearance="primary" icon={<AddIcon />} onClick={() => setPane({})}>
+                <Button appearance="primary" icon={<AddIcon />} {...returnsHere} onClick={() => setPane({})}>
                   New phone number
                 </Button>
               </Buttons>

@@ -1,7 +1,9 @@
-import { makeStyles } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { PhonePanel } from './phone-panel'
 
-const useStyles = makeStyles({ root: { height: '100%', maxWidth: '640px' } })
+const useStyles = makeStyles({
+  root: { height: '100%', maxWidth: '640px', borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
+})
 
 /** Sales > Sandbox phones. */
 export const PhonesPage = () => {

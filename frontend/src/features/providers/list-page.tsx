@@ -28,20 +28,28 @@ const DiscardDialog = ({ account, onClose }: { account: AccountView; onClose: ()
   )
 }
 
+/** What the wizard has just finished: ready, or with something left to do. */
+const Finished = ({ account }: { account: AccountView }) =>
+  account.todo.length === 0 ? (
+    <ProblemBar intent="success" text={`“${account.name}” is ready.`}>
+      <ButtonLink to="/inbox" appearance="primary">
+        Open the inbox
+      </ButtonLink>
+    </ProblemBar>
+  ) : (
+    <ProblemBar intent="warning" text={`“${account.name}” is set up. Its page says what is still to do.`}>
+      <ButtonLink to={`/settings/providers/${account.id}`}>Open “{account.name}”</ButtonLink>
+    </ProblemBar>
+  )
+
 /** App Settings > SMS providers. */
 export const ListPage = () => {
   const accounts = useAccounts()
-  const finished = (useLocation().state as { finished?: string } | null)?.finished
+  const finished = (useLocation().state as { finished?: AccountView } | null)?.finished
   const [discarding, setDiscarding] = useState<AccountView>()
   return (
     <Page intro="The accounts with which SMS Desk sends and receives.">
-      {finished && (
-        <ProblemBar intent="success" text={`“${finished}” is ready.`}>
-          <ButtonLink to="/inbox" appearance="primary">
-            Open the inbox
-          </ButtonLink>
-        </ProblemBar>
-      )}
+      {finished && <Finished account={finished} />}
       <Loaded query={accounts} what="the providers">
         {(list) =>
           list.length === 0 ? (

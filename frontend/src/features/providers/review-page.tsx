@@ -28,7 +28,7 @@ export const ReviewPage = ({ account, provider, numbers, onBack }: Props) => {
   const { finish } = useAccountActions(account.id)
   const done = async () => {
     await finish.mutateAsync()
-    await navigate('/settings/providers', { state: { finished: account.name } })
+    await navigate('/settings/providers', { state: { finished: account } })
   }
   return (
     <WizardFrame

@@ -28,7 +28,9 @@ export const SelectPage = () => {
   const [accepted, setAccepted] = useState<string[]>([])
   const begin = useBegin()
   const open = statements.data?.filter((statement) => !statement.accepted) ?? []
-  const ready = kind !== '' && statements.data !== undefined && open.every(({ id }) => accepted.includes(id))
+  const agreed = open.every(({ id }) => accepted.includes(id))
+  const ready = kind !== '' && statements.data !== undefined && agreed
+  const waitsFor = kind === '' ? 'Choose a provider.' : agreed ? '' : 'Accept both statements.'
 
   const next = async () => {
     if (draft && draft.kind === kind && draft.sandbox === sandbox && open.length === 0) {
@@ -47,6 +49,7 @@ export const SelectPage = () => {
   return (
     <WizardFrame
       step="select"
+      note={waitsFor}
       buttons={
         <>
           <ButtonLink to="/settings/providers">Cancel</ButtonLink>

@@ -30,6 +30,7 @@ describe('Select a provider', () => {
   test('shows six, and says which come later', async () => {
     renderWith('/settings/providers/new', none)
     expect(await screen.findAllByRole('radio')).toHaveLength(6)
+    expect(screen.getByText('Choose a provider.')).toBeVisible()
     expect(screen.getByRole('radio', { name: 'Infobip' })).toBeDisabled()
     expect(screen.getByRole('radio', { name: 'Twilio' })).toBeEnabled()
     expect(screen.getAllByText('Comes with a later version')).toHaveLength(5)
@@ -39,9 +40,11 @@ describe('Select a provider', () => {
     const { user, world } = renderWith('/settings/providers/new?sandbox=1', none)
     const next = await screen.findByRole('button', { name: 'Next' })
     expect(next).toBeDisabled()
+    expect(await screen.findByText('Accept both statements.')).toBeVisible()
     await user.click(await screen.findByRole('checkbox', { name: 'I have read the privacy statement' }))
     expect(next).toBeDisabled()
     await user.click(screen.getByRole('checkbox', { name: 'The account handles opt-outs' }))
+    expect(screen.queryByText('Accept both statements.')).not.toBeInTheDocument()
     await user.click(next)
     expect(await screen.findByRole('form', { name: 'Set up Twilio' })).toBeVisible()
     expect(world.accounts).toHaveLength(1)
@@ -153,7 +156,18 @@ describe('Review and finish', () => {
     expect(screen.getByText('•••••••• (in the keychain)')).toBeVisible()
     expect(await screen.findByText('(415) 555-0100')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Done' }))
-    expect(await screen.findByText('“Twilio sandbox” is ready.')).toBeVisible()
+    expect(await screen.findByText('“Twilio sandbox” is set up. Its page says what is still to do.')).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Open “Twilio sandbox”' })).toBeVisible()
     expect(world.accounts[0]?.state).toBe('active')
+  })
+
+  test('says “ready” when nothing is left to do', async () => {
+    const { user } = renderWith('/settings/providers/account-1/setup?step=review', {
+      accounts: [account({ state: 'draft' })],
+      numbers: [number()],
+    })
+    await user.click(await screen.findByRole('button', { name: 'Done' }))
+    expect(await screen.findByText('“Twilio sandbox” is ready.')).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Open the inbox' })).toBeVisible()
   })
 })

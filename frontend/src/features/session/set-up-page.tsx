@@ -11,7 +11,7 @@ import { SessionCard } from './card'
 const fields = ['name', 'password'] as const
 const minPassword = 12
 const advice = 'Several words make a good one.'
-const tooShort = `A password needs at least ${minPassword} characters. ${advice}`
+const tooShort = 'This password is too short.'
 
 /** The token of the one-time link, "" when the page was opened without it. */
 const tokenOf = (hash: string): string => new URLSearchParams(hash.split('?')[1]).get('token') ?? ''

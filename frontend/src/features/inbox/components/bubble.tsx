@@ -20,7 +20,7 @@ const useBubbleStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderRadius: '14px',
     border: '1px solid transparent',
-    backgroundColor: tokens.colorNeutralBackground3,
+    backgroundColor: tokens.colorNeutralBackground6,
     color: tokens.colorNeutralForeground1,
     fontSize: '15px',
     lineHeight: '20px',
@@ -34,6 +34,7 @@ const useBubbleStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     border: `1px solid ${tokens.colorStatusDangerBorder2}`,
   },
+  unsure: { border: `1px solid ${tokens.colorStatusWarningBorder2}` },
   pending: { opacity: 0.85 },
   media: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 })
@@ -50,12 +51,13 @@ export const Bubble = ({ message, provider, resent, locked }: Props) => {
   const styles = useBubbleStyles()
   const out = message.direction === 'out'
   const bad = out && isBad(message.status)
+  const unsure = out && message.status === 'unconfirmed'
   return (
     <article
       className={mergeClasses(styles.line, out && styles.out)}
       aria-label={out ? `You, ${message.sentBy}` : 'Customer'}
     >
-      <div className={mergeClasses(styles.bubble, out && styles.mine, bad && styles.bad)}>
+      <div className={mergeClasses(styles.bubble, out && styles.mine, bad && styles.bad, unsure && styles.unsure)}>
         {message.body && <span>{message.body}</span>}
         {message.media.length > 0 && (
           <span className={styles.media}>

@@ -44,9 +44,10 @@ export const ConversationHeader = ({ conversation, alone, children }: Props) => 
         </ButtonLink>
       )}
       <div className={styles.who}>
-        <RenameField key={conversation.id} conversation={conversation} />
+        <RenameField key={conversation.id} conversation={conversation} cut />
         <Text size={200} className={styles.soft}>
-          {conversation.customerDisplay} · {conversation.provider}
+          {conversation.name && `${conversation.customerDisplay} · `}
+          {conversation.provider}
         </Text>
       </div>
       {conversation.sandbox && <SandboxTag />}

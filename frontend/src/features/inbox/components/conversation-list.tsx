@@ -1,9 +1,8 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Text, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useRef } from 'react'
 import { Virtuoso } from 'react-virtuoso'
 import type { ConversationView } from '@/bridge'
-import { EmptyState } from '@/components/empty-state'
-import { ComposeIcon, InboxIcon } from '@/components/icons'
+import { ComposeIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { useNow } from '@/lib/use-now'
 import { useConversations } from '../api/use-conversations'
@@ -20,6 +19,8 @@ const useStyles = makeStyles({
   tools: { padding: tokens.spacingHorizontalM, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   wide: { width: '100%' },
   list: { flexGrow: 1, minHeight: 0 },
+  none: { padding: tokens.spacingHorizontalL },
+  soft: { color: tokens.colorNeutralForeground2 },
 })
 
 const Row = (_: number, conversation: ConversationView, context: { now: number }) => (
@@ -44,6 +45,7 @@ export const ConversationList = ({ onNew, onEnter }: { onNew: () => void; onEnte
   const now = useNow()
   const list = useRef<HTMLElement>(null)
   const conversations = useConversations()
+  const returnsHere = useRestoreFocusTarget()
   const press = (event: React.KeyboardEvent) => {
     step(list.current, event)
     const here = event.target as HTMLElement
@@ -55,6 +57,7 @@ export const ConversationList = ({ onNew, onEnter }: { onNew: () => void; onEnte
     <div className={styles.root}>
       <div className={styles.tools}>
         <Button
+          {...returnsHere}
           className={styles.wide}
           appearance="primary"
           icon={<ComposeIcon />}
@@ -68,11 +71,12 @@ export const ConversationList = ({ onNew, onEnter }: { onNew: () => void; onEnte
         <Loaded query={conversations} what="the conversations" rows={8}>
           {(items) =>
             items.length === 0 ? (
-              <EmptyState
-                icon={<InboxIcon />}
-                title="No conversations yet"
-                text="They begin when you write to a customer, or a customer to you."
-              />
+              <div className={styles.none}>
+                <Text block weight="semibold">
+                  No conversations yet
+                </Text>
+                <Text className={styles.soft}>They begin when you write to a customer, or a customer to you.</Text>
+              </div>
             ) : (
               <Virtuoso
                 data={items}

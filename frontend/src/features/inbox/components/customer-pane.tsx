@@ -3,7 +3,7 @@ import type { ConversationView } from '@/bridge'
 import { CopyButton } from '@/components/copy-button'
 import { SandboxTag } from '@/components/sandbox-tag'
 import { avatarName } from '@/lib/initials'
-import { fullTime } from '@/lib/time'
+import { exactTime } from '@/lib/time'
 import { RenameField } from './rename-field'
 
 const useStyles = makeStyles({
@@ -59,7 +59,9 @@ export const CustomerPane = ({ conversation }: { conversation: ConversationView 
           Consent
         </Text>
         <Text>
-          {conversation.optedOutSince ? `Opted out since ${fullTime(conversation.optedOutSince)}` : 'Has not opted out'}
+          {conversation.optedOutSince
+            ? `Opted out since ${exactTime(conversation.optedOutSince)}`
+            : 'Has not opted out'}
         </Text>
       </div>
     </aside>

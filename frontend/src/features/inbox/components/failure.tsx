@@ -1,6 +1,7 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { type MessageView, toDeskError } from '@/bridge'
 import { CopyButton } from '@/components/copy-button'
+import { FailedIcon, UnconfirmedIcon } from '@/components/icons'
 import { useAskProvider } from '../api/use-messages'
 import { useSend } from '../api/use-send'
 import { Timeline } from './timeline'
@@ -10,8 +11,14 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalXS,
-    marginTop: tokens.spacingVerticalXS,
+    marginTop: tokens.spacingVerticalS,
+    paddingTop: tokens.spacingVerticalS,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  reason: { display: 'flex', gap: tokens.spacingHorizontalXS },
+  icon: { flexShrink: 0, fontSize: '16px', lineHeight: '20px', marginTop: '2px' },
+  failed: { color: tokens.colorStatusDangerForeground1 },
+  unsure: { color: tokens.colorStatusWarningForeground3 },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   soft: { color: tokens.colorNeutralForeground2 },
@@ -38,9 +45,13 @@ export const Failure = ({ message, provider, resent, locked }: Props) => {
   const unconfirmed = message.status === 'unconfirmed'
   const reason = message.reason.text || !unconfirmed ? message.reason : unknown
   const problem = error ?? ask.error
+  const Icon = unconfirmed ? UnconfirmedIcon : FailedIcon
   return (
     <div className={styles.root}>
-      <Text>{reason.text || 'The provider gave no reason.'}</Text>
+      <span className={styles.reason}>
+        <Icon className={mergeClasses(styles.icon, unconfirmed ? styles.unsure : styles.failed)} aria-hidden />
+        <Text>{reason.text || 'The provider gave no reason.'}</Text>
+      </span>
       {reason.remedy && <Text className={styles.soft}>{reason.remedy}</Text>}
       {reason.code && (
         <span className={styles.row}>
@@ -51,6 +62,7 @@ export const Failure = ({ message, provider, resent, locked }: Props) => {
         </span>
       )}
       {problem && <Text role="alert">{toDeskError(problem).message}</Text>}
+      {unconfirmed && ask.isSuccess && <Text role="status">{provider} has nothing new to say about this text.</Text>}
       <span className={styles.row}>
         {resent ? (
           <Text size={200}>Sent again below</Text>

@@ -1,7 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { ConversationView } from '@/bridge'
 import { LockedIcon, OptedOutIcon } from '@/components/icons'
-import { fullTime } from '@/lib/time'
+import { exactTime } from '@/lib/time'
 
 const useStyles = makeStyles({
   root: {
@@ -29,7 +29,7 @@ export const LockedComposer = ({ conversation }: { conversation: ConversationVie
       <div>
         {optedOutSince && (
           <Text block weight="semibold">
-            Opted out since {fullTime(optedOutSince)}
+            Opted out since {exactTime(optedOutSince)}
           </Text>
         )}
         <Text>{locked}</Text>

@@ -8,6 +8,7 @@ import {
   DialogTitle,
   Dropdown,
   Field,
+  makeStyles,
   Option,
 } from '@fluentui/react-components'
 import { useState } from 'react'
@@ -24,6 +25,8 @@ import { useConversationActions, useSenders } from '../api/use-conversations'
 import { SimulatedCustomers } from './simulated-customers'
 
 const fields = ['to'] as const
+
+const useStyles = makeStyles({ surface: { maxWidth: '528px' } }) // a form's width, and the dialog's edges
 
 const nameOf = (number: NumberView) => `${number.name} · ${number.display}${number.sandbox ? ' · Sandbox' : ''}`
 
@@ -90,10 +93,11 @@ const NewMessageForm = ({ senders, onDone }: { senders: NumberView[]; onDone: ()
 
 /** A conversation with somebody new. */
 export const NewMessageDialog = ({ onClose }: { onClose: () => void }) => {
+  const styles = useStyles()
   const senders = useSenders()
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface>
+      <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>New message</DialogTitle>
           <DialogContent>

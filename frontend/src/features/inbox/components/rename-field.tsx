@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, Input, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { type ConversationView, toDeskError } from '@/bridge'
 import { EditIcon } from '@/components/icons'
@@ -6,13 +6,23 @@ import { useConversationActions } from '../api/use-conversations'
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', margin: 0 },
+  name: { margin: 0, overflowWrap: 'anywhere' },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  edit: { flexShrink: 0 },
+  input: { width: '100%', maxWidth: '360px' },
   error: { color: tokens.colorStatusDangerForeground1 },
 })
 
-/** The customer's name, changed in place: Enter keeps it, Esc leaves it as it was. */
-export const RenameField = ({ conversation }: { conversation: ConversationView }) => {
+interface Props {
+  conversation: ConversationView
+  /** On one line, whatever its length. */
+  cut?: boolean
+}
+
+/** The customer's name, changed in place once there is a text: Enter keeps it, Esc leaves it as it was. */
+export const RenameField = ({ conversation, cut }: Props) => {
   const styles = useStyles()
+  const shown = conversation.name || conversation.customerDisplay
   const { rename } = useConversationActions()
   const [name, setName] = useState<string>()
   const keep = () => {
@@ -23,21 +33,31 @@ export const RenameField = ({ conversation }: { conversation: ConversationView }
   if (name === undefined)
     return (
       <div className={styles.row}>
-        <Text as="h2" size={500} weight="semibold" className={styles.name}>
-          {conversation.name || conversation.customerDisplay}
+        <Text
+          as="h2"
+          size={400}
+          weight="semibold"
+          title={cut ? shown : undefined}
+          className={mergeClasses(styles.name, cut && styles.cut)}
+        >
+          {shown}
         </Text>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<EditIcon />}
-          aria-label="Rename the customer"
-          onClick={() => setName(conversation.name)}
-        />
+        {conversation.lastDirection !== '' && (
+          <Button
+            className={styles.edit}
+            size="small"
+            appearance="subtle"
+            icon={<EditIcon />}
+            aria-label="Rename the customer"
+            onClick={() => setName(conversation.name)}
+          />
+        )}
       </div>
     )
   return (
     <div>
       <Input
+        className={styles.input}
         autoFocus
         aria-label="Customer’s name"
         value={name}

@@ -1,10 +1,17 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXXS },
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  customer: {
+    display: 'grid',
+    gridTemplateColumns: '104px 104px minmax(0, 1fr)',
+    textAlign: 'left',
+    fontWeight: tokens.fontWeightRegular,
+  },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   soft: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -18,9 +25,17 @@ export const SimulatedCustomers = ({ onChoose }: { onChoose: (number: string) =>
     <div className={styles.root}>
       <Text>Simulated customers</Text>
       {phones.data.map((phone) => (
-        <Button key={phone.number} size="small" appearance="subtle" onClick={() => onChoose(phone.number)}>
-          {phone.name} · {phone.display}
-          {phone.note && <span className={styles.soft}>&nbsp;· {phone.note}</span>}
+        <Button
+          key={phone.number}
+          className={styles.customer}
+          size="small"
+          appearance="subtle"
+          title={phone.note}
+          onClick={() => onChoose(phone.number)}
+        >
+          <span className={styles.cut}>{phone.name}</span>
+          <span className={styles.cut}>{phone.display}</span>
+          <span className={mergeClasses(styles.cut, styles.soft)}>{phone.note}</span>
         </Button>
       ))}
     </div>

@@ -1,7 +1,8 @@
 import { makeStyles, Popover, PopoverSurface, PopoverTrigger, Text, tokens } from '@fluentui/react-components'
 import { type ReactElement, useState } from 'react'
+import type { StatusEventView } from '@/bridge'
 import { Loaded } from '@/components/loaded'
-import { fullTime } from '@/lib/time'
+import { exactTime, fullTime } from '@/lib/time'
 import { useTimeline } from '../api/use-messages'
 import { statusWord } from '../lib/status'
 
@@ -25,6 +26,12 @@ const sources: Record<string, string> = {
   user: 'by a person',
 }
 
+/** Who said so. What SMS Desk has in the provider's own word is the provider's answer to the request. */
+const sourceOf = ({ source, raw }: StatusEventView): string => {
+  const who = raw && source === 'outbox' ? 'answered by the provider' : (sources[source] ?? source)
+  return raw ? `${who} as “${raw}”` : who
+}
+
 const Events = ({ messageId }: { messageId: string }) => {
   const styles = useStyles()
   const timeline = useTimeline(messageId, true)
@@ -37,8 +44,10 @@ const Events = ({ messageId }: { messageId: string }) => {
               <Text weight="semibold">{statusWord(event.status)}</Text>
               {event.code && <Text> · code {event.code}</Text>}
               <Text block size={200} className={styles.soft}>
-                {fullTime(event.at)} · {sources[event.source] ?? event.source}
-                {event.raw && ` as “${event.raw}”`}
+                <time dateTime={event.at} title={fullTime(event.at)}>
+                  {exactTime(event.at)}
+                </time>{' '}
+                · {sourceOf(event)}
               </Text>
               {event.text && <Text block>{event.text}</Text>}
             </li>

@@ -50,7 +50,7 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) 
             ? 'Conversations hang on the number, so it stays as it is.'
             : '+ with country code and number, for example +12345678910. A short code is 3 to 8 digits.'
         }
-        input={{ readOnly: number !== undefined, type: 'tel' }}
+        input={{ readOnly: number !== undefined, appearance: number && 'filled-darker', type: 'tel' }}
       />
       <Suggestion value={suggestion} onUse={take} />
       <TextField form={form} name="name" label="Name" help="How people find the number in lists." />

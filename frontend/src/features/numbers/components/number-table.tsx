@@ -1,5 +1,5 @@
 import {
-  Button,
+  Link,
   makeStyles,
   Table,
   TableBody,
@@ -9,6 +9,7 @@ import {
   TableRow,
   Text,
   tokens,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import type { NumberView } from '@/bridge'
 import { SandboxTag } from '@/components/sandbox-tag'
@@ -36,6 +37,7 @@ const settable = ['set_webhook', 'check_webhook']
 
 export const NumberTable = ({ numbers, withAccount, powers, onOpen }: Props) => {
   const styles = useStyles()
+  const returnsHere = useRestoreFocusTarget()
   return (
     <Table aria-label="Phone numbers">
       <TableHeader>
@@ -70,14 +72,15 @@ export const NumberTable = ({ numbers, withAccount, powers, onOpen }: Props) => 
             </TableCell>
             {onOpen && (
               <TableCell className={styles.cell}>
-                <Button
-                  size="small"
-                  appearance="transparent"
+                <Link
+                  as="button"
+                  type="button"
+                  {...returnsHere}
                   aria-label={`View additional properties of ${number.name}`}
                   onClick={() => onOpen(number)}
                 >
                   View additional properties
-                </Button>
+                </Link>
               </TableCell>
             )}
           </TableRow>

@@ -59,7 +59,6 @@ export const WebhookCell = ({ number, powers }: { number: NumberView; powers: st
           {powers.includes('check_webhook') && (
             <Button
               size="small"
-              appearance="subtle"
               disabled={busy}
               aria-label={`Check the incoming texts of ${number.name}`}
               onClick={() => run(checkWebhook)}

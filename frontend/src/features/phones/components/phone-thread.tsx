@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     maxWidth: '85%',
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
     borderRadius: tokens.borderRadiusXLarge,
-    backgroundColor: tokens.colorNeutralBackground4,
+    backgroundColor: tokens.colorNeutralBackground6,
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },

@@ -9,6 +9,7 @@ import {
   TableHeaderCell,
   TableRow,
   tokens,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import type { AccountView } from '@/bridge'
 import { AppLink } from '@/components/app-link'
@@ -34,6 +35,7 @@ const StateBadge = ({ state }: { state: string }) => (
 const AccountRow = ({ account, onDiscard }: { account: AccountView; onDiscard: (account: AccountView) => void }) => {
   const styles = useStyles()
   const draft = account.state === 'draft'
+  const returnsHere = useRestoreFocusTarget()
   const name = account.name || 'Without a name'
   return (
     <TableRow>
@@ -57,7 +59,13 @@ const AccountRow = ({ account, onDiscard }: { account: AccountView; onDiscard: (
             <ButtonLink to={`/settings/providers/${account.id}/setup`} size="small">
               Resume
             </ButtonLink>
-            <Button size="small" appearance="subtle" aria-label={`Discard ${name}`} onClick={() => onDiscard(account)}>
+            <Button
+              size="small"
+              appearance="subtle"
+              {...returnsHere}
+              aria-label={`Discard ${name}`}
+              onClick={() => onDiscard(account)}
+            >
               Discard
             </Button>
           </span>

@@ -1,4 +1,4 @@
-import { Button, Spinner, Toolbar, ToolbarButton } from '@fluentui/react-components'
+import { Button, Spinner, Toolbar, ToolbarButton, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { AccountView } from '@/bridge'
@@ -11,6 +11,7 @@ import { TestResult } from './test-result'
 /** What can be done with an account as a whole. */
 export const AccountToolbar = ({ account }: { account: AccountView }) => {
   const navigate = useNavigate()
+  const returnsHere = useRestoreFocusTarget()
   const { test, setActive, remove } = useAccountActions(account.id)
   const [deleting, setDeleting] = useState(false)
   const active = account.state === 'active'
@@ -27,7 +28,7 @@ export const AccountToolbar = ({ account }: { account: AccountView }) => {
         >
           {active ? 'Deactivate' : 'Activate'}
         </ToolbarButton>
-        <ToolbarButton icon={<DeleteIcon />} onClick={() => setDeleting(true)}>
+        <ToolbarButton icon={<DeleteIcon />} {...returnsHere} onClick={() => setDeleting(true)}>
           Delete
         </ToolbarButton>
         {test.isPending && <Spinner size="tiny" label="Testing" />}

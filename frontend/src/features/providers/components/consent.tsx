@@ -13,8 +13,9 @@ const useStyles = makeStyles({
     maxWidth: '640px',
   },
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
+  title: { color: tokens.colorNeutralForeground1 },
   text: {
-    margin: `0 0 0 ${tokens.spacingHorizontalXXXL}`,
+    margin: `0 0 0 calc(${tokens.spacingHorizontalXXXL} + ${tokens.spacingHorizontalXS})`,
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'pre-line',
   },
@@ -44,7 +45,11 @@ export const Consent = ({ statements, accepted, onChange }: Props) => {
       {statements.map((statement) => (
         <div key={statement.id}>
           <Checkbox
-            label={statement.title}
+            label={
+              <Text weight="semibold" className={styles.title}>
+                {statement.title}
+              </Text>
+            }
             checked={statement.accepted || accepted.includes(statement.id)}
             disabled={statement.accepted}
             onChange={(_, data) => toggle(statement.id, data.checked === true)}

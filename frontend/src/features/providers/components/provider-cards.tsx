@@ -1,4 +1,14 @@
-import { Field, Link, makeStyles, mergeClasses, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components'
+import {
+  Field,
+  Link,
+  makeStyles,
+  mergeClasses,
+  Radio,
+  RadioGroup,
+  Text,
+  tokens,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ProviderView } from '@/bridge'
 import { GuidePane } from './guide-pane'
@@ -7,6 +17,7 @@ const useStyles = makeStyles({
   grid: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
+    alignItems: 'stretch',
     gap: tokens.spacingHorizontalM,
   },
   card: {
@@ -44,6 +55,7 @@ interface Props {
 export const ProviderCards = ({ providers, kind, onChoose }: Props) => {
   const styles = useStyles()
   const [guide, setGuide] = useState<ProviderView>()
+  const returnsHere = useRestoreFocusTarget()
   return (
     <Field label="Provider">
       <RadioGroup className={styles.grid} value={kind} onChange={(_, data) => onChoose(data.value)}>
@@ -72,6 +84,7 @@ export const ProviderCards = ({ providers, kind, onChoose }: Props) => {
               )}
               {provider.available ? (
                 <Link
+                  {...returnsHere}
                   as="button"
                   type="button"
                   className={styles.guide}

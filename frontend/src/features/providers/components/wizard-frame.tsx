@@ -1,5 +1,5 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { DoneIcon } from '@/components/icons'
 
 export const steps = ['select', 'setup', 'numbers', 'review'] as const
@@ -46,21 +46,36 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorBrandBackground}`,
   },
   done: { fontSize: '24px', color: tokens.colorBrandForeground1 },
-  body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: tokens.spacingHorizontalXXL },
+  body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: tokens.spacingHorizontalXXL, outlineStyle: 'none' },
   inner: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, maxWidth: '1080px' },
   foot: {
     display: 'flex',
+    alignItems: 'center',
     justifyContent: 'flex-end',
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  note: { marginRight: 'auto', color: tokens.colorNeutralForeground2 },
 })
 
+interface Props {
+  step: Step
+  buttons: ReactNode
+  /** What Next still waits for: the reason can be out of sight. */
+  note?: string
+  children: ReactNode
+}
+
 /** Steps with their names on top, the page, Back and Next at the lower right. */
-export const WizardFrame = ({ step, buttons, children }: { step: Step; buttons: ReactNode; children: ReactNode }) => {
+export const WizardFrame = ({ step, buttons, note, children }: Props) => {
   const styles = useStyles()
   const current = steps.indexOf(step)
+  const body = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Next and Back went with the step before, and the focus with them
+    if (document.activeElement === document.body) body.current?.focus()
+  }, [])
   return (
     <div className={styles.root}>
       <ol className={styles.steps} aria-label="Steps">
@@ -79,10 +94,15 @@ export const WizardFrame = ({ step, buttons, children }: { step: Step; buttons: 
           </li>
         ))}
       </ol>
-      <div className={styles.body}>
+      <section ref={body} className={styles.body} tabIndex={-1} aria-label={stepNames[step]}>
         <div className={styles.inner}>{children}</div>
+      </section>
+      <div className={styles.foot}>
+        <Text className={styles.note} role="status">
+          {note}
+        </Text>
+        {buttons}
       </div>
-      <div className={styles.foot}>{buttons}</div>
     </div>
   )
 }

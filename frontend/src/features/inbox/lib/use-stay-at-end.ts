@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+
+const near = 40 // px from the end that count as being there
+
+/** Keeps the newest text in sight while the thread changes its size; who has scrolled up is left there. */
+export const useStayAtEnd = (scroller: HTMLElement | null) => {
+  useEffect(() => {
+    if (!scroller) return
+    let atEnd = true
+    const look = () => {
+      atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < near
+    }
+    const observer = new ResizeObserver(() => {
+      if (atEnd) scroller.scrollTop = scroller.scrollHeight
+    })
+    observer.observe(scroller)
+    const lines = scroller.querySelector('[data-testid="virtuoso-item-list"]')
+    if (lines) observer.observe(lines)
+    scroller.addEventListener('scroll', look, { passive: true })
+    return () => {
+      observer.disconnect()
+      scroller.removeEventListener('scroll', look)
+    }
+  }, [scroller])
+}
