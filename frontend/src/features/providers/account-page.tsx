@@ -48,7 +48,7 @@ const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountV
       {tab === 'details' && <AccountDetails account={account} provider={provider} />}
       {tab === 'numbers' &&
         numbers({ id: account.id, provider: account.provider, powers: provider.powers, editable: true })}
-      {tab === 'callbacks' && <CallbackURLs callbacks={account.callbacks} />}
+      {tab === 'callbacks' && <CallbackURLs account={account} />}
     </>
   )
 }
