@@ -102,6 +102,14 @@ func TestInbox_Send(t *testing.T) {
 			t.Errorf("got %s and %s, woken %d, %v", first.ID, again.ID, d.woken, err)
 		}
 	})
+	t.Run("takes no other text for the same key", func(t *testing.T) {
+		d := start(t)
+		if _, err := d.text(t, key1, "Is Friday ok?"); err != nil {
+			t.Fatal(err)
+		}
+		_, err := d.text(t, key1, "Or Monday?")
+		wants(t, err, sms.Conflict, "", "The window sent this text under the key of another one. It was not sent, and is still on screen. Reload the window and send it again.")
+	})
 	t.Run("sends the same words twice when they were typed twice", func(t *testing.T) {
 		d := start(t)
 		first, _ := d.text(t, key1, "Hello?")

@@ -31,7 +31,7 @@ func (s *Service) Send(ctx context.Context, actor sms.User, text Text) (sms.Mess
 	}
 	id := messageID(actor.ID, text.Key)
 	if sent, err := s.Outbox.Message(ctx, id); err == nil {
-		return sent, nil
+		return sent, sameText(sent, text)
 	}
 	if err := mayLeave(thread, text.Body); err != nil {
 		return sms.Message{}, err
@@ -45,13 +45,22 @@ func (s *Service) Send(ctx context.Context, actor sms.User, text Text) (sms.Mess
 	})
 	if err != nil {
 		if sent, found := s.Outbox.Message(ctx, id); found == nil { // the same key in another call just now
-			return sent, nil
+			return sent, sameText(sent, text)
 		}
 		return sms.Message{}, err
 	}
 	s.Announce(changes...)
 	s.Wake()
 	return message, nil
+}
+
+// sameText refuses a key that another text has: taking the one for the other would
+// lose a text without a word.
+func sameText(sent sms.Message, text Text) error {
+	if sent.ConversationID == text.ConversationID && sent.Body == text.Body {
+		return nil
+	}
+	return sms.Errorf(sms.Conflict, "The window sent this text under the key of another one. It was not sent, and is still on screen. Reload the window and send it again.")
 }
 
 // resendable refuses to repeat a text that may have arrived.

@@ -75,6 +75,60 @@ func TestOutbox(t *testing.T) {
 			t.Errorf("asked for %v after it", asked)
 		}
 	})
+	story(t, "keeps nobody back for a text that waits because of its sender or customer", func(t *testing.T) {
+		d := start(t, func(sms.Outgoing) (sms.Report, error) {
+			return sms.Report{}, &sms.SendError{Fate: sms.Later, Wait: 5 * time.Minute, Alone: true, Reason: sms.Reason{Code: "21611", Text: "The queue of this number is full."}}
+		})
+		stuck := d.write(1, "stuck")
+		pass(time.Second)
+		free := d.write(2, "free")
+		pass(time.Second)
+		if d.message(free).ProviderID == "" || d.message(stuck).ProviderID != "" {
+			t.Errorf("asked for %v", d.provider.bodies())
+		}
+	})
+	story(t, "waits for the longest time that it was told, whatever it is told after", func(t *testing.T) {
+		wait := func(d, answerAfter time.Duration) func(sms.Outgoing) (sms.Report, error) {
+			return func(sms.Outgoing) (sms.Report, error) {
+				time.Sleep(answerAfter)
+				return sms.Report{}, &sms.SendError{Fate: sms.Later, Wait: d, Reason: sms.Reason{Code: "20429", Text: "Too fast."}}
+			}
+		}
+		d := start(t, wait(90*time.Second, time.Second), wait(3*time.Second, 2*time.Second))
+		d.write(1, "first")
+		d.write(2, "second")
+		pass(80 * time.Second)
+		if asked := d.provider.bodies(); len(asked) != 2 {
+			t.Errorf("asked for %v before the time", asked)
+		}
+	})
+	story(t, "writes down what the provider took as soon as the disk has room again", func(t *testing.T) {
+		d := start(t)
+		d.full.Store(true)
+		id := d.write(1, "Hello")
+		behind := d.write(1, "and")
+		pass(10 * time.Minute)
+		d.wants(id, sms.Sending)
+		d.full.Store(false)
+		pass(time.Minute)
+		if d.message(id).ProviderID == "" || d.message(behind).ProviderID == "" || len(d.provider.bodies()) != 2 {
+			t.Errorf("asked for %v: %+v", d.provider.bodies(), d.message(id))
+		}
+	})
+	story(t, "doesn't send what waited more than a day for its first attempt", func(t *testing.T) {
+		d := start(t)
+		d.close()
+		id := d.write(1, "See you in an hour")
+		pass(25 * time.Hour)
+		d.open()
+		pass(time.Minute)
+		if got := d.message(id); got.Status != sms.Failed || got.Reason.Text != "It could not be sent within a day: SMS Desk was closed, or the provider account could not send." {
+			t.Errorf("got %+v", got)
+		}
+		if asked := d.provider.bodies(); len(asked) != 0 {
+			t.Errorf("sent %v", asked)
+		}
+	})
 	story(t, "gives a text up after a day", func(t *testing.T) {
 		d := start(t, slices.Repeat([]func(sms.Outgoing) (sms.Report, error){fails(sms.Later, "No network.")}, 2000)...)
 		id := d.write(1, "Hello")
@@ -173,6 +227,18 @@ func TestOutbox_LostAnswer(t *testing.T) {
 		if asked := d.provider.bodies(); len(asked) != 1 {
 			t.Errorf("asked %d times", len(asked))
 		}
+	})
+	story(t, "survives an adapter that panics while it looks", func(t *testing.T) {
+		d := start(t, fails(sms.Unknown, "The connection broke."))
+		d.provider.breaks = true
+		id := d.write(1, "Hello")
+		pass(time.Hour)
+		d.wants(id, sms.Sending)
+		if err := d.Ask(t.Context(), d.write(2, "Hello")); sms.ErrorCode(err) != sms.Invalid {
+			t.Errorf("asked: %v", err)
+		}
+		pass(26 * time.Hour)
+		d.wants(id, sms.Unconfirmed)
 	})
 	story(t, "keeps back no later text of the conversation", func(t *testing.T) {
 		d := start(t, fails(sms.Unknown, "The connection broke."))

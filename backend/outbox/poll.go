@@ -56,7 +56,8 @@ func (o *Outbox) Ask(ctx context.Context, messageID string) error {
 	return o.ask(ctx, message.AccountID, message.ProviderID)
 }
 
-func (o *Outbox) ask(ctx context.Context, accountID, providerID string) error {
+func (o *Outbox) ask(ctx context.Context, accountID, providerID string) (err error) {
+	defer o.caught(providerID, &err)
 	account, err := o.Accounts.Account(ctx, accountID)
 	if err != nil {
 		return err

@@ -2,6 +2,8 @@ package outbox
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -30,7 +32,7 @@ func (o *Outbox) search(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		o.settle(o.look(ctx, job))
+		o.settle(ctx, o.look(ctx, job))
 	}
 }
 
@@ -58,7 +60,8 @@ func (o *Outbox) look(ctx context.Context, job sms.Job) sms.Outcome {
 
 // find asks the adapter, or has it repeat the request where that is safe. One that
 // can do neither has found nothing.
-func (o *Outbox) find(ctx context.Context, job sms.Job) (sms.Report, bool, error) {
+func (o *Outbox) find(ctx context.Context, job sms.Job) (report sms.Report, found bool, err error) {
+	defer o.caught(job.MessageID, &err)
 	account, err := o.Accounts.Account(ctx, job.AccountID)
 	if err != nil {
 		return sms.Report{}, false, err
@@ -80,6 +83,15 @@ func (o *Outbox) find(ctx context.Context, job sms.Job) (sms.Report, bool, error
 		known, err := o.Reports.ProviderIDKnown(within, job.AccountID, id)
 		return err != nil || known // one that can't be told apart must not be taken for ours
 	}})
+}
+
+// caught makes an error of an adapter's panic: a program that ended over one text
+// would do so again at each start.
+func (o *Outbox) caught(message string, err *error) {
+	if cause := recover(); cause != nil {
+		o.Logger.Error("adapter panicked", "message", message, "panic", fmt.Sprint(cause), "stack", string(debug.Stack()))
+		*err = sms.ErrPanicked
+	}
 }
 
 // nextLook gives the age at which to look next, 0 when it was the last time.

@@ -13,7 +13,7 @@ import (
 // send makes one attempt and writes down what it came to.
 func (o *Outbox) send(ctx context.Context, job sms.Job, account sms.Account) {
 	o.Announce(sms.Change{Topic: sms.MessageChanged, ID: job.MessageID, ConversationID: job.ConversationID, NumberID: job.NumberID})
-	report, failure := o.attempt(ctx, job, account)
+	report, failure := o.unlessStale(ctx, job, account)
 	outcome := decide(job, report, failure, o.Clock.Now(), o.Chance())
 	if failure != nil {
 		o.Logger.Warn("text not sent", "message", job.MessageID, "attempt", job.Attempt, "fate", failure.Fate, "code", failure.Reason.Code, "error", failure)
@@ -21,7 +21,19 @@ func (o *Outbox) send(ctx context.Context, job sms.Job, account sms.Account) {
 	} else {
 		o.Logger.Info("text accepted", "message", job.MessageID, "attempt", job.Attempt, "status", report.Status)
 	}
-	o.settle(outcome)
+	o.settle(ctx, outcome)
+}
+
+// unlessStale makes the attempt, but not for a text that waited for it too long to
+// be what its writer still means: the program was closed for days, or the account
+// was switched off. One that was tried all the time ends by its last answer.
+func (o *Outbox) unlessStale(ctx context.Context, job sms.Job, account sms.Account) (sms.Report, *sms.SendError) {
+	if o.Clock().Sub(job.CreatedAt.Go()) >= giveUpAfter+longestWait {
+		return sms.Report{}, &sms.SendError{Fate: sms.Later, Reason: sms.Reason{
+			Text: "SMS Desk was closed, or the provider account could not send.",
+		}}
+	}
+	return o.attempt(ctx, job, account)
 }
 
 // attempt calls the adapter once. Everything that goes wrong becomes a SendError;
@@ -53,12 +65,15 @@ func (o *Outbox) attempt(ctx context.Context, job sms.Job, account sms.Account) 
 	return sms.Report{}, &sms.SendError{Fate: sms.Unknown, Reason: lostAnswer(), Cause: err}
 }
 
-// heed keeps an account quiet that was told to wait, and stops one that can't
-// send until a person acts. Its texts stay queued.
+// heed keeps an account quiet that was told to wait (a text that waits alone keeps
+// nobody else back), and stops one that can't send until a person acts. Its texts
+// stay queued.
 func (o *Outbox) heed(ctx context.Context, account sms.Account, failure *sms.SendError, outcome sms.Outcome) {
-	if failure.Fate == sms.Later && failure.Wait > 0 {
+	if failure.Fate == sms.Later && failure.Wait > 0 && !failure.Alone {
 		o.mu.Lock()
-		o.paused[account.ID] = outcome.NextAt.Go()
+		if until := outcome.NextAt.Go(); until.After(o.paused[account.ID]) {
+			o.paused[account.ID] = until
+		}
 		o.mu.Unlock()
 	}
 	if !failure.StopsAccount {
@@ -77,28 +92,37 @@ func (o *Outbox) heed(ctx context.Context, account sms.Account, failure *sms.Sen
 	o.Announce(sms.Change{Topic: sms.AccountChanged, ID: account.ID}, sms.Change{Topic: sms.HealthChanged})
 }
 
-// settleAgain is the pause after a database that would not write.
-const settleAgain = time.Second
+// settleAgain is the first pause after a database that would not write; it
+// doubles up to settleAtMost.
+const (
+	settleAgain  = time.Second
+	settleAtMost = 15 * time.Second
+)
 
 // settle writes an outcome down. It goes on trying while the disk is full or
-// failing, and doesn't give up when the program is stopping: if the program ends
-// before it is written, the next start looks for the text.
-func (o *Outbox) settle(outcome sms.Outcome) {
-	ctx, cancel := context.WithTimeout(context.Background(), 2*stopWithin)
-	defer cancel()
-	for {
-		changes, err := o.Queue.Settle(ctx, outcome)
+// failing, for as long as the program runs and a little longer: the provider's id
+// is nowhere else, and until then the text keeps its conversation back. If the
+// program ends before it is written, the next start looks for the text.
+func (o *Outbox) settle(ctx context.Context, outcome sms.Outcome) {
+	running, over := ctx.Done(), make(<-chan time.Time)
+	for pause := settleAgain; ; pause = min(2*pause, settleAtMost) {
+		changes, err := o.Queue.Settle(context.WithoutCancel(ctx), outcome)
 		if err == nil {
 			o.Announce(changes...)
 			return
 		}
 		o.Logger.Error("outcome not written", "message", outcome.MessageID, "error", err)
-		timer := time.NewTimer(settleAgain)
+		if sms.ErrorCode(err) == sms.NotFound { // the text is gone, and its row with it
+			return
+		}
+		timer := time.NewTimer(pause)
 		select {
-		case <-ctx.Done():
-			timer.Stop()
+		case <-running:
+			running, over, pause = nil, time.After(2*stopWithin), settleAgain/2
+		case <-over:
 			return
 		case <-timer.C:
 		}
+		timer.Stop()
 	}
 }

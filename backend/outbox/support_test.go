@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,6 +25,7 @@ type provider struct {
 	answers []func(sms.Outgoing) (sms.Report, error) // in turn; then everything is taken
 	lists   bool                                     // what it took shows up when it is looked for
 	finding error
+	breaks  bool // it panics when it is asked about a text
 	status  sms.Report
 }
 
@@ -51,12 +53,18 @@ func (p *provider) Send(_ context.Context, out sms.Outgoing) (sms.Report, error)
 func (p *provider) FindSend(_ context.Context, lost sms.LostSend) (sms.Report, bool, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.breaks {
+		panic("adapter broke")
+	}
 	return sms.Report{ProviderID: "SM-" + lost.ID, Status: sms.Sent, Raw: "sent"}, p.lists && p.finding == nil, p.finding
 }
 
 func (p *provider) FetchStatus(context.Context, string) (sms.Report, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.breaks {
+		panic("adapter broke")
+	}
 	return p.status, nil
 }
 
@@ -89,6 +97,21 @@ type desk struct {
 	openErr  error
 	repeats  bool // the provider sends a repeated request once
 	running  bool
+	full     atomic.Bool // the disk, for what an attempt came to
+}
+
+// disk is the database on a disk that may be full.
+type disk struct {
+	*store.Store
+	full *atomic.Bool
+}
+
+// Settle fails while the disk is full.
+func (d disk) Settle(ctx context.Context, outcome sms.Outcome) ([]sms.Change, error) {
+	if d.full.Load() {
+		return nil, sms.Errorf(sms.Internal, "The disk is full.")
+	}
+	return d.Store.Settle(ctx, outcome)
 }
 
 func start(t *testing.T, answers ...func(sms.Outgoing) (sms.Report, error)) *desk {
@@ -116,7 +139,7 @@ func start(t *testing.T, answers ...func(sms.Outgoing) (sms.Report, error)) *des
 func (d *desk) open() {
 	d.t.Helper()
 	d.Outbox = outbox.New(outbox.Config{
-		Queue: d.store, Reports: d.store, Accounts: d.store, OptOut: d.store.OptOut,
+		Queue: disk{d.store, &d.full}, Reports: d.store, Accounts: d.store, OptOut: d.store.OptOut,
 		RepeatFor: func(sms.Kind) time.Duration { return time.Minute },
 		Open: func(context.Context, sms.Account) (sms.Provider, error) {
 			d.provider.mu.Lock()

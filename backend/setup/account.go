@@ -2,7 +2,6 @@ package setup
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"strings"
 
@@ -58,11 +57,13 @@ func (s *Service) Begin(ctx context.Context, actor sms.User, kind sms.Kind, sand
 			return sms.Account{}, err
 		}
 	}
-	if err := s.keep(ctx, &account, secrets); err != nil {
+	undo, err := s.keep(ctx, &account, secrets)
+	if err != nil {
 		return sms.Account{}, err
 	}
 	if err := s.Accounts.CreateAccount(ctx, account); err != nil {
-		return sms.Account{}, errors.Join(err, s.discardSecrets(ctx, account))
+		undo()
+		return sms.Account{}, err
 	}
 	s.changed(account.ID)
 	return account, nil
@@ -92,7 +93,8 @@ func (s *Service) Save(ctx context.Context, actor sms.User, id string, in Input)
 	if err := s.nameFree(ctx, account.ID, in.Name); err != nil {
 		return sms.Account{}, err
 	}
-	if err := s.keep(ctx, &account, in.Secrets); err != nil {
+	undo, err := s.keep(ctx, &account, in.Secrets)
+	if err != nil {
 		return sms.Account{}, err
 	}
 	fresh := len(in.Secrets) > 0 || differs(account.Fields, in.Fields)
@@ -105,6 +107,7 @@ func (s *Service) Save(ctx context.Context, actor sms.User, id string, in Input)
 		return nil
 	})
 	if err != nil {
+		undo()
 		return sms.Account{}, err
 	}
 	s.Providers.Forget(id)
@@ -135,17 +138,6 @@ func (s *Service) clean(kind sms.Kind, in Input) (Input, error) {
 		}
 	}
 	return in, nil
-}
-
-// keep puts secrets into the keychain and notes in account which are set.
-func (s *Service) keep(ctx context.Context, account *sms.Account, secrets map[string]string) error {
-	for field, secret := range secrets {
-		if err := s.Secrets.Set(ctx, account.ID, field, secret); err != nil {
-			return err
-		}
-		account.SecretsSet = with(account.SecretsSet, field)
-	}
-	return nil
 }
 
 func (s *Service) nameFree(ctx context.Context, id, name string) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -57,7 +58,8 @@ type providers struct {
 	*provider
 	secrets   *secrets.Memory
 	forgotten []string
-	pasted    []string // account, incoming and delivery URL
+	pasted    []string          // account, incoming and delivery URL
+	also      map[string]string // more secrets of a sandbox account
 }
 
 func (p *providers) Descriptors() []sms.Descriptor { return []sms.Descriptor{acme} }
@@ -92,7 +94,9 @@ func (p *providers) Paste(_ context.Context, account sms.Account, incoming, deli
 func (p *providers) Forget(id string) { p.forgotten = append(p.forgotten, id) }
 
 func (p *providers) Credentials(sms.Kind) (map[string]string, map[string]string, error) {
-	return map[string]string{"sid": "ACbeef"}, map[string]string{"token": "sandbox token"}, nil
+	secret := map[string]string{"token": "sandbox token"}
+	maps.Copy(secret, p.also)
+	return map[string]string{"sid": "ACbeef"}, secret, nil
 }
 
 // desk is an administrator before a set-up service on a real database.
@@ -104,6 +108,7 @@ type desk struct {
 	base    string
 	changes []sms.Change
 	admin   sms.User
+	made    []string // ids, in order
 }
 
 var now = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
@@ -122,7 +127,12 @@ func start(t *testing.T) *desk {
 		Accounts: d.store, Numbers: d.store, Book: d.store, Secrets: d.secrets, Providers: d.acme, Sandbox: d.acme,
 		BaseFor: func(sms.Account) string { return d.base }, Announce: func(c ...sms.Change) { d.changes = append(d.changes, c...) },
 		NewToken: func() string { id++; return fmt.Sprintf("token-%d", id) }, Clock: func() time.Time { return now },
-		IDs: func() string { id++; return fmt.Sprintf("id-%03d", id) }, Logger: slog.New(slog.DiscardHandler),
+		IDs: func() string {
+			id++
+			d.made = append(d.made, fmt.Sprintf("id-%03d", id))
+			return d.made[len(d.made)-1]
+		},
+		Logger: slog.New(slog.DiscardHandler),
 	})
 	return d
 }

@@ -29,6 +29,9 @@ type SendError struct {
 	Fate   Fate
 	Wait   time.Duration // before the next try, with Later; 0 means the outbox's own pace
 	Reason Reason
+	// Alone means that Wait is because of this text's sender or customer; other
+	// texts of the account need not wait.
+	Alone bool
 	// StopsAccount means that nothing else can be sent with this account until
 	// a person acts, for example because the credentials are refused.
 	StopsAccount bool

@@ -107,6 +107,43 @@ func FormatAddress(address, home string) string {
 // can be sent.
 func IsE164(address string) bool { return e164.MatchString(address) }
 
+// CanonicalAddress gives the one spelling under which a customer is known, from
+// however a provider or a person writes it: an opt-out must meet whoever is texted.
+// Nine digits or more can't be a short code, so a missing plus is put back; a
+// short code or a name stays as it is.
+func CanonicalAddress(from string) string {
+	text := strings.TrimSpace(from)
+	if strings.ContainsFunc(text, unicode.IsLetter) {
+		return text
+	}
+	digits := digitsOf(text)
+	if rest, international := strings.CutPrefix(digits, "00"); international {
+		digits = rest
+	}
+	address := mexicanMobile.ReplaceAllString("+"+digits, "+52$1")
+	if !e164.MatchString(address) || len(digits) < 9 && !strings.HasPrefix(text, "+") {
+		return text
+	}
+	number, err := phonenumbers.Parse(address, "")
+	if err != nil || !phonenumbers.IsPossibleNumber(number) {
+		return address
+	}
+	return phonenumbers.Format(number, phonenumbers.E164)
+}
+
+// mexicanMobile is how Mexican mobile numbers were written until 2019. Carriers
+// may still show it; people type the same number without the 1.
+var mexicanMobile = regexp.MustCompile(`^\+521([0-9]{10})$`)
+
+func digitsOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, text)
+}
+
 // Shorten hides the middle of an address for logs: "+1415…23".
 func Shorten(address string) string {
 	if len(address) < 8 {
@@ -137,13 +174,7 @@ func correct(input string) (string, bool) {
 		return "", false
 	}
 	text = strings.Replace(text, "(0)", "", 1)
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, text)
-	fixed := "+" + digits
+	fixed := "+" + digitsOf(text)
 	return fixed, e164.MatchString(fixed) && possible(fixed) == nil
 }
 

@@ -2,6 +2,7 @@ package sms_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -88,6 +89,43 @@ func TestFormatAddress(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if got := sms.FormatAddress(row.address, row.home); got != row.want {
 				t.Errorf("FormatAddress(%q, %q) = %q, want %q", row.address, row.home, got, row.want)
+			}
+		})
+	}
+}
+
+func TestCanonicalAddress(t *testing.T) {
+	rows := map[string]string{
+		"+14155550123":       "+14155550123",
+		"+1 (415) 555-0123":  "+14155550123",
+		"+1 415.555.0123":    "+14155550123",
+		"14155550123":        "+14155550123",
+		" 14155550123 ":      "+14155550123",
+		"0014155550123":      "+14155550123",
+		"+5215512345678":     "+525512345678",
+		"+525512345678":      "+525512345678",
+		"+4915112345678":     "+4915112345678",
+		"+999123456789":      "+999123456789", // no country has this code
+		"41411":              "41411",
+		"12345678":           "12345678", // may be a short code
+		"ACME Bank":          "ACME Bank",
+		"unknown":            "unknown",
+		"":                   "",
+		"+":                  "+",
+		"04155550123":        "04155550123", // a national number of nobody knows where
+		"whatsapp:+14155550": "whatsapp:+14155550",
+	}
+	for from, want := range rows {
+		t.Run(from, func(t *testing.T) {
+			got := sms.CanonicalAddress(from)
+			if got != want {
+				t.Errorf("CanonicalAddress(%q) = %q, want %q", from, got, want)
+			}
+			if again := sms.CanonicalAddress(got); again != got {
+				t.Errorf("the canonical %q becomes %q", got, again)
+			}
+			if typed, err := sms.ParseAddress(from, "US"); strings.HasPrefix(want, "+") && err == nil && typed != want {
+				t.Errorf("a person who types %q texts %q", from, typed)
 			}
 		})
 	}

@@ -79,21 +79,25 @@ func retireNumber(t *tx, id string) error {
 		return err
 	}
 	for _, row := range waiting {
-		end := sms.Report{Status: sms.Failed, Reason: sms.Reason{
-			Text:   "The number was removed from SMS Desk before this text left, so it was not sent.",
-			Remedy: "Write it again from another number if it is still needed.",
-		}}
-		if row.state == sms.JobUnknown {
-			end = sms.Report{Status: sms.Unconfirmed, Reason: sms.Reason{
-				Text:   "The answer of the provider was lost, and the number was removed from SMS Desk before it could be asked again.",
-				Remedy: "Look in the provider's own log whether the text left.",
-			}}
-		}
-		if _, err := endWaiting(t, row.messageID, end); err != nil {
+		if _, err := endWaiting(t, row.messageID, removedReport(row.state)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// removedReport ends a text whose number was removed.
+func removedReport(state sms.JobState) sms.Report {
+	if state == sms.JobUnknown {
+		return sms.Report{Status: sms.Unconfirmed, Reason: sms.Reason{
+			Text:   "The answer of the provider was lost, and the number was removed from SMS Desk before it could be asked again.",
+			Remedy: "Look in the provider's own log whether the text left.",
+		}}
+	}
+	return sms.Report{Status: sms.Failed, Reason: sms.Reason{
+		Text:   "The number was removed from SMS Desk before this text left, so it was not sent.",
+		Remedy: "Write it again from another number if it is still needed.",
+	}}
 }
 
 type waitingRow struct {

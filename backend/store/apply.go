@@ -53,6 +53,9 @@ func (a *application) incoming(in sms.Incoming) error {
 	}
 	if !found {
 		a.dead = append(a.dead, "A text came in to “"+in.To+"”, which is none of the account's numbers.")
+		if meaning(in) == sms.StopKeyword { // who says STOP to a number that was removed means the business
+			return a.heed(in, customerAddress(in.From))
+		}
 		return nil
 	}
 	if repeated, err := a.known(in.ProviderID); err != nil || repeated {
@@ -103,16 +106,20 @@ func (a *application) known(providerID string) (bool, error) {
 	return found, err
 }
 
+// meaning believes the provider, and reads the words where it says nothing.
+func meaning(in sms.Incoming) sms.Keyword {
+	if in.OptOut != sms.NoKeyword {
+		return in.OptOut
+	}
+	return sms.KeywordOf(in.Body)
+}
+
 // heed does what STOP, START and YES ask. YES opts in only somebody who opted
 // out, which removing nothing amounts to.
 func (a *application) heed(in sms.Incoming, customer string) error {
-	meaning := in.OptOut
-	if meaning == sms.NoKeyword {
-		meaning = sms.KeywordOf(in.Body)
-	}
 	var changes []sms.Change
 	var err error
-	switch meaning {
+	switch meaning(in) {
 	case sms.StopKeyword:
 		word := strings.TrimSpace(in.Body)
 		if word == "" {

@@ -18,12 +18,16 @@ const atTheFront = `NOT EXISTS (SELECT 1 FROM outbox p WHERE p.conversation_id =
 // longest due first, at most one of each conversation. Each is `sending` with
 // its attempt counted on the disk before Claim returns, so that a crash later on
 // can't lead to a second request. A text whose customer has opted out is ended as
-// failed instead.
+// failed instead, and an account that may not send now gives none.
 func (s *Store) Claim(ctx context.Context, now sms.Time, accounts []string, limit int) ([]sms.Job, error) {
 	if len(accounts) == 0 || limit <= 0 {
 		return nil, nil
 	}
 	return write(ctx, s, func(t *tx) ([]sms.Job, error) {
+		accounts, err := usable(t, accounts)
+		if err != nil || len(accounts) == 0 {
+			return nil, err
+		}
 		due, err := all(t, scanJob, claimable(len(accounts)), claimArgs(now, limit, accounts)...)
 		if err != nil {
 			return nil, err
@@ -40,6 +44,22 @@ func (s *Store) Claim(ctx context.Context, now sms.Time, accounts []string, limi
 		}
 		return jobs, nil
 	})
+}
+
+// usable leaves the accounts that may send at this moment: one may have been
+// switched off, or stopped by a refusal, since the caller looked.
+func usable(t *tx, ids []string) ([]string, error) {
+	var left []string
+	for _, id := range ids {
+		found, ok, err := one(t, scanAccount, "SELECT "+accountColumns+" FROM account a WHERE a.id = $1", id)
+		if err != nil {
+			return nil, err
+		}
+		if ok && found.Usable() {
+			left = append(left, id)
+		}
+	}
+	return left, nil
 }
 
 // claimable takes the time, the limit and then the accounts.

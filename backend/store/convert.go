@@ -41,18 +41,13 @@ func hashOf(token string) any {
 	return hex.EncodeToString(sum[:])
 }
 
-// customerAddress tidies what a provider calls the sender. Nine digits or more
-// can't be a short code, so a missing plus is put back; a short code or a name
-// stays as it is.
+// customerAddress is what a customer is known by, whatever a provider calls the
+// sender.
 func customerAddress(from string) string {
-	text := strings.TrimSpace(from)
-	if text == "" {
-		return "unknown"
+	if address := sms.CanonicalAddress(from); address != "" {
+		return address
 	}
-	if len(text) >= 9 && sms.IsE164("+"+text) {
-		return "+" + text
-	}
-	return text
+	return "unknown"
 }
 
 // ourAddresses gives what one of our numbers may be stored as, when a provider

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -11,7 +12,7 @@ import (
 func (s *Store) OptOut(ctx context.Context, address string) (sms.OptOut, bool, error) {
 	var opted bool
 	out, err := read(ctx, s, func(t *tx) (out sms.OptOut, err error) {
-		out, opted, err = optOut(t, address)
+		out, opted, err = optOut(t, customerAddress(address))
 		return out, err
 	})
 	return out, opted, err
@@ -22,6 +23,7 @@ func (s *Store) OptOut(ctx context.Context, address string) (sms.OptOut, bool, e
 // somebody else's, never the other way round.
 func (s *Store) SaveOptOut(ctx context.Context, out sms.OptOut) error {
 	return s.update(ctx, func(t *tx) error {
+		out.Address = customerAddress(out.Address)
 		_, err := saveOptOut(t, out)
 		return err
 	})
@@ -31,7 +33,7 @@ func (s *Store) SaveOptOut(ctx context.Context, out sms.OptOut) error {
 // the activity log. A customer who hadn't opted out is no error.
 func (s *Store) RemoveOptOut(ctx context.Context, address, by string) error {
 	return s.update(ctx, func(t *tx) error {
-		_, err := removeOptOut(t, address, by, 0)
+		_, err := removeOptOut(t, customerAddress(address), by, 0)
 		return err
 	})
 }
@@ -80,6 +82,11 @@ func saveOptOut(t *tx, out sms.OptOut) ([]sms.Change, error) {
 // where only the order of arrival is known: a START that is fetched late must
 // not undo a STOP that was written after it.
 func removeOptOut(t *tx, address, by string, said sms.Time) ([]sms.Change, error) {
+	if said > 0 {
+		if again, err := stoppedAfter(t, address, said); err != nil || again {
+			return nil, err
+		}
+	}
 	removed, err := t.exec("DELETE FROM opt_out WHERE address = $1 AND ($2 = 0 OR since <= $2)", address, said)
 	if err != nil || removed == 0 {
 		return nil, err
@@ -88,6 +95,23 @@ func removeOptOut(t *tx, address, by string, said sms.Time) ([]sms.Change, error
 		return nil, err
 	}
 	return customerChanges(t, address)
+}
+
+// stoppedAfter tells whether a customer texted STOP after said. An opt-out keeps
+// its first time, so a later STOP is found among the texts; the provider's own
+// word for one is in the opt-out.
+func stoppedAfter(t *tx, address string, said sms.Time) (bool, error) {
+	out, opted, err := optOut(t, address)
+	if err != nil || !opted {
+		return false, err
+	}
+	later, err := all(t, value[string], `
+		SELECT m.body FROM conversation c JOIN message m ON m.conversation_id = c.id
+		WHERE c.customer = $1 AND m.direction = 'in' AND CASE WHEN m.sent_at > 0 THEN m.sent_at ELSE m.at END > $2`, address, said)
+	return slices.ContainsFunc(later, func(body string) bool {
+		return sms.KeywordOf(body) == sms.StopKeyword ||
+			out.Source == sms.OptOutByCustomer && strings.TrimSpace(body) == out.Reason
+	}), err
 }
 
 // customerChanges tells every conversation with a customer.

@@ -108,6 +108,65 @@ func TestStore_OptOut(t *testing.T) {
 		must(t, err)
 		d.optedOut(t, true)
 	})
+	for name, word := range map[string]struct {
+		body    string
+		meaning sms.Keyword
+	}{
+		"the_same_word":        {"stop", sms.NoKeyword},
+		"the_providers_word":   {"ALTO", sms.StopKeyword},
+		"a_word_nobody_missed": {"QUIT", sms.NoKeyword},
+	} {
+		t.Run("is_not_undone_by_a_late_start_from_between_two_stops/"+name, func(t *testing.T) {
+			d := newDesk(t)
+			d.deliver(t, "1", stop("1", sms.Incoming{Body: word.body, OptOut: word.meaning}))
+			d.at = d.at.Add(2 * time.Hour)
+			d.deliver(t, "3", stop("3", sms.Incoming{Body: word.body, OptOut: word.meaning}))
+			_, err := d.ApplyEvents(t.Context(), d.account.ID, sms.FromFetch, []sms.Event{stop("2", sms.Incoming{Body: "START", At: now.Add(time.Hour)})})
+			must(t, err)
+			d.optedOut(t, true)
+		})
+	}
+	t.Run("is_undone_by_a_late_start_that_is_the_last_word", func(t *testing.T) {
+		d := newDesk(t)
+		d.receive(t, "1", customer, "STOP")
+		_, err := d.ApplyEvents(t.Context(), d.account.ID, sms.FromFetch, []sms.Event{stop("2", sms.Incoming{Body: "START", At: now.Add(time.Hour)})})
+		must(t, err)
+		d.optedOut(t, false)
+	})
+	t.Run("holds_when_the_number_that_was_texted_is_no_longer_here", func(t *testing.T) {
+		d := newDesk(t)
+		storetest.Conversation(t, d.Store, d.number, customer)
+		must(t, d.DeleteNumber(t.Context(), d.number.ID))
+		applied := d.receive(t, "1", customer, "STOP")
+		d.optedOut(t, true)
+		if len(applied.Received) != 0 || ok[int](t)(d.DeadLetters(t.Context())) != 1 {
+			t.Errorf("got %+v", applied)
+		}
+		d.receive(t, "2", customer, "START")
+		d.optedOut(t, true)
+	})
+	for name, spelling := range map[string]string{
+		"with_blanks":               "+1 (415) 555-0123",
+		"without_plus":              "14155550123",
+		"with_a_plus_read_as_blank": " 14155550123",
+		"with_two_zeros":            "0014155550123",
+	} {
+		t.Run("is_the_customers_however_the_provider_writes_the_number/"+name, func(t *testing.T) {
+			d := newDesk(t)
+			m := d.write(t, customer, "hello")
+			d.receive(t, "1", spelling, "STOP")
+			d.optedOut(t, true)
+			if got := d.message(t, m.ID); got.Status != sms.Failed {
+				t.Errorf("the text that waits is %s", got.Status)
+			}
+			must(t, d.RemoveOptOut(t.Context(), spelling, d.owner.ID))
+			must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: spelling, Source: sms.OptOutBySeller, Reason: "asked"}))
+			d.optedOut(t, true)
+			if _, opted, err := d.OptOut(t.Context(), spelling); err != nil || !opted {
+				t.Errorf("asked with %q: %v, %v", spelling, opted, err)
+			}
+		})
+	}
 	t.Run("is_removed_by_hand_and_noted", func(t *testing.T) {
 		d := newDesk(t)
 		d.receive(t, "1", customer, "STOP")

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -9,7 +10,8 @@ import (
 // Enqueue keeps a text that a person wrote together with its outbox row: when it
 // returns, the text is on the disk as queued. The sender's draft of the
 // conversation goes. A customer who opted out in the meantime is an OptedOut
-// error, a removed number and an ID that was used before are Conflicts.
+// error, a removed number, an ID that was used before and a ResendOf that is on
+// its way or repeated already are Conflicts.
 func (s *Store) Enqueue(ctx context.Context, text sms.NewMessage) (sms.Message, []sms.Change, error) {
 	var changes []sms.Change
 	m, err := write(ctx, s, func(t *tx) (sms.Message, error) {
@@ -56,6 +58,9 @@ func sendable(t *tx, text sms.NewMessage) (sms.Conversation, error) {
 	if err != nil {
 		return thread, err
 	}
+	if err := resendable(t, text); err != nil {
+		return thread, err
+	}
 	if _, gone, err := one(t, value[int], "SELECT 1 FROM phone_number WHERE id = $1 AND deleted_at > 0", thread.NumberID); err != nil || gone {
 		if err == nil {
 			err = sms.Errorf(sms.Conflict, "This number was removed from SMS Desk, so nothing was sent. Write from another number.")
@@ -70,6 +75,20 @@ func sendable(t *tx, text sms.NewMessage) (sms.Conversation, error) {
 		return thread, err
 	}
 	return thread, ensureRecord(t, thread)
+}
+
+// resendable refuses to repeat a text that a report has settled meanwhile, or
+// that is being repeated already: two people may press the button at once.
+func resendable(t *tx, text sms.NewMessage) error {
+	if text.ResendOf == "" {
+		return nil
+	}
+	again, err := all(t, value[sms.Status], "SELECT status FROM message WHERE conversation_id = $1 AND (id = $2 OR resend_of = $2)",
+		text.ConversationID, text.ResendOf)
+	if err == nil && slices.ContainsFunc(again, func(s sms.Status) bool { return !s.Bad() }) {
+		err = sms.Errorf(sms.Conflict, "This text is on its way or has arrived, so it isn't sent again. Write a new one if you need to.")
+	}
+	return err
 }
 
 // Rescue hands every attempt that a crash cut off to the search for lost answers:

@@ -56,6 +56,26 @@ func TestStore_Enqueue(t *testing.T) {
 	})
 }
 
+func TestStore_Enqueue_repeats_a_text_once(t *testing.T) {
+	d := newDesk(t)
+	first := d.write(t, "+14155550123", "hello")
+	again := func(id string) error {
+		_, _, err := d.Enqueue(t.Context(), sms.NewMessage{ID: id, ConversationID: first.ConversationID, Body: "hello", UserID: d.owner.ID, ResendOf: first.ID})
+		return err
+	}
+	const words = "This text is on its way or has arrived, so it isn't sent again. Write a new one if you need to."
+	wants(t, again("x"), sms.Conflict, "", words)
+	fail := func(id string) {
+		d.claim(t)
+		d.settle(t, sms.Outcome{MessageID: id, Report: sms.Report{Status: sms.Failed, Reason: sms.Reason{Text: "No."}}})
+	}
+	fail(first.ID)
+	must(t, again("second"))
+	wants(t, again("third"), sms.Conflict, "", words)
+	fail("second")
+	must(t, again("third"))
+}
+
 func TestStore_Claim(t *testing.T) {
 	t.Run("counts_the_attempt_before_the_request", func(t *testing.T) {
 		d := newDesk(t)
@@ -99,6 +119,21 @@ func TestStore_Claim(t *testing.T) {
 		d.settle(t, sms.Outcome{MessageID: first.ID, Report: sms.Report{ProviderID: "SM1", Status: sms.Sending}})
 		if got := jobIDs(d.claim(t)); !slices.Equal(got, []string{second.ID}) {
 			t.Errorf("claimed %q", got)
+		}
+	})
+	t.Run("takes_nothing_of_an_account_that_may_not_send_now", func(t *testing.T) {
+		for name, change := range map[string]func(*sms.Account){
+			"switched_off": func(a *sms.Account) { a.State = sms.AccountInactive },
+			"refused":      func(a *sms.Account) { a.Problem = sms.Reason{Text: "The token was refused."} },
+		} {
+			t.Run(name, func(t *testing.T) {
+				d := newDesk(t)
+				d.write(t, "+14155550123", "hello")
+				ok[sms.Account](t)(d.UpdateAccount(t.Context(), d.account.ID, func(a *sms.Account) error { change(a); return nil }))
+				if jobs := d.claim(t); len(jobs) != 0 {
+					t.Errorf("claimed %+v", jobs)
+				}
+			})
 		}
 	})
 	t.Run("is_not_held_up_by_a_lost_answer", func(t *testing.T) {

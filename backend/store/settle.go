@@ -46,6 +46,12 @@ func postpone(t *tx, m sms.Message, outcome sms.Outcome) ([]sms.Change, error) {
 	if err != nil || open == 0 {
 		return nil, err
 	}
+	if end, over, err := overMeanwhile(t, m, outcome.State); err != nil || over {
+		if err != nil {
+			return nil, err
+		}
+		return endWaiting(t, m.ID, end)
+	}
 	report := outcome.Report
 	if report.Status == "" {
 		report.Status = m.Status
@@ -58,6 +64,25 @@ func postpone(t *tx, m sms.Message, outcome sms.Outcome) ([]sms.Change, error) {
 	}
 	m.Reason = report.Reason
 	return messageChanges(m), saveStatus(t, m)
+}
+
+// overMeanwhile tells how a text ends for which there is nothing more to wait,
+// because of what happened while its request was under way.
+func overMeanwhile(t *tx, m sms.Message, state sms.JobState) (sms.Report, bool, error) {
+	where := "n.deleted_at > 0"
+	if state == sms.JobUnknown { // it can be looked for as long as there is the account
+		where = "a.state = 'deleted'"
+	}
+	_, removed, err := one(t, value[int], "SELECT 1 FROM phone_number n JOIN account a ON a.id = n.account_id WHERE n.id = $1 AND "+where, m.NumberID)
+	if err != nil || removed || state == sms.JobUnknown {
+		return removedReport(state), removed, err
+	}
+	customer, _, err := one(t, value[string], "SELECT customer FROM conversation WHERE id = $1", m.ConversationID)
+	if err != nil {
+		return sms.Report{}, false, err
+	}
+	out, opted, err := optOut(t, customer)
+	return optedOutReport(out), opted, err
 }
 
 // take applies a report to the text that it is about, together with the early

@@ -42,6 +42,42 @@ func TestStore_Settle(t *testing.T) {
 			t.Errorf("got %+v", got)
 		}
 	})
+	t.Run("tries_no_text_again_whose_customer_opted_out_or_whose_number_was_removed_meanwhile", func(t *testing.T) {
+		d := newDesk(t)
+		opted, removed := d.write(t, "+14155550123", "one"), d.write(t, "+14155550124", "two")
+		d.claim(t)
+		d.receive(t, "1", "+14155550123", "STOP")
+		again := func(m sms.Message) []sms.Change {
+			return d.settle(t, sms.Outcome{MessageID: m.ID, State: sms.JobQueued, NextAt: d.now(), Report: sms.Report{Reason: sms.Reason{Text: "Busy."}}})
+		}
+		changes := again(opted)
+		must(t, d.DeleteNumber(t.Context(), d.number.ID))
+		changes = append(changes, again(removed)...)
+		for id, why := range map[string]string{
+			opted.ID:   "This customer texted “STOP” before the text left, so it was not sent.",
+			removed.ID: "The number was removed from SMS Desk before this text left, so it was not sent.",
+		} {
+			if got := d.message(t, id); got.Status != sms.Failed || got.Reason.Text != why {
+				t.Errorf("the text is %s: %q, want %q", got.Status, got.Reason.Text, why)
+			}
+			if !slices.ContainsFunc(changes, func(c sms.Change) bool { return c.Topic == sms.MessageChanged && c.ID == id }) {
+				t.Errorf("nobody hears of %s", id)
+			}
+		}
+		if jobs := d.claim(t); len(jobs) != 0 {
+			t.Errorf("claimed %+v", jobs)
+		}
+	})
+	t.Run("looks_for_no_text_of_an_account_that_was_deleted", func(t *testing.T) {
+		d := newDesk(t)
+		m := d.write(t, "+14155550123", "hello")
+		d.claim(t)
+		must(t, d.DeleteAccount(t.Context(), d.account.ID))
+		d.settle(t, sms.Outcome{MessageID: m.ID, State: sms.JobUnknown, NextAt: d.now()})
+		if got := d.message(t, m.ID); got.Status != sms.Unconfirmed || got.Reason.Remedy != "Look in the provider's own log whether the text left." {
+			t.Errorf("got %+v", got)
+		}
+	})
 	t.Run("ends_a_refused_text_with_its_reason", func(t *testing.T) {
 		d := newDesk(t)
 		m := d.write(t, "+14155550123", "hello")

@@ -12,6 +12,7 @@ import (
 type problem struct {
 	fate     sms.Fate
 	wait     time.Duration
+	all      bool // wait is for every text of the account, not for one sender or customer
 	optedOut bool // the customer opted out
 	stops    bool // nothing else can be sent with the account
 	text     string
@@ -92,7 +93,7 @@ var problems = map[string]problem{
 	"30023": {fate: sms.Later, wait: 6 * time.Hour, text: "The carrier's limit on texts a day was reached.", remedy: "Send it again tomorrow. The day ends at midnight, US Pacific time."},
 	"30027": {fate: sms.Later, wait: 6 * time.Hour, text: "T-Mobile's limit on texts a day was reached.", remedy: "Send it again tomorrow. The day ends at midnight, US Pacific time."},
 	"30036": {fate: sms.Refused, text: "The text waited in Twilio's queue until it was too old, and was not sent.", remedy: "Send it again if it still matters."},
-	"63017": {fate: sms.Later, wait: 10 * time.Second, text: "The Twilio account sent too many texts in one second.", remedy: "Send it again, and fewer texts at a time."},
+	"63017": {fate: sms.Later, wait: 10 * time.Second, all: true, text: "The Twilio account sent too many texts in one second.", remedy: "Send it again, and fewer texts at a time."},
 
 	// The text.
 	"11751": {fate: sms.Refused, text: "The attachment is too large for the customer's carrier.", remedy: chooseMedia},

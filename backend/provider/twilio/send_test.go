@@ -112,7 +112,7 @@ func TestProvider_Send_tells_the_fate_of_a_text(t *testing.T) {
 			"Twilio can't text this number: it isn't a valid phone number."},
 		"opted out": {400, "error_21610", sms.SendError{Fate: sms.Refused, Reason: sms.Reason{Code: "21610", OptedOut: true}},
 			"The customer opted out of texts from this number."},
-		"queue full": {400, "error_21611", sms.SendError{Fate: sms.Later, Wait: 5 * time.Minute, Reason: sms.Reason{Code: "21611"}},
+		"queue full": {400, "error_21611", sms.SendError{Fate: sms.Later, Wait: 5 * time.Minute, Alone: true, Reason: sms.Reason{Code: "21611"}},
 			"Twilio's queue of this number is full."},
 		"wrong credentials keep the text": {401, "error_20003", sms.SendError{Fate: sms.Later, StopsAccount: true, Reason: sms.Reason{Code: "20003"}},
 			"Twilio refused the Account SID and Auth Token, or the account is suspended."},
@@ -136,7 +136,7 @@ func TestProvider_Send_tells_the_fate_of_a_text(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := failure(t, vendor(t, exchange{"send_message", row.status, row.answer}), hi)
-			if got.Fate != row.want.Fate || got.Wait != row.want.Wait || got.StopsAccount != row.want.StopsAccount ||
+			if got.Fate != row.want.Fate || got.Wait != row.want.Wait || (got.Wait > 0 && got.Alone != row.want.Alone) || got.StopsAccount != row.want.StopsAccount ||
 				got.Reason.Code != row.want.Reason.Code || got.Reason.OptedOut != row.want.Reason.OptedOut {
 				t.Errorf("error = %+v, want %+v", got, row.want)
 			}
@@ -156,7 +156,7 @@ func TestProvider_Send_on_a_broken_line(t *testing.T) {
 			w.Header().Set("Retry-After", "17")
 			w.WriteHeader(http.StatusTooManyRequests)
 		}), hi)
-		if got.Fate != sms.Later || got.Wait != 17*time.Second {
+		if got.Fate != sms.Later || got.Wait != 17*time.Second || got.Alone {
 			t.Errorf("error = %+v", got)
 		}
 	})

@@ -146,6 +146,7 @@ func sendError(err error, from string) *sms.SendError {
 	case found:
 		general.Fate, general.StopsAccount = known.fate, known.stops
 		general.Wait = max(known.wait, answered.Wait)
+		general.Alone = !known.all && answered.Wait == 0
 		general.Reason = reasonOf(code, from)
 	case general.Fate == sms.Refused:
 		general.Reason = sms.Reason{Code: code,
