@@ -18,6 +18,7 @@ import { WebhookCell } from './webhook-cell'
 
 const useStyles = makeStyles({
   cell: { paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS },
+  more: { textAlign: 'left', lineHeight: tokens.lineHeightBase300 },
   number: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px' },
   soft: { color: tokens.colorNeutralForeground3 },
   narrow: { width: '120px' },
@@ -74,6 +75,7 @@ export const NumberTable = ({ numbers, withAccount, powers, onOpen }: Props) => 
               <TableCell className={styles.cell}>
                 <Link
                   as="button"
+                  className={styles.more}
                   type="button"
                   {...returnsHere}
                   aria-label={`View additional properties of ${number.name}`}
