@@ -16,6 +16,8 @@ type NumberView struct {
 	MaySend        bool        `json:"maySend"`
 	MayReceive     bool        `json:"mayReceive"`
 	DefaultCountry string      `json:"defaultCountry"`
+	CanSetWebhook  bool        `json:"canSetWebhook"`   // from here, at the provider
+	CanCheck       bool        `json:"canCheckWebhook"` // whether incoming texts reach SMS Desk
 	Webhook        WebhookView `json:"webhook"`
 }
 

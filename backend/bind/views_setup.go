@@ -67,6 +67,7 @@ type AccountView struct {
 	Mail           MailView          `json:"mail"` // to the provider's support, its body "" where nobody has to be asked
 	Tested         TestView          `json:"tested"`
 	Numbers        int               `json:"numbers"`
+	CanImport      bool              `json:"canImport"` // the provider lists its numbers
 	LastCallbackAt string            `json:"lastCallbackAt"`
 	Health         string            `json:"health"` // ok, warning, error
 	Problem        ReasonView        `json:"problem"`

@@ -62,6 +62,16 @@ func (s *Sandbox) Paste(provider string, credentials map[string]string, incoming
 	return sim.Paste(credentials, incoming, delivery)
 }
 
+// Senders gives the numbers, short codes and names that an account may send from.
+// credentials are those of the account; an unknown one has none.
+func (s *Sandbox) Senders(provider string, credentials map[string]string) []string {
+	sim, known := s.simulators[sms.Kind(provider)]
+	if !known {
+		return nil
+	}
+	return sim.Senders(credentials)
+}
+
 // kinds gives the simulated providers in a fixed order.
 func (s *Sandbox) kinds() []sms.Kind { return slices.Sorted(maps.Keys(s.simulators)) }
 

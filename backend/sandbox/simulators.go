@@ -21,6 +21,8 @@ type simulator interface {
 	// descriptor, as a person would copy them from its portal.
 	NewAccount() map[string]string
 	Accounts() []map[string]string
+	// Senders gives what an account may send from, for a person who sets it up.
+	Senders(credentials map[string]string) []string
 	// Paste tells the provider where an account's incoming texts and reports go,
 	// as a person would in its portal or by writing to its support. A provider
 	// with an API for it, or without such an address, does nothing.
@@ -58,6 +60,14 @@ func (t twilioAccounts) Accounts() []map[string]string {
 	var all []map[string]string
 	for _, credentials := range t.Simulator.Accounts() {
 		all = append(all, fields(credentials))
+	}
+	return all
+}
+
+func (t twilioAccounts) Senders(credentials map[string]string) []string {
+	var all []string
+	for _, number := range t.AccountNumbers(credentials[TwilioAccountSID]) {
+		all = append(all, number.Number)
 	}
 	return all
 }

@@ -134,6 +134,7 @@ export const account = (over: Partial<AccountView> = {}): AccountView => ({
   mail: { team: '', to: '', subject: '', body: '' },
   tested: { at: atNoon, ok: true, text: 'Twilio accepted the credentials.' },
   numbers: 1,
+  canImport: true,
   lastCallbackAt: atNoon,
   health: 'ok',
   problem: { code: '', text: '', remedy: '' },
@@ -157,6 +158,8 @@ export const number = (over: Partial<NumberView> = {}): NumberView => ({
   maySend: true,
   mayReceive: true,
   defaultCountry: 'US',
+  canSetWebhook: true,
+  canCheckWebhook: true,
   webhook: { state: '', found: '', text: '', remedy: '', at: '' },
   ...over,
 })

@@ -29,14 +29,10 @@ interface Props {
   numbers: NumberView[]
   /** Whose numbers, when they are of several accounts. */
   withAccount?: boolean
-  /** What their provider can do; where it isn't known, the provider's own answer tells. */
-  powers?: string[]
   onOpen?: (number: NumberView) => void
 }
 
-const settable = ['set_webhook', 'check_webhook']
-
-export const NumberTable = ({ numbers, withAccount, powers, onOpen }: Props) => {
+export const NumberTable = ({ numbers, withAccount, onOpen }: Props) => {
   const styles = useStyles()
   const returnsHere = useRestoreFocusTarget()
   return (
@@ -69,7 +65,7 @@ export const NumberTable = ({ numbers, withAccount, powers, onOpen }: Props) => 
             )}
             <TableCell className={styles.cell}>{typeName(number.type)}</TableCell>
             <TableCell className={styles.cell}>
-              <WebhookCell number={number} powers={onOpen ? (powers ?? settable) : []} />
+              <WebhookCell number={number} editable={onOpen !== undefined} />
             </TableCell>
             {onOpen && (
               <TableCell className={styles.cell}>
