@@ -12,6 +12,7 @@ const (
 	tryLater    = "Send it again later."
 	noPremium   = "SMS Desk sends no texts that cost the customer something. Ask LINK Mobility why this one was charged."
 	reachElse   = "Reach the customer in another way."
+	barred      = "Don't text them. If they want texts again, they have them allowed at their operator and text START to this number."
 )
 
 // problem is what one of LINK's error codes means for the text whose request was
@@ -105,7 +106,7 @@ var results = map[int]result{
 	2102: {status: sms.Failed, text: "This phone number can't get texts.", remedy: "Ask the customer for a mobile number."},
 	2103: {status: sms.Undelivered, text: "Texts to this number are blocked. The customer may have asked for that.", remedy: "Don't text this number again before the customer has told you that they want it."},
 	2104: {status: sms.Undelivered, text: "The operator doesn't know this number.", remedy: mendNumber},
-	2105: {status: sms.Undelivered, optedOut: true, text: "This number is barred from texts for good, as customers can ask for.", remedy: "Don't text them. They can opt in again by texting START to this number."},
+	2105: {status: sms.Undelivered, optedOut: true, text: "This number is barred from texts for good, as customers can ask for.", remedy: barred},
 	2106: {status: sms.Failed, text: "This number doesn't exist, or isn't a mobile number.", remedy: mendNumber},
 	2107: {status: sms.Undelivered, text: "Texts to this number are barred for the time being. The customer may have asked for that.", remedy: "Don't text this number again before the customer has told you that they want it."},
 
@@ -115,7 +116,7 @@ var results = map[int]result{
 	2202: {status: sms.Failed, text: "The customer's number is barred because of high charges.", remedy: noPremium},
 	2203: {status: sms.Failed, text: "The operator takes the customer for too young for the text.", remedy: reachElse},
 	2204: {status: sms.Failed, text: "The customer's prepaid card can't be charged for the text.", remedy: noPremium},
-	2205: {status: sms.Undelivered, optedOut: true, text: "The customer refused texts of this kind at their operator.", remedy: "Don't text them. They can opt in again by texting START to this number."},
+	2205: {status: sms.Undelivered, optedOut: true, text: "The customer refused texts of this kind at their operator.", remedy: barred},
 	2206: {status: sms.Failed, text: "The customer isn't in the operator's payment system.", remedy: noPremium},
 	2207: {status: sms.Failed, text: "The customer has reached the operator's limit of charges.", remedy: noPremium},
 

@@ -21,7 +21,16 @@ type incomingView struct {
 	OperatorMessageID string            `json:"operatorMessageId"`
 	Route             any               `json:"route"`
 	GateCustom        map[string]string `json:"gateCustomParameters"`
-	Custom            map[string]string `json:"customParameters"`
+	Custom            customView        `json:"customParameters"`
+}
+
+type customView struct {
+	Partner           string `json:"platformPartnerId"`
+	Platform          string `json:"platformId"`
+	SuggestedOperator string `json:"suggestedOperator"`
+	MOReferenceID     string `json:"moReferenceId"`
+	Queued            string `json:"queued"`
+	CentreTimeStamp   string `json:"serviceCentreTimeStamp"`
 }
 
 type contentView struct {
@@ -66,16 +75,15 @@ func (s *Simulator) incomingOf(a *Account, text phones.Text, shape Shape) incomi
 		Content:  contentView{orElse(shape.Type, "SMS"), text.Body, "TEXT"},
 		Operator: operatorOf(text.Phone), Timestamp: stamp(now), MessageID: s.newMessageID(),
 		OperatorTimestamp: stamp(now), OperatorMessageID: "0", Route: routeOf(a, text.With, firstWord(text.Body)), GateCustom: map[string]string{},
-		Custom: map[string]string{
-			"platformPartnerId": a.Partner, "platformId": a.Platform, "suggestedOperator": "", "moReferenceId": "0",
-			"queued": local(now), "serviceCentreTimeStamp": now.Format("20060102150405"),
+		Custom: customView{
+			Partner: a.Partner, Platform: a.Platform, MOReferenceID: "0", Queued: local(now), CentreTimeStamp: now.Format("20060102150405"),
 		},
 	}
 	if shape.NoOperator {
 		view.Operator = nil
 	}
 	if view.Operator != nil {
-		view.Custom["suggestedOperator"] = *view.Operator
+		view.Custom.SuggestedOperator = *view.Operator
 	}
 	if shape.SubNumber != nil {
 		view.Route = subRouteOf(a, text.With, *shape.SubNumber)
