@@ -79,10 +79,6 @@ func notQueued(code int) *sms.SendError {
 
 // explain makes the error for people of a failed call that carried no text.
 func explain(doing string, err error) error {
-	if errors.Is(err, api.ErrNoPassword) {
-		return &sms.Error{Code: sms.Locked, Field: fieldPassword, Cause: err,
-			Message: "The password isn't known just now. Nothing was changed. Unlock the keychain, or enter the password anew in App Settings > SMS providers."}
-	}
 	answered, ok := errors.AsType[*rest.Error](err)
 	if !ok {
 		return err

@@ -7,7 +7,6 @@ package linkmobility
 
 import (
 	"context"
-	"log/slog"
 	"regexp"
 	"strconv"
 	"strings"
@@ -46,7 +45,6 @@ type Provider struct {
 	gate     string
 	password string
 	api      *api.Client
-	logger   *slog.Logger
 }
 
 // New makes the adapter of an account. A malformed field is an Invalid error on
@@ -77,7 +75,7 @@ func New(config sms.ProviderConfig) (*Provider, error) {
 	logger := config.Logger.With("provider", string(sms.LinkMobile))
 	p := &Provider{
 		platform: config.Fields[fieldPlatform], partner: config.Fields[fieldPartner], gate: config.Fields[fieldGate],
-		password: config.Fields[fieldPassword], logger: logger,
+		password: config.Fields[fieldPassword],
 	}
 	p.api = api.New(api.Config{Platform: p.platform, Partner: p.partner, Username: config.Fields[fieldUsername], Password: p.password,
 		Base: node, HTTP: client, Clock: config.Clock, Logger: logger})

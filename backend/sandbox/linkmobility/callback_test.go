@@ -113,4 +113,3 @@ func TestIncoming(t *testing.T) {
 		}
 	})
 }
-
