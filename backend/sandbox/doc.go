@@ -13,6 +13,12 @@
 // trial and test accounts, and faults on demand. Package twilio's comment names
 // the vendor's pages, and what about them is UNCONFIRMED.
 //
+// LINK Mobility (package linkmobility): Basic authentication, sending alone and
+// in batches with LINK's codes, gates and routes through their APIs, reports for
+// each part of a text and incoming texts as a gate posts them, repeated until
+// they are taken, numbers that end a text with any result code, and faults on
+// demand.
+//
 // The phones (package phones): a cast of customers whose numbers are set aside
 // for fiction. Each behaves in its own way, so that every ending of a text can
 // be seen: see phones.Cast.

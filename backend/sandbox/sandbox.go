@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/post"
 	"github.com/smsdesk/smsdesk/backend/sandbox/schedule"
@@ -49,8 +50,9 @@ type Sandbox struct {
 	world *phones.World
 	saver saver
 
-	simulators map[sms.Kind]simulator
-	twilio     *twilio.Simulator
+	simulators   map[sms.Kind]simulator
+	linkmobility *linkmobility.Simulator
+	twilio       *twilio.Simulator
 
 	mu    sync.Mutex
 	hosts map[string]*host
