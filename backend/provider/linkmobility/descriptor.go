@@ -65,6 +65,7 @@ func Descriptor() sms.Descriptor {
 			{Text: "Send both callback URLs to its support: one for the gate with that ID, the other for incoming texts of your numbers.", Link: supportPage},
 			{Text: "When support has set them, send yourself a text and answer it: both ways then work."},
 		},
+		Support: sms.Support{Team: "LINK Mobility's support"},
 		Senders: []sms.SenderKind{sms.KindNumber, sms.KindShortCode, sms.KindAlphanumeric},
 		Types:   []sms.NumberType{sms.TypeGeo, sms.TypeShortCode, sms.TypeTollFree},
 		Powers:  []sms.Power{sms.CanTestCredentials},

@@ -121,6 +121,16 @@ func (s *Simulator) Numbers() []string {
 	return numbers
 }
 
+// Senders gives what an account may send from.
+func (s *Simulator) Senders(credentials map[string]string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if a := s.account(credentials[Username]); a != nil {
+		return []string{a.Number, a.Short, a.Name}
+	}
+	return nil
+}
+
 // account finds an account by its user, nil for none, under the lock.
 func (s *Simulator) account(username string) *Account {
 	return s.accountWith(func(a *Account) bool { return a.Username == username })
