@@ -13,6 +13,11 @@
 // trial and test accounts, and faults on demand. Package twilio's comment names
 // the vendor's pages, and what about them is UNCONFIRMED.
 //
+// Vibes (package vibes): the HTTP Message API of Vibes Connect in XML, with
+// sending, splitting, receipts for each part and stage, reading back, the carrier
+// lookup, incoming texts in every form in which accounts get them, repetitions
+// every five minutes, and numbers with which to try errors.
+//
 // The phones (package phones): a cast of customers whose numbers are set aside
 // for fiction. Each behaves in its own way, so that every ending of a text can
 // be seen: see phones.Cast.
