@@ -3,6 +3,7 @@ package provider
 
 import (
 	"github.com/smsdesk/smsdesk/backend/provider/twilio"
+	"github.com/smsdesk/smsdesk/backend/provider/vibes"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -24,6 +25,7 @@ type Entry struct {
 func All() []Entry {
 	return []Entry{
 		{twilio.Descriptor(), open(twilio.New), nil},
+		{vibes.Descriptor(), open(vibes.New), nil},
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 // accounts has fields with which each adapter can be made.
 var accounts = map[sms.Kind]map[string]string{
 	sms.Twilio: {"account_sid": "AC00000000000000000000000000000001", "auth_token": "12345678901234567890123456789012"},
+	sms.Vibes:  {"username": "lima.flowers", "password": "right horse"},
 }
 
 func open(t *testing.T, entry provider.Entry) sms.Provider {
