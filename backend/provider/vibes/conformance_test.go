@@ -83,8 +83,3 @@ var faults = map[providertest.Fault]fault.Fault{
 	providertest.Reversed:     {Kind: fault.Reordered},
 	providertest.MoreFields:   {Kind: fault.Unknown, Times: -1},
 }
-
-func listedCodes() []string {
-	return []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "26", "255",
-		"100", "101", "102", "103", "104", "105", "106", "107", "108"}
-}

@@ -54,8 +54,8 @@ func rawOf(r api.Receipt) string {
 	if !r.IsError {
 		return r.Type
 	}
-	codes := r.ErrorCode
-	if r.InternalCode != "" {
+	codes := first(r.ErrorCode, r.InternalCode)
+	if r.ErrorCode != "" && r.InternalCode != "" {
 		codes += "/" + r.InternalCode
 	}
 	return strings.TrimSpace(r.Type + " error " + codes)
