@@ -19,6 +19,11 @@
 // they are taken, numbers that end a text with any result code, and faults on
 // demand.
 //
+// Vibes (package vibes): the HTTP Message API of Vibes Connect in XML, with
+// sending, splitting, receipts for each part and stage, reading back, the carrier
+// lookup, incoming texts in every form in which accounts get them, repetitions
+// every five minutes, and numbers with which to try errors.
+//
 // The phones (package phones): a cast of customers whose numbers are set aside
 // for fiction. Each behaves in its own way, so that every ending of a text can
 // be seen: see phones.Cast.

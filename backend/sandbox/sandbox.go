@@ -17,6 +17,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sandbox/schedule"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
 	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
+	"github.com/smsdesk/smsdesk/backend/sandbox/vibes"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -53,6 +54,7 @@ type Sandbox struct {
 	simulators   map[sms.Kind]simulator
 	linkmobility *linkmobility.Simulator
 	twilio       *twilio.Simulator
+	vibes        *vibes.Simulator
 
 	mu    sync.Mutex
 	hosts map[string]*host

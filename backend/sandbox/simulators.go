@@ -8,6 +8,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
 	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
+	"github.com/smsdesk/smsdesk/backend/sandbox/vibes"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -39,9 +40,11 @@ func (s *Sandbox) raise(on stage.Config) {
 		Phones: on.Phones, Timer: on.Timer, Random: on.Random, Logger: on.Logger, Changed: on.Changed,
 		AllowPublic: on.Caller.AllowPublic, Dial: on.Caller.Dial, RootCAs: on.Caller.RootCAs,
 	})
+	s.vibes = vibes.New(on)
 	s.simulators = map[sms.Kind]simulator{
 		sms.LinkMobile: s.linkmobility,
 		sms.Twilio:     twilioAccounts{s.twilio},
+		sms.Vibes:      s.vibes,
 	}
 	for _, kind := range s.kinds() {
 		s.world.Connect(s.simulators[kind])
