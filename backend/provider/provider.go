@@ -2,6 +2,7 @@
 package provider
 
 import (
+	"github.com/smsdesk/smsdesk/backend/provider/telesign"
 	"github.com/smsdesk/smsdesk/backend/provider/twilio"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -23,6 +24,7 @@ type Entry struct {
 // names.
 func All() []Entry {
 	return []Entry{
+		{telesign.Descriptor(), open(telesign.New), telesign.Clean},
 		{twilio.Descriptor(), open(twilio.New), nil},
 	}
 }

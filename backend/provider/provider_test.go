@@ -14,7 +14,8 @@ import (
 
 // accounts has fields with which each adapter can be made.
 var accounts = map[sms.Kind]map[string]string{
-	sms.Twilio: {"account_sid": "AC00000000000000000000000000000001", "auth_token": "12345678901234567890123456789012"},
+	sms.Telesign: {"customer_sid": "FFFFFFFF-EEEE-DDDD-1234-AB1234567890", "api_key": "ABC12345yusumoN6BYsBVkh+yRJ5czgsnCehZaOYldPJdmFh6NeX8kunZ2zU1YWaUw/0wV6xfw=="},
+	sms.Twilio:   {"account_sid": "AC00000000000000000000000000000001", "auth_token": "12345678901234567890123456789012"},
 }
 
 func open(t *testing.T, entry provider.Entry) sms.Provider {
