@@ -15,6 +15,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sandbox/post"
 	"github.com/smsdesk/smsdesk/backend/sandbox/schedule"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
+	"github.com/smsdesk/smsdesk/backend/sandbox/telesign"
 	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -50,6 +51,7 @@ type Sandbox struct {
 	saver saver
 
 	simulators map[sms.Kind]simulator
+	telesign   *telesign.Simulator
 	twilio     *twilio.Simulator
 
 	mu    sync.Mutex

@@ -6,6 +6,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
+	"github.com/smsdesk/smsdesk/backend/sandbox/telesign"
 	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -31,12 +32,14 @@ type simulator interface {
 
 // raise makes the simulators, in the order of their names.
 func (s *Sandbox) raise(on stage.Config) {
+	s.telesign = telesign.New(on)
 	s.twilio = twilio.New(twilio.Config{
 		Phones: on.Phones, Timer: on.Timer, Random: on.Random, Logger: on.Logger, Changed: on.Changed,
 		AllowPublic: on.Caller.AllowPublic, Dial: on.Caller.Dial, RootCAs: on.Caller.RootCAs,
 	})
 	s.simulators = map[sms.Kind]simulator{
-		sms.Twilio: twilioAccounts{s.twilio},
+		sms.Telesign: s.telesign,
+		sms.Twilio:   twilioAccounts{s.twilio},
 	}
 	for _, kind := range s.kinds() {
 		s.world.Connect(s.simulators[kind])
