@@ -17,10 +17,10 @@ func (p *Provider) FetchStatus(ctx context.Context, providerID string) (sms.Repo
 	switch {
 	case isMissing(err):
 		return sms.Report{}, sms.Wrap(sms.NotFound, err, "Telesign no longer tells of this text, so its status can't be fetched. What SMS Desk knows of it was kept.")
+	case strange(err), err == nil && !statusCode.MatchString(string(found.Status.Code)):
+		return sms.Report{}, sms.Wrap(sms.ProviderUnavailable, err, "Telesign gave no usable answer. What SMS Desk knows of the text was kept. Try again in a few minutes.")
 	case err != nil:
 		return sms.Report{}, explain("fetch status", "Nothing was changed.", err)
-	case !statusCode.MatchString(string(found.Status.Code)):
-		return sms.Report{}, sms.Errorf(sms.ProviderUnavailable, "Telesign gave no usable answer. What SMS Desk knows of the text was kept. Try again in a few minutes.")
 	}
 	report := reportOf(found)
 	report.ProviderID = providerID
