@@ -65,14 +65,14 @@ func (s *Simulator) status(code int, at time.Time) map[string]any {
 // usual is the form of most times on Telesign's pages.
 const usual = "2006-01-02T15:04:05.000000Z"
 
-// written gives a time in the next form: usual, RFC 1123, usual, and with day and
-// month exchanged, where that can't be mistaken for another day.
+// written gives a time in the next form: usual, in RFC 1123, or with day and month
+// exchanged, where that can't be mistaken for another day.
 func (s *Simulator) written(at time.Time) string {
 	s.state.Turn++
 	switch {
-	case s.state.Turn%4 == 1:
+	case s.state.Turn%5 == 1:
 		return at.Format(http.TimeFormat)
-	case s.state.Turn%4 == 3 && at.Day() > 12:
+	case s.state.Turn%5 == 3 && at.Day() > 12:
 		return fmt.Sprintf("%04d-%02d-%02d%s", at.Year(), at.Day(), at.Month(), at.Format("T15:04:05.000000Z"))
 	default:
 		return at.Format(usual)
