@@ -13,6 +13,11 @@
 // trial and test accounts, and faults on demand. Package twilio's comment names
 // the vendor's pages, and what about them is UNCONFIRMED.
 //
+// Telesign (package telesign): digest and Basic authentication, its two hosts,
+// sending with its checks and codes, status for 12 hours, signed reports and
+// incoming texts with Telesign's retry rule, keywords, accounts with limits, and
+// faults on demand. Its comment says the same.
+//
 // The phones (package phones): a cast of customers whose numbers are set aside
 // for fiction. Each behaves in its own way, so that every ending of a text can
 // be seen: see phones.Cast.

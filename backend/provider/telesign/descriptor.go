@@ -24,7 +24,7 @@ const (
 const (
 	portal       = "https://portal.telesign.com/"
 	signUp       = "https://portal.telesign.com/signup"
-	contact      = "https://www.telesign.com/contact-us"
+	support      = "https://support.telesign.com/s/"
 	inboundPage  = "https://developer.telesign.com/enterprise/docs/inbound-sms-get-started"
 	callbackPage = "https://developer.telesign.com/enterprise/docs/transaction-callback-service"
 	registration = "https://www.telesign.com/tfn-registration"
@@ -55,7 +55,7 @@ func Descriptor() sms.Descriptor {
 			{Text: "To text the United States or Canada, register the number with Telesign; carriers block it until then.", Link: registration},
 			{Text: "A trial account texts only numbers that you verified in the portal. Verify your own to try it out.", Link: portal},
 			{Text: "Under SMS Settings, switch Status Callback on and enter the delivery report callback URL (Standard), or ask support to do it (Enterprise).", Link: callbackPage},
-			{Text: "Have incoming SMS sent to the incoming callback URL: under SMS > Manage settings (Standard), or by support (Enterprise).", Link: contact},
+			{Text: "Have incoming SMS sent to the incoming callback URL: under SMS > Manage settings (Standard), or by support (Enterprise).", Link: support},
 		},
 		Senders:   []sms.SenderKind{sms.KindNumber, sms.KindShortCode, sms.KindAlphanumeric},
 		Types:     []sms.NumberType{sms.TypeGeo, sms.TypeShortCode, sms.TypeTollFree},

@@ -49,6 +49,7 @@ func TestProvider_FetchStatus(t *testing.T) {
 			{exchange{"fetch_message", 503, "error_10000"}, sms.ProviderUnavailable},
 			{exchange{"fetch_message", 429, "error_10019"}, sms.RateLimited},
 			{exchange{"fetch_message", 401, "error_10022"}, sms.CredentialsRefused},
+			{exchange{"fetch_message", 200, "error_30006"}, sms.CredentialsRefused},
 			{exchange{"fetch_message", 200, "{}"}, sms.ProviderUnavailable},
 			{exchange{"fetch_message", 200, "<html>"}, sms.ProviderUnavailable},
 		} {

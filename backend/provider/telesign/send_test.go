@@ -40,6 +40,12 @@ func TestProvider_Send(t *testing.T) {
 			t.Errorf("report = %+v, %v", got, err)
 		}
 	})
+	t.Run("believes 290, whatever is beside it", func(t *testing.T) {
+		p := vendor(t, exchange{"send_message", 200, `{"reference_id":"` + sent + `","status":{"code":"290"},"errors":[{"code":-10001}]}`})
+		if got, err := p.Send(t.Context(), hi); err != nil || got.ProviderID != sent {
+			t.Errorf("report = %+v, %v", got, err)
+		}
+	})
 	t.Run("sends every character of a text", func(t *testing.T) {
 		out := hi
 		out.Body = "Hello, café & co! 100% +1\n👍 "

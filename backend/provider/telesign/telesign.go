@@ -9,7 +9,6 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
-	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -29,7 +28,6 @@ const maxBody = 1600
 
 const (
 	messageType   = "ARN" // alerts, reminders, notifications
-	inProgress    = "290" // the one answer to a send that means that it was taken
 	maxExternalID = 100
 )
 
@@ -49,7 +47,6 @@ var (
 type Provider struct {
 	signer api.Signer
 	api    *api.Client
-	logger *slog.Logger
 }
 
 // New makes the adapter of an account. A malformed Customer SID or API key is an
@@ -71,7 +68,7 @@ func New(config sms.ProviderConfig) (*Provider, error) {
 	logger := config.Logger.With("provider", string(sms.Telesign))
 	signer := api.Signer{Customer: fields[fieldCustomer], Key: key}
 	return &Provider{
-		signer: signer, logger: logger,
+		signer: signer,
 		api: api.New(api.Config{Signer: signer, Base: strings.TrimSuffix(config.BaseURL, "/"),
 			HTTP: client, Clock: config.Clock, Logger: logger}),
 	}, nil
@@ -122,7 +119,7 @@ func doubt(taken api.Transaction) error {
 	if _, known := problemOf(code); known {
 		return &api.Error{Code: code, HTTP: &rest.Error{Kind: rest.Answered, Status: http.StatusOK}}
 	}
-	if code != inProgress || !referenceID.MatchString(string(taken.ReferenceID)) {
+	if code != api.InProgress || !referenceID.MatchString(string(taken.ReferenceID)) {
 		return errNoMessage
 	}
 	return nil

@@ -31,6 +31,10 @@ const (
 	otherHost      = "10035"
 )
 
+// InProgress is the status of a text that Telesign took, whatever errors its
+// answer may name besides.
+const InProgress = "290"
+
 // ErrNoKey means that the API key isn't known just now, so that nothing was
 // sent.
 var ErrNoKey = errors.New("the API key is not known")
@@ -123,7 +127,7 @@ func (c *Client) ask(ctx context.Context, host *rest.Client, request rest.Call) 
 	var got Transaction
 	err := host.JSON(ctx, request, &got)
 	answered, ok := errors.AsType[*rest.Error](err)
-	if err == nil && len(got.Errors) > 0 && got.Errors[0].Code != "" {
+	if err == nil && got.Status.Code != InProgress && len(got.Errors) > 0 && got.Errors[0].Code != "" {
 		answered, ok = &rest.Error{Kind: rest.Answered, Status: http.StatusOK, Host: host.Base}, true
 		err = answered
 	}

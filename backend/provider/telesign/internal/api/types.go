@@ -108,12 +108,12 @@ var layouts = []string{time.RFC3339Nano, time.RFC1123, time.RFC1123Z, "2006-01-0
 // UnmarshalJSON never fails: a date is no reason to lose a text.
 func (d *Date) UnmarshalJSON(data []byte) error {
 	d.Time = time.Time{}
-	var text string
-	if json.Unmarshal(data, &text) != nil {
-		return nil
+	var text Loose
+	if err := text.UnmarshalJSON(data); err != nil {
+		return err
 	}
 	for _, layout := range layouts {
-		if at, err := time.Parse(layout, text); err == nil {
+		if at, err := time.Parse(layout, string(text)); err == nil {
 			d.Time = at.UTC()
 			break
 		}
