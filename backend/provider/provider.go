@@ -3,6 +3,7 @@ package provider
 
 import (
 	"github.com/smsdesk/smsdesk/backend/provider/linkmobility"
+	"github.com/smsdesk/smsdesk/backend/provider/telesign"
 	"github.com/smsdesk/smsdesk/backend/provider/twilio"
 	"github.com/smsdesk/smsdesk/backend/provider/vibes"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -26,6 +27,7 @@ type Entry struct {
 func All() []Entry {
 	return []Entry{
 		{linkmobility.Descriptor(), open(linkmobility.New), linkmobility.Clean},
+		{telesign.Descriptor(), open(telesign.New), telesign.Clean},
 		{twilio.Descriptor(), open(twilio.New), nil},
 		{vibes.Descriptor(), open(vibes.New), nil},
 	}

@@ -16,8 +16,9 @@ import (
 var accounts = map[sms.Kind]map[string]string{
 	sms.LinkMobile: {"platform_id": "COMMON_API", "platform_partner_id": "12345", "gate_id": "BVldZyQt",
 		"username": "bergbikes", "password": "canary-password", "base_url": "https://n-eu.linkmobility.io"},
-	sms.Twilio: {"account_sid": "AC00000000000000000000000000000001", "auth_token": "12345678901234567890123456789012"},
-	sms.Vibes:  {"username": "lima.flowers", "password": "right horse"},
+	sms.Twilio:   {"account_sid": "AC00000000000000000000000000000001", "auth_token": "12345678901234567890123456789012"},
+	sms.Vibes:    {"username": "lima.flowers", "password": "right horse"},
+	sms.Telesign: {"customer_sid": "FFFFFFFF-EEEE-DDDD-1234-AB1234567890", "api_key": "ABC12345yusumoN6BYsBVkh+yRJ5czgsnCehZaOYldPJdmFh6NeX8kunZ2zU1YWaUw/0wV6xfw=="},
 }
 
 func open(t *testing.T, entry provider.Entry) sms.Provider {

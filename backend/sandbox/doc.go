@@ -24,6 +24,11 @@
 // lookup, incoming texts in every form in which accounts get them, repetitions
 // every five minutes, and numbers with which to try errors.
 //
+// Telesign (package telesign): digest and Basic authentication, its two hosts,
+// sending with its checks and codes, status for 12 hours, signed reports and
+// incoming texts with Telesign's retry rule, keywords, accounts with limits, and
+// faults on demand. Its comment says the same.
+//
 // The phones (package phones): a cast of customers whose numbers are set aside
 // for fiction. Each behaves in its own way, so that every ending of a text can
 // be seen: see phones.Cast.

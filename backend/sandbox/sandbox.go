@@ -16,6 +16,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sandbox/post"
 	"github.com/smsdesk/smsdesk/backend/sandbox/schedule"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
+	"github.com/smsdesk/smsdesk/backend/sandbox/telesign"
 	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
 	"github.com/smsdesk/smsdesk/backend/sandbox/vibes"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -55,6 +56,7 @@ type Sandbox struct {
 	linkmobility *linkmobility.Simulator
 	twilio       *twilio.Simulator
 	vibes        *vibes.Simulator
+	telesign     *telesign.Simulator
 
 	mu    sync.Mutex
 	hosts map[string]*host

@@ -7,6 +7,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
+	"github.com/smsdesk/smsdesk/backend/sandbox/telesign"
 	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
 	"github.com/smsdesk/smsdesk/backend/sandbox/vibes"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -36,6 +37,7 @@ type simulator interface {
 // raise makes the simulators, in the order of their names.
 func (s *Sandbox) raise(on stage.Config) {
 	s.linkmobility = linkmobility.New(on)
+	s.telesign = telesign.New(on)
 	s.twilio = twilio.New(twilio.Config{
 		Phones: on.Phones, Timer: on.Timer, Random: on.Random, Logger: on.Logger, Changed: on.Changed,
 		AllowPublic: on.Caller.AllowPublic, Dial: on.Caller.Dial, RootCAs: on.Caller.RootCAs,
@@ -45,6 +47,7 @@ func (s *Sandbox) raise(on stage.Config) {
 		sms.LinkMobile: s.linkmobility,
 		sms.Twilio:     twilioAccounts{s.twilio},
 		sms.Vibes:      s.vibes,
+		sms.Telesign:   s.telesign,
 	}
 	for _, kind := range s.kinds() {
 		s.world.Connect(s.simulators[kind])
