@@ -2,6 +2,7 @@
 package provider
 
 import (
+	"github.com/smsdesk/smsdesk/backend/provider/acs"
 	"github.com/smsdesk/smsdesk/backend/provider/twilio"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -23,6 +24,7 @@ type Entry struct {
 // names.
 func All() []Entry {
 	return []Entry{
+		{acs.Descriptor(), open(acs.New), acs.Clean},
 		{twilio.Descriptor(), open(twilio.New), nil},
 	}
 }

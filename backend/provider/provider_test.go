@@ -14,6 +14,10 @@ import (
 
 // accounts has fields with which each adapter can be made.
 var accounts = map[sms.Kind]map[string]string{
+	sms.ACS: {
+		"primary_connection_string":   "endpoint=https://contoso.communication.azure.com/;accesskey=c21zLWRlc2stdGVzdC1rZXktMDEyMzQ1Njc4OWFiY2RlZg==",
+		"secondary_connection_string": "endpoint=https://contoso.communication.azure.com/;accesskey=YW5vdGhlci1rZXktb2YtdGhlLXNhbWUtcmVzb3VyY2U=",
+	},
 	sms.Twilio: {"account_sid": "AC00000000000000000000000000000001", "auth_token": "12345678901234567890123456789012"},
 }
 

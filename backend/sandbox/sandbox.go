@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/smsdesk/smsdesk/backend/sandbox/acs"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/post"
 	"github.com/smsdesk/smsdesk/backend/sandbox/schedule"
@@ -50,6 +51,7 @@ type Sandbox struct {
 	saver saver
 
 	simulators map[sms.Kind]simulator
+	acs        *acs.Simulator
 	twilio     *twilio.Simulator
 
 	mu    sync.Mutex

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"github.com/smsdesk/smsdesk/backend/sandbox/acs"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
 	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
@@ -31,11 +32,13 @@ type simulator interface {
 
 // raise makes the simulators, in the order of their names.
 func (s *Sandbox) raise(on stage.Config) {
+	s.acs = acs.New(on)
 	s.twilio = twilio.New(twilio.Config{
 		Phones: on.Phones, Timer: on.Timer, Random: on.Random, Logger: on.Logger, Changed: on.Changed,
 		AllowPublic: on.Caller.AllowPublic, Dial: on.Caller.Dial, RootCAs: on.Caller.RootCAs,
 	})
 	s.simulators = map[sms.Kind]simulator{
+		sms.ACS:    s.acs,
 		sms.Twilio: twilioAccounts{s.twilio},
 	}
 	for _, kind := range s.kinds() {
