@@ -5,6 +5,11 @@
 //
 // # What is simulated
 //
+// Azure Communication Services (package acs): signed requests with either of two
+// keys, sending with results for each recipient, repeated requests, opt-outs,
+// delivery reports, phone numbers, and Event Grid: the question before the first
+// event in both of its schemas, batches, and its rules for trying again.
+//
 // Twilio (package twilio): Basic authentication, account and balance, sending
 // with its checks in Twilio's order and its magic numbers, fetching, listing,
 // redacting, cancelling and deleting messages, media, phone numbers and short

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/smsdesk/smsdesk/backend/sandbox/acs"
 	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/post"
@@ -53,10 +54,11 @@ type Sandbox struct {
 	saver saver
 
 	simulators   map[sms.Kind]simulator
+	acs          *acs.Simulator
 	linkmobility *linkmobility.Simulator
+	telesign     *telesign.Simulator
 	twilio       *twilio.Simulator
 	vibes        *vibes.Simulator
-	telesign     *telesign.Simulator
 
 	mu    sync.Mutex
 	hosts map[string]*host

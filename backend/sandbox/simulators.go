@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"github.com/smsdesk/smsdesk/backend/sandbox/acs"
 	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
@@ -36,6 +37,7 @@ type simulator interface {
 
 // raise makes the simulators, in the order of their names.
 func (s *Sandbox) raise(on stage.Config) {
+	s.acs = acs.New(on)
 	s.linkmobility = linkmobility.New(on)
 	s.telesign = telesign.New(on)
 	s.twilio = twilio.New(twilio.Config{
@@ -44,10 +46,11 @@ func (s *Sandbox) raise(on stage.Config) {
 	})
 	s.vibes = vibes.New(on)
 	s.simulators = map[sms.Kind]simulator{
+		sms.ACS:        s.acs,
 		sms.LinkMobile: s.linkmobility,
+		sms.Telesign:   s.telesign,
 		sms.Twilio:     twilioAccounts{s.twilio},
 		sms.Vibes:      s.vibes,
-		sms.Telesign:   s.telesign,
 	}
 	for _, kind := range s.kinds() {
 		s.world.Connect(s.simulators[kind])

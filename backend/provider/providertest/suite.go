@@ -19,6 +19,9 @@ type Vendor struct {
 	// SignsBody is true where the signature covers nothing but the body, so that
 	// the address that was called proves nothing.
 	SignsBody bool
+	// LateStop is true for a provider that takes a text to a customer who opted
+	// out, and says so in its report.
+	LateStop bool
 	// Codes are the codes that a report can bear, by the vendor's documentation.
 	Codes []string
 }
