@@ -66,7 +66,8 @@ func TestProvider_Send_refuses_before_anything_leaves(t *testing.T) {
 		"a number in Jamaica":      {func(o *sms.Outgoing) { o.To = "+18765550123" }, "Vibes texts customers in the United States and Canada only"},
 		"a name as sender":         {func(o *sms.Outgoing) { o.From = sms.Sender{Kind: sms.KindAlphanumeric, Address: "Lima"} }, "Vibes sends from short codes and phone numbers only"},
 		"a line break of a letter": {func(o *sms.Outgoing) { o.Body = "a\vb" }, "The text has an invisible character (U+000B) that Vibes can't take."},
-		"half a character":         {func(o *sms.Outgoing) { o.Body = "a\uffffb" }, "The text has an invisible character (U+FFFF) that Vibes can't take."},
+		"half an emoji":            {func(o *sms.Outgoing) { o.Body = "a\xF0\x9F" }, "The text has an invisible character (U+0000) that Vibes can't take."},
+		"no character at all":      {func(o *sms.Outgoing) { o.Body = "a\uffffb" }, "The text has an invisible character (U+FFFF) that Vibes can't take."},
 		"nothing":                  {func(o *sms.Outgoing) { o.Body = " \n" }, "The text is empty."},
 		"an id that is too long":   {func(o *sms.Outgoing) { o.ID = strings.Repeat("x", 41) }, "The text's own number is longer than Vibes takes."},
 	} {

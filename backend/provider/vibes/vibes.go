@@ -9,10 +9,10 @@ package vibes
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"regexp"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/smsdesk/smsdesk/backend/provider/internal/rest"
 	"github.com/smsdesk/smsdesk/backend/provider/vibes/internal/api"
@@ -39,7 +39,6 @@ type Provider struct {
 	username string
 	password string
 	api      *api.Client
-	logger   *slog.Logger
 }
 
 // New makes the adapter of an account. A username that can't be one is an Invalid
@@ -55,7 +54,7 @@ func New(config sms.ProviderConfig) (*Provider, error) {
 	}
 	logger := config.Logger.With("provider", string(sms.Vibes))
 	return &Provider{
-		username: username, password: password, logger: logger,
+		username: username, password: password,
 		api: api.New(api.Config{Username: username, Password: password, Base: strings.TrimSuffix(config.BaseURL, "/"),
 			HTTP: client, Clock: config.Clock, Logger: logger}),
 	}, nil
@@ -87,9 +86,11 @@ func refuse(out sms.Outgoing) sms.Reason {
 		return sms.Reason{Code: codeLength, Remedy: submissions[codeLength].remedy,
 			Text: fmt.Sprintf("The text has %d characters, and Vibes takes %d. Emoji count as two or more. Nothing was sent.", units, maxBody)}
 	}
-	if at := strings.IndexFunc(out.Body, api.Forbidden); at >= 0 {
+	body := strings.ToValidUTF8(out.Body, "\x00") // half a character is none either
+	if at := strings.IndexFunc(body, api.Forbidden); at >= 0 {
+		character, _ := utf8.DecodeRuneInString(body[at:])
 		return sms.Reason{
-			Text:   fmt.Sprintf("The text has an invisible character (U+%04X) that Vibes can't take. Nothing was sent.", []rune(out.Body[at:])[0]),
+			Text:   fmt.Sprintf("The text has an invisible character (U+%04X) that Vibes can't take. Nothing was sent.", character),
 			Remedy: "It came in with something pasted. Type that place anew, then send the text."}
 	}
 	switch {

@@ -2,6 +2,7 @@ package vibes
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 )
@@ -36,8 +37,12 @@ var magicEndings = map[string]Ending{ //nolint:gochecknoglobals // a table
 	"+15005550009": {Type: Handset, ErrorCode: "103", LastPart: true},
 }
 
-// endingOf gives the ending with a certain code.
+// endingOf gives the ending with a certain code. Two codes with a slash between
+// them, such as 107/7, are the carrier's and Vibes' own in one receipt.
 func endingOf(code string) *Ending {
+	if carriers, own, both := strings.Cut(code, "/"); both {
+		return &Ending{Type: Carrier, ErrorCode: carriers, InternalCode: own}
+	}
 	if n, err := strconv.Atoi(code); err == nil && (n < 100 || n == 255) {
 		return &Ending{Type: System, InternalCode: code}
 	}

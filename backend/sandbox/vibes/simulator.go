@@ -35,7 +35,7 @@ func (s *Simulator) SetBase(string) {}
 
 // Inject arranges a fault. Its Account is a username, its Operation one of this
 // package. Ending takes a code: below 100 one of Vibes' own (internalErrorCode),
-// else one of the carrier (errorCode). Forged does nothing, since nothing is
+// else one of the carrier (errorCode), or both as in 107/7. Forged does nothing, since nothing is
 // signed. ServerError with Status 200 is a failure with a good status.
 func (s *Simulator) Inject(f fault.Fault) {
 	s.mu.Lock()

@@ -97,11 +97,7 @@ func (c *Client) call(ctx context.Context, request rest.Call) (*Node, error) {
 		return nil, answered
 	}
 	if failed {
-		if refusal := refusalIn(answered.Body); refusal != nil {
-			refusal.HTTP = answered
-			return nil, refusal
-		}
-		return nil, answered
+		return nil, explained(answered)
 	}
 	node, err := Parse(answer.Body)
 	if err != nil || strings.EqualFold(node.Name, "html") {
@@ -115,16 +111,16 @@ func (c *Client) unreadable() error {
 	return &rest.Error{Kind: rest.Lost, Status: http.StatusOK, Host: c.host.Base, Cause: ErrUnreadable}
 }
 
-// refusalIn finds Vibes' words in the body of an answer, nil for none.
-func refusalIn(body []byte) *Error {
-	node, err := Parse(body)
-	if err != nil || strings.EqualFold(node.Name, "html") {
-		return nil
+// explained adds Vibes' words to an answer, where its body has some.
+func explained(answered *rest.Error) error {
+	node, err := Parse(answered.Body)
+	if err == nil && !strings.EqualFold(node.Name, "html") {
+		if refusal := refusalOf(node); refusal.Code != "" || refusal.Text != "" {
+			refusal.HTTP = answered
+			return refusal
+		}
 	}
-	if refusal := refusalOf(node); refusal.Code != "" || refusal.Text != "" {
-		return refusal
-	}
-	return nil
+	return answered
 }
 
 // refusalOf reads what a document says of a failure. Its shape is documented
