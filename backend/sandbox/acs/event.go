@@ -88,7 +88,7 @@ func (e Event) view(cloud, pascal bool) map[string]any {
 	if e.Extra {
 		data["sandboxExtraField"] = "a field that appeared without notice"
 	}
-	if pascal {
+	if pascal && e.Type != subscriptionAsks {
 		data = pascalCase(data)
 	}
 	at := e.At.UTC().Format(time.RFC3339)

@@ -152,6 +152,14 @@ func (b *bench) text(to, body string) {
 	b.Drain(b.t.Context())
 }
 
+// write writes from Ana's phone and lets nothing happen yet.
+func (b *bench) write(to, body string) {
+	b.t.Helper()
+	if _, err := b.Phones().Send(ana, to, body); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // phone gives the bodies on Ana's phone that came from us, oldest first.
 func (b *bench) phone() []string {
 	thread, err := b.Phones().Thread(ana, "")
