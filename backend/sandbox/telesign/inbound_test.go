@@ -119,6 +119,9 @@ func TestAccounts(t *testing.T) {
 	if got := b.sim.Numbers(); !slices.Equal(got, []string{mainLine, shortCode, "+15125550111", "51235"}) {
 		t.Errorf("numbers = %v", got)
 	}
+	if got := b.sim.Senders(second); !slices.Equal(got, []string{"+15125550111", "51235"}) || b.sim.Senders(nil) != nil {
+		t.Errorf("senders = %v", got)
+	}
 	if id := second[telesign.CustomerSID]; id == b.customer || len(id) != 36 || id != strings.ToUpper(id) || len(second[telesign.APIKey]) != 88 {
 		t.Errorf("credentials = %v", second)
 	}
