@@ -25,14 +25,29 @@ func (o *Outbox) poll(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		if err := o.ask(ctx, query.AccountID, query.ProviderID); err != nil {
+		next := nextAsk(query.Asked, o.Clock.Now())
+		if !o.mayPoll(ctx, query) {
+			next = 0
+		} else if err := o.ask(ctx, query.AccountID, query.ProviderID); err != nil {
 			o.Logger.Warn("report not fetched", "message", query.MessageID, "error", err)
 		}
-		if err := o.Reports.ReportAsked(ctx, query.MessageID, nextAsk(query.Asked, o.Clock.Now())); err != nil {
+		if err := o.Reports.ReportAsked(ctx, query.MessageID, next); err != nil {
 			o.Logger.Error("question for a report not noted", "message", query.MessageID, "error", err)
 			return
 		}
 	}
+}
+
+// mayPoll tells whether a provider can be asked for the status of a text now, and
+// wants to be.
+func (o *Outbox) mayPoll(ctx context.Context, query sms.StatusQuery) bool {
+	account, err := o.Accounts.Account(ctx, query.AccountID)
+	if err != nil {
+		return true // asking says why
+	}
+	d := o.Describe(account.Kind)
+	told := d.StatusFor == 0 || o.Clock.Now() < query.SentAt.Add(d.StatusFor)
+	return d.Has(sms.CanFetchStatus) && !d.StatusOnAsk && told
 }
 
 // nextAsk gives when to ask again after asked questions, 0 for never.

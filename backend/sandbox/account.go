@@ -76,5 +76,5 @@ func (s *Sandbox) Senders(provider string, credentials map[string]string) []stri
 func (s *Sandbox) kinds() []sms.Kind { return slices.Sorted(maps.Keys(s.simulators)) }
 
 func notSimulated() error {
-	return sms.Errorf(sms.NotFound, "There is no sandbox for this provider yet. Nothing was changed. Choose Twilio, or set up a real account.")
+	return sms.Errorf(sms.NotFound, "There is no sandbox for this provider yet. Nothing was changed. Choose another provider, or set up a real account.")
 }

@@ -22,8 +22,8 @@ for (const { name, shown } of providers) {
     })
 
     await test.step('set up provider', async () => {
-      await expect(page.getByLabel('Incoming callback URL')).toHaveValue(/\/callbacks\/[\w-]{22}\/incoming$/)
-      for (const label of shown) await expect(page.getByLabel(label, { exact: true })).toHaveValue(/.+/)
+      await expect(page.getByRole('textbox', { name: 'Incoming callback URL' })).toHaveValue(/\/callbacks\/[\w-]{22}\/incoming$/)
+      for (const label of shown) await expect(page.getByRole('textbox', { name: label, exact: true })).toHaveValue(/.+/)
       await page.getByRole('button', { name: 'Next' }).click()
     })
 

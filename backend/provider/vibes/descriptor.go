@@ -49,12 +49,13 @@ func Descriptor() sms.Descriptor {
 			{Text: "Send the incoming callback URL to Vibes' customer care. A public address that stays the same spares you from asking again.", Link: pageIncoming},
 			{Text: "Vibes leaves STOP and HELP to you. SMS Desk heeds STOP and START by itself; answer HELP with the name of your business and how to reach it.", Link: pagePolicy},
 		},
-		Support: sms.Support{Team: "Vibes customer care", Email: "live@vibes.com"},
-		Senders: []sms.SenderKind{sms.KindNumber, sms.KindShortCode},
-		Types:   []sms.NumberType{sms.TypeGeo, sms.TypeShortCode, sms.TypeTollFree},
-		Powers:  []sms.Power{sms.CanTestCredentials, sms.CanFetchStatus},
-		Limits:  sms.Limits{MaxBody: maxBody, Countries: []string{"US", "CA"}},
-		Regions: "US and Canada only",
+		StatusOnAsk: true, // Vibes forbids reading back as a way to learn of many texts
+		Support:     sms.Support{Team: "Vibes customer care", Email: "live@vibes.com"},
+		Senders:     []sms.SenderKind{sms.KindNumber, sms.KindShortCode},
+		Types:       []sms.NumberType{sms.TypeGeo, sms.TypeShortCode, sms.TypeTollFree},
+		Powers:      []sms.Power{sms.CanTestCredentials, sms.CanFetchStatus},
+		Limits:      sms.Limits{MaxBody: maxBody, Countries: []string{"US", "CA"}},
+		Regions:     "US and Canada only",
 		Missed: "Vibes repeats a text every five minutes, for about 25 minutes in all. After that a person at Vibes can send those of the last 24 hours again: " +
 			"write to Vibes' customer care with the time during which SMS Desk was out of reach.",
 	}
