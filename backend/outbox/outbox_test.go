@@ -137,6 +137,22 @@ func TestOutbox(t *testing.T) {
 			t.Errorf("got %+v", got)
 		}
 	})
+	story(t, "doesn't send when STOP comes in while the keychain is asked", func(t *testing.T) {
+		d := start(t)
+		d.opening = func() {
+			if err := d.store.SaveOptOut(t.Context(), sms.OptOut{Address: "+14155550201", Source: sms.OptOutByCustomer, Reason: "STOP"}); err != nil {
+				t.Error(err)
+			}
+		}
+		id := d.write(1, "Hello")
+		pass(time.Hour)
+		if got := d.message(id); got.Status != sms.Failed || got.Reason.Text != "This customer texted “STOP” before the text left, so it was not sent." {
+			t.Errorf("got %+v", got)
+		}
+		if asked := d.provider.bodies(); len(asked) != 0 {
+			t.Errorf("sent %v", asked)
+		}
+	})
 	story(t, "learns from the provider that a customer opted out", func(t *testing.T) {
 		d := start(t, func(sms.Outgoing) (sms.Report, error) {
 			return sms.Report{}, &sms.SendError{Fate: sms.Refused, Reason: sms.Reason{Code: "21610", Text: "Opted out.", OptedOut: true}}

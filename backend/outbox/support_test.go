@@ -95,7 +95,8 @@ type desk struct {
 	mia      sms.User
 	texts    int
 	openErr  error
-	repeats  bool // the provider sends a repeated request once
+	opening  func() // happens while the adapter is made
+	repeats  bool   // the provider sends a repeated request once
 	running  bool
 	full     atomic.Bool // the disk, for what an attempt came to
 }
@@ -144,6 +145,9 @@ func (d *desk) open() {
 		Open: func(context.Context, sms.Account) (sms.Provider, error) {
 			d.provider.mu.Lock()
 			defer d.provider.mu.Unlock()
+			if d.opening != nil {
+				d.opening()
+			}
 			if d.repeats {
 				return repeating{d.provider}, d.openErr
 			}
