@@ -43,3 +43,6 @@ func BaseFor(account sms.Account, override, simulator string) string {
 	}
 	return p.base(account)
 }
+
+// CatchUpDue is catchUpDue.
+var CatchUpDue = catchUpDue
