@@ -19,10 +19,10 @@ func (c *Core) openDoor() error {
 		return err
 	}
 	c.local = local
+	c.onStop(func() { _ = local.Close() }) // for a start that fails before it is served
 	c.address = &addresses{store: c.store, clock: now, sandbox: "http://" + local.Addr().String(), fixed: c.config.PublicURL}
 	c.reach = &reach{settings: c.store, clock: now}
 	if err := errors.Join(c.address.load(c.ctx), c.reach.load(c.ctx)); err != nil {
-		_ = local.Close()
 		return err
 	}
 	c.adapters = &providers{

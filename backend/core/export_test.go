@@ -46,3 +46,6 @@ func BaseFor(account sms.Account, override, simulator string) string {
 
 // CatchUpDue is catchUpDue.
 var CatchUpDue = catchUpDue
+
+// Context is the context of everything that runs.
+func (c *Core) Context() context.Context { return c.ctx }
