@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"sync"
+	"sync/atomic"
 
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/callback"
@@ -63,6 +64,8 @@ type Core struct {
 	ctx    context.Context //nolint:containedctx // ends with the program; every task of it hangs on this one
 	cancel context.CancelFunc
 	tasks  sync.WaitGroup
+	// stopping is set before the parts of which others would hear stop.
+	stopping atomic.Bool
 	ending []func() // undone in reverse
 }
 

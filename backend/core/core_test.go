@@ -2,10 +2,17 @@ package core_test
 
 import (
 	"context"
+	"log/slog"
 	"net"
+	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/core"
+	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/store"
+	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
 func config(t *testing.T, env map[string]string) core.Config {
@@ -52,4 +59,36 @@ func TestStart_ThatFailsHalfWayLeavesNothingBehind(t *testing.T) {
 		t.Fatal(err)
 	}
 	program.Stop()
+}
+
+// Until the tunnel is up again, texts go out with the address of the last run:
+// without one, a lost answer could not be found by its report.
+func TestStop_KeepsThePublicAddress(t *testing.T) {
+	chosen := config(t, nil)
+	program, err := core.Start(t.Context(), chosen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := make(chan struct{}, 64)
+	program.Subscribe(func(change sms.Change) {
+		if change.Topic == sms.AddressChanged {
+			changed <- struct{}{}
+		}
+	})
+	if err := program.Services().Address.UseOwnAddress(t.Context(), program.Owner(), "https://shop.example"); err != nil {
+		t.Fatal(err)
+	}
+	<-changed
+	program.Stop()
+	database, err := store.Open(t.Context(), store.Config{
+		Path: filepath.Join(chosen.Home, "smsdesk.db"), Clock: time.Now, IDs: storetest.IDs("x"), Logger: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer database.Close()
+	inForce, err := database.PublicAddresses(t.Context(), sms.TimeOf(time.Now()).Add(time.Hour))
+	if err != nil || !slices.Equal(inForce, []string{"https://shop.example"}) {
+		t.Errorf("in force: %v, %v", inForce, err)
+	}
 }

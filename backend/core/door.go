@@ -13,13 +13,17 @@ import (
 )
 
 // openDoor starts the door for callbacks and its local listener.
-func (c *Core) openDoor() error {
+func (c *Core) openDoor() (err error) {
 	local, err := c.listenLocal()
 	if err != nil {
 		return err
 	}
+	defer func() {
+		if err != nil { // nobody will serve it
+			_ = local.Close()
+		}
+	}()
 	c.local = local
-	c.onStop(func() { _ = local.Close() }) // for a start that fails before it is served
 	c.address = &addresses{store: c.store, clock: now, sandbox: "http://" + local.Addr().String(), fixed: c.config.PublicURL}
 	c.reach = &reach{settings: c.store, clock: now}
 	if err := errors.Join(c.address.load(c.ctx), c.reach.load(c.ctx)); err != nil {
@@ -71,12 +75,20 @@ func (c *Core) openTunnel() error {
 	c.tunnel = tunnel.New(tunnel.Config{
 		Serve: c.door.Serve, Now: now, Logger: c.logger, OnChange: c.addressChanged, Server: server, CA: authority,
 	})
-	c.onStop(c.tunnel.Stop)
+	c.onStop(func() {
+		c.stopping.Store(true)
+		c.tunnel.Stop()
+	})
 	return nil
 }
 
-// addressChanged keeps the address that providers sign, and tells the window.
+// addressChanged keeps the address that providers sign, and tells the window. The
+// tunnel's end with the program is no change: the address is in force at the next
+// start, before the tunnel is up.
 func (c *Core) addressChanged(state tunnel.State) {
+	if c.stopping.Load() {
+		return
+	}
 	url := state.URL
 	known := state.Phase == tunnel.PhaseOnline || state.Phase == tunnel.PhaseOff
 	if c.config.PublicURL == "" && known && url != c.address.base(sms.Account{}) {
