@@ -66,7 +66,7 @@ type Core struct {
 	tasks  sync.WaitGroup
 	// stopping is set before the parts of which others would hear stop.
 	stopping atomic.Bool
-	ending []func() // undone in reverse
+	ending   []func() // undone in reverse
 }
 
 // Start opens the data directory and starts every part. When one of them can't
