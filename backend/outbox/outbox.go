@@ -22,7 +22,7 @@ type Queue interface {
 type Reports interface {
 	Message(ctx context.Context, id string) (sms.Message, error)
 	OverdueReports(ctx context.Context, before sms.Time, limit int) ([]sms.StatusQuery, error)
-	ReportAsked(ctx context.Context, messageID string, next sms.Time) error
+	ReportAsked(ctx context.Context, messageID string, next sms.Time, answered bool) error
 	ApplyEvents(ctx context.Context, accountID, source string, events []sms.Event) (sms.Applied, error)
 	ProviderIDKnown(ctx context.Context, accountID, providerID string) (bool, error)
 }

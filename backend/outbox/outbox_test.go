@@ -253,8 +253,6 @@ func TestOutbox_LostAnswer(t *testing.T) {
 		if err := d.Ask(t.Context(), d.write(2, "Hello")); sms.ErrorCode(err) != sms.Invalid {
 			t.Errorf("asked: %v", err)
 		}
-		pass(26 * time.Hour)
-		d.wants(id, sms.Unconfirmed)
 	})
 	story(t, "keeps back no later text of the conversation", func(t *testing.T) {
 		d := start(t, fails(sms.Unknown, "The connection broke."))
