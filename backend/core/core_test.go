@@ -92,3 +92,21 @@ func TestStop_KeepsThePublicAddress(t *testing.T) {
 		t.Errorf("in force: %v, %v", inForce, err)
 	}
 }
+
+func TestStart_ReadsThePublicURL(t *testing.T) {
+	chosen := config(t, nil)
+	chosen.PublicURL = "HTTPS://Shop.example:443/"
+	program, err := core.Start(t.Context(), chosen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	url := program.Services().Setup.CallbackURL(sms.Account{Token: "token"}, sms.IncomingCallback)
+	program.Stop()
+	if url != "https://shop.example/callbacks/token/incoming" {
+		t.Errorf("providers are told %q", url)
+	}
+	chosen.PublicURL = "http://shop.example"
+	if _, err := core.Start(t.Context(), chosen); sms.ErrorCode(err) != sms.Invalid {
+		t.Errorf("in clear text over the internet: %v", err)
+	}
+}

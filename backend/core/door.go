@@ -24,7 +24,11 @@ func (c *Core) openDoor() (err error) {
 		}
 	}()
 	c.local = local
-	c.address = &addresses{store: c.store, clock: now, sandbox: "http://" + local.Addr().String(), fixed: c.config.PublicURL}
+	fixed, err := fixedAddress(c.config.PublicURL)
+	if err != nil {
+		return err
+	}
+	c.address = &addresses{store: c.store, clock: now, sandbox: "http://" + local.Addr().String(), fixed: fixed}
 	c.reach = &reach{settings: c.store, clock: now}
 	if err := errors.Join(c.address.load(c.ctx), c.reach.load(c.ctx)); err != nil {
 		return err
