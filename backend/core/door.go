@@ -44,7 +44,21 @@ func (c *Core) openDoor() (err error) {
 		Clock: now, IDs: newID, Logger: c.logger,
 		Around: func(next http.Handler) http.Handler { return c.tunnel.Count(next) },
 	})
+	if err := c.knowTokens(); err != nil {
+		return err
+	}
 	return c.openTunnel()
+}
+
+// knowTokens tells the door which tokens providers have used before.
+func (c *Core) knowTokens() error {
+	accounts, err := c.store.Accounts(c.ctx)
+	for _, account := range accounts {
+		if account.LastCallbackAt > 0 {
+			c.door.Know(account.Token, account.OldToken)
+		}
+	}
+	return err
 }
 
 // serveDoor answers callbacks on the local listener.
