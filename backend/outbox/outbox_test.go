@@ -235,6 +235,21 @@ func TestOutbox_LostAnswer(t *testing.T) {
 		pass(2 * time.Minute)
 		d.wants(id, sms.Sent)
 	})
+	story(t, "is looked for while the provider is slow to tell of other texts", func(t *testing.T) {
+		d := start(t)
+		for customer := range 10 {
+			d.write(customer, "Hello")
+		}
+		pass(50 * time.Second)
+		d.provider.mu.Lock()
+		d.provider.slow, d.provider.lists = true, true
+		d.provider.answers = []func(sms.Outgoing) (sms.Report, error){fails(sms.Unknown, "The connection broke.")}
+		d.provider.mu.Unlock()
+		pass(40 * time.Second)
+		id := d.write(11, "Hello")
+		pass(time.Minute)
+		d.wants(id, sms.Sent)
+	})
 	story(t, "of an adapter that panicked is treated alike", func(t *testing.T) {
 		d := start(t, func(sms.Outgoing) (sms.Report, error) { panic("adapter broke") })
 		id := d.write(1, "Hello")

@@ -25,6 +25,7 @@ type provider struct {
 	answers []func(sms.Outgoing) (sms.Report, error) // in turn; then everything is taken
 	lists   bool                                     // what it took shows up when it is looked for
 	finding error
+	slow    bool // it tells nothing of a status until the question is given up
 	breaks  bool // it panics when it is asked about a text
 	status  sms.Report
 }
@@ -59,7 +60,14 @@ func (p *provider) FindSend(_ context.Context, lost sms.LostSend) (sms.Report, b
 	return sms.Report{ProviderID: "SM-" + lost.ID, Status: sms.Sent, Raw: "sent"}, p.lists && p.finding == nil, p.finding
 }
 
-func (p *provider) FetchStatus(context.Context, string) (sms.Report, error) {
+func (p *provider) FetchStatus(ctx context.Context, _ string) (sms.Report, error) {
+	p.mu.Lock()
+	slow := p.slow
+	p.mu.Unlock()
+	if slow {
+		<-ctx.Done()
+		return sms.Report{}, ctx.Err()
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.breaks {
