@@ -25,18 +25,25 @@ type app struct {
 	core     *core.Core
 	window   context.Context //nolint:containedctx // the handle that Wails' runtime wants
 	notifies bool
+	started  chan struct{} // closed when start has ended, well or not
 }
 
 // newApp makes the bound structs, which Wails must know before anything has
 // started; they work once start has filled the services in.
 func newApp(ctx context.Context, getenv func(string) string) *app {
-	a := &app{ctx: ctx, getenv: getenv, services: new(bind.Services)}
+	a := &app{ctx: ctx, getenv: getenv, services: new(bind.Services), started: make(chan struct{})}
 	a.desk = bind.NewDesk(ctx, a.services, a.who)
 	return a
 }
 
-// who is the person of this OS account, signed in without being asked.
-func (a *app) who(context.Context) (sms.User, error) {
+// who is the person of this OS account, signed in without being asked. The page may
+// call before start has ended, which Wails runs beside it: it waits.
+func (a *app) who(ctx context.Context) (sms.User, error) {
+	select {
+	case <-a.started:
+	case <-ctx.Done():
+		return sms.User{}, ctx.Err()
+	}
 	if a.core == nil {
 		return sms.User{}, sms.Errorf(sms.Internal, "SMS Desk is not running. Close the window and start it again.")
 	}
@@ -44,6 +51,7 @@ func (a *app) who(context.Context) (sms.User, error) {
 }
 
 func (a *app) start(window context.Context) {
+	defer close(a.started)
 	a.window = window
 	started, err := core.Start(a.ctx, core.Config{
 		Home: core.Home(a.getenv), Getenv: a.getenv, Version: version, Secrets: core.SecretsKeychain, FallbackPort: true,

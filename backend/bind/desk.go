@@ -55,7 +55,8 @@ func (d Desk) Structs() []any {
 	return []any{d.Session, d.Setup, d.Numbers, d.Inbox, d.Settings, d.Health, d.Sandbox}
 }
 
-// caller is the person and the services behind every bound struct.
+// caller is the person and the services behind every bound struct. The services
+// may be filled in as late as in who: nothing reads them before it has returned.
 type caller struct {
 	*Services
 	ctx context.Context //nolint:containedctx // Wails calls methods without one; this is the session's

@@ -13,7 +13,9 @@ type Inbox struct{ c *caller }
 
 // Senders gives the numbers that the person owns.
 func (i *Inbox) Senders() ([]NumberView, error) {
-	return call(i.c, "Inbox.Senders", i.c.Services.Inbox.Senders, each(i.c.numberView))
+	return call(i.c, "Inbox.Senders", func(ctx context.Context, actor sms.User) ([]sms.Number, error) {
+		return i.c.Services.Inbox.Senders(ctx, actor)
+	}, each(i.c.numberView))
 }
 
 // Conversations gives a page of 50, newest first; cursor is "" or the Next of

@@ -19,7 +19,9 @@ func (n *Numbers) List(accountID string) ([]NumberView, error) {
 
 // Owners gives the people who may own a number.
 func (n *Numbers) Owners() ([]OwnerView, error) {
-	return call(n.c, "Numbers.Owners", n.c.Services.Setup.Owners, each(ownerView))
+	return call(n.c, "Numbers.Owners", func(ctx context.Context, actor sms.User) ([]sms.User, error) {
+		return n.c.Services.Setup.Owners(ctx, actor)
+	}, each(ownerView))
 }
 
 // Add adds a sender to an account. Errors: invalid (fields phoneNumber with a

@@ -34,12 +34,16 @@ func (s *Settings) UseOwnAddress(address string) (AddressView, error) {
 
 // TurnOff closes the public address.
 func (s *Settings) TurnOff() (AddressView, error) {
-	return s.address("Settings.TurnOff", s.c.Address.TurnOff)
+	return s.address("Settings.TurnOff", func(ctx context.Context, actor sms.User) error {
+		return s.c.Address.TurnOff(ctx, actor)
+	})
 }
 
 // Reconnect tries again at once.
 func (s *Settings) Reconnect() (AddressView, error) {
-	return s.address("Settings.Reconnect", s.c.Address.Reconnect)
+	return s.address("Settings.Reconnect", func(ctx context.Context, actor sms.User) error {
+		return s.c.Address.Reconnect(ctx, actor)
+	})
 }
 
 func (s *Settings) address(method string, do func(context.Context, sms.User) error) (AddressView, error) {

@@ -44,7 +44,9 @@ func (s *Setup) Begin(kind string, sandbox bool) (AccountView, error) {
 
 // Accounts gives every provider account, drafts included, oldest first.
 func (s *Setup) Accounts() ([]AccountView, error) {
-	return call(s.c, "Setup.Accounts", s.c.Services.Setup.List, each(s.c.accountView))
+	return call(s.c, "Setup.Accounts", func(ctx context.Context, actor sms.User) ([]sms.Account, error) {
+		return s.c.Services.Setup.List(ctx, actor)
+	}, each(s.c.accountView))
 }
 
 // Account gives one provider account. Errors: not_found.

@@ -90,6 +90,12 @@ func TestFence_CountsWhatFailsOnly(t *testing.T) {
 		r.guesses(30)
 		wants(t, r.post(path, "Body=hello"), http.StatusOK, "<Response/>")
 	})
+	t.Run("nor is one whose token proved itself before the last start", func(t *testing.T) {
+		r := setup(t)
+		r.Know(token)
+		r.guesses(30)
+		wants(t, r.post(path, "Body=hello"), http.StatusOK, "<Response/>")
+	})
 	t.Run("what can't be told just now counts for nothing", func(t *testing.T) {
 		r := setup(t)
 		r.readerErr = sms.Errorf(sms.Locked, "locked")

@@ -5,7 +5,9 @@ package catchup
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -108,8 +110,14 @@ func (s *Service) Run(ctx context.Context) bool {
 	return complete && ctx.Err() == nil
 }
 
-func (s *Service) account(ctx context.Context, account sms.Account) Result {
-	result := Result{AccountID: account.ID, At: s.Clock.Now()}
+func (s *Service) account(ctx context.Context, account sms.Account) (result Result) {
+	result = Result{AccountID: account.ID, At: s.Clock.Now()}
+	defer func() { // a program that ended over one account would do so again at each start
+		if cause := recover(); cause != nil {
+			s.Logger.Error("adapter panicked", "account", account.ID, "panic", fmt.Sprint(cause), "stack", string(debug.Stack()))
+			result = s.failed(result, account, sms.ErrPanicked)
+		}
+	}()
 	bounded, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	provider, err := s.Open(bounded, account)
@@ -132,23 +140,24 @@ func (s *Service) account(ctx context.Context, account sms.Account) Result {
 	return result
 }
 
-// list asks for the texts of each number of an account.
-func (s *Service) list(ctx context.Context, account sms.Account, lister sms.IncomingLister) (fetched int, err error) {
+// list asks for the texts of each number of an account. One that can't be listed
+// keeps no other back.
+func (s *Service) list(ctx context.Context, account sms.Account, lister sms.IncomingLister) (fetched int, failed error) {
 	numbers, err := s.Store.Numbers(ctx, account.ID)
 	if err != nil {
 		return 0, err
 	}
 	for _, number := range numbers {
-		if !number.MayReceive {
+		if !number.Sender.CanReceive() { // whatever the tick says: a STOP may be among them
 			continue
 		}
 		n, err := s.number(ctx, account, number, lister)
-		if err != nil {
-			return fetched, err
+		if err != nil && failed == nil {
+			failed = err
 		}
 		fetched += n
 	}
-	return fetched, nil
+	return fetched, failed
 }
 
 // number lists one number's texts, keeps the new ones, and then notes how far it

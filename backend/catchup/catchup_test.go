@@ -19,15 +19,26 @@ type lister struct {
 	texts []sms.Incoming
 	err   error
 	asked []time.Time
+	stuck string // a number that can't be listed
 }
 
-func (l *lister) ListIncoming(_ context.Context, _ string, since time.Time) ([]sms.Incoming, error) {
+func (l *lister) ListIncoming(_ context.Context, number string, since time.Time) ([]sms.Incoming, error) {
 	l.asked = append(l.asked, since)
+	if number == l.stuck {
+		return nil, sms.Errorf(sms.NotFound, "Acme doesn't know this number.")
+	}
 	return l.texts, l.err
 }
 
 // mute is a provider that can't list.
 type mute struct{ sms.Provider }
+
+// breaking is a provider whose adapter panics.
+type breaking struct{ sms.Provider }
+
+func (breaking) ListIncoming(context.Context, string, time.Time) ([]sms.Incoming, error) {
+	panic("adapter broke")
+}
 
 type desk struct {
 	*catchup.Service
@@ -130,6 +141,26 @@ func TestCatchUp(t *testing.T) {
 			if !far.asked[i].Equal(since) {
 				t.Errorf("question %d asked since %s, want %s", i+1, far.asked[i], since)
 			}
+		}
+	})
+	t.Run("lists every other number when one can't be listed", func(t *testing.T) {
+		d := start(t, &lister{stuck: "+14155550100", texts: []sms.Incoming{missed("SM1", "Are you open?")}})
+		owner, err := d.store.EnsureOwner(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		storetest.Number(t, d.store, sms.Account{ID: "a1"}, "+14155550101", owner)
+		if d.Run(t.Context()) || len(d.received) != 1 {
+			t.Errorf("received %v", d.received)
+		}
+		if got := d.result(t).Text; got != "Texts that came in while SMS Desk was not reachable could not be fetched: Acme doesn't know this number." {
+			t.Errorf("it says %q", got)
+		}
+	})
+	t.Run("survives an adapter that panics", func(t *testing.T) {
+		d := start(t, breaking{})
+		if d.Run(t.Context()) || !d.result(t).Failed {
+			t.Errorf("got %+v", d.result(t))
 		}
 	})
 	t.Run("says why it could not, and asks for the same time again", func(t *testing.T) {

@@ -67,6 +67,16 @@ type addresses struct {
 	current atomic.Pointer[string]
 }
 
+// fixedAddress checks --public-url as a person's own address is checked, and gives
+// it in the form in which callback URLs are made from it and signed.
+func fixedAddress(url string) (string, error) {
+	if url == "" {
+		return "", nil
+	}
+	checked, err := tunnel.Check(tunnel.Settings{Mode: tunnel.Own, OwnAddress: url})
+	return checked.OwnAddress, err
+}
+
 // lately is how long a former public address is still believed: longer than a
 // provider keeps a text in its queue (Twilio: ten hours).
 const lately = 24 * time.Hour

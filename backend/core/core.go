@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"sync"
+	"sync/atomic"
 
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/callback"
@@ -63,17 +64,22 @@ type Core struct {
 	ctx    context.Context //nolint:containedctx // ends with the program; every task of it hangs on this one
 	cancel context.CancelFunc
 	tasks  sync.WaitGroup
-	ending []func() // undone in reverse
+	// stopping is set before the parts of which others would hear stop.
+	stopping atomic.Bool
+	ending   []func() // undone in reverse
 }
 
 // Start opens the data directory and starts every part. When one of them can't
 // start, those that did are stopped again, and the error says why in words.
+//
+// What runs goes on until Stop, also when ctx has ended: a text whose request is
+// under way must be given the time to hear its answer.
 func Start(ctx context.Context, config Config) (*Core, error) {
 	if config.CallbackListen == "" {
 		config.CallbackListen = DefaultCallbackListen
 	}
 	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1)}
-	c.ctx, c.cancel = context.WithCancel(ctx)
+	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	c.onStop(c.cancel)
 	steps := []func() error{
 		c.openData, c.openPeople, c.openSandbox, c.openDoor, c.serveDoor, c.openOutbox, c.openServices, c.resume,

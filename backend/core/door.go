@@ -13,16 +13,24 @@ import (
 )
 
 // openDoor starts the door for callbacks and its local listener.
-func (c *Core) openDoor() error {
+func (c *Core) openDoor() (err error) {
 	local, err := c.listenLocal()
 	if err != nil {
 		return err
 	}
+	defer func() {
+		if err != nil { // nobody will serve it
+			_ = local.Close()
+		}
+	}()
 	c.local = local
-	c.address = &addresses{store: c.store, clock: now, sandbox: "http://" + local.Addr().String(), fixed: c.config.PublicURL}
+	fixed, err := fixedAddress(c.config.PublicURL)
+	if err != nil {
+		return err
+	}
+	c.address = &addresses{store: c.store, clock: now, sandbox: "http://" + local.Addr().String(), fixed: fixed}
 	c.reach = &reach{settings: c.store, clock: now}
 	if err := errors.Join(c.address.load(c.ctx), c.reach.load(c.ctx)); err != nil {
-		_ = local.Close()
 		return err
 	}
 	c.adapters = &providers{
@@ -36,7 +44,21 @@ func (c *Core) openDoor() error {
 		Clock: now, IDs: newID, Logger: c.logger,
 		Around: func(next http.Handler) http.Handler { return c.tunnel.Count(next) },
 	})
+	if err := c.knowTokens(); err != nil {
+		return err
+	}
 	return c.openTunnel()
+}
+
+// knowTokens tells the door which tokens providers have used before.
+func (c *Core) knowTokens() error {
+	accounts, err := c.store.Accounts(c.ctx)
+	for _, account := range accounts {
+		if account.LastCallbackAt > 0 {
+			c.door.Know(account.Token, account.OldToken)
+		}
+	}
+	return err
 }
 
 // serveDoor answers callbacks on the local listener.
@@ -71,12 +93,20 @@ func (c *Core) openTunnel() error {
 	c.tunnel = tunnel.New(tunnel.Config{
 		Serve: c.door.Serve, Now: now, Logger: c.logger, OnChange: c.addressChanged, Server: server, CA: authority,
 	})
-	c.onStop(c.tunnel.Stop)
+	c.onStop(func() {
+		c.stopping.Store(true)
+		c.tunnel.Stop()
+	})
 	return nil
 }
 
-// addressChanged keeps the address that providers sign, and tells the window.
+// addressChanged keeps the address that providers sign, and tells the window. The
+// tunnel's end with the program is no change: the address is in force at the next
+// start, before the tunnel is up.
 func (c *Core) addressChanged(state tunnel.State) {
+	if c.stopping.Load() {
+		return
+	}
 	url := state.URL
 	known := state.Phase == tunnel.PhaseOnline || state.Phase == tunnel.PhaseOff
 	if c.config.PublicURL == "" && known && url != c.address.base(sms.Account{}) {

@@ -43,3 +43,9 @@ func BaseFor(account sms.Account, override, simulator string) string {
 	}
 	return p.base(account)
 }
+
+// CatchUpDue is catchUpDue.
+var CatchUpDue = catchUpDue
+
+// Context is the context of everything that runs.
+func (c *Core) Context() context.Context { return c.ctx }

@@ -32,18 +32,32 @@ func (c *Core) openOutbox() error {
 }
 
 const (
-	// catchUpAgain is the pause after an account that could not be asked.
+	// catchUpAgain is the pause after an account that could not be asked, and
+	// where no provider reaches SMS Desk: texts come in no other way then.
 	catchUpAgain = 2 * time.Minute
+	// catchUpEvery is the pause while providers reach SMS Desk: a callback that
+	// was answered 503, or lost on its way, is not sent again for ever
+	// (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
+	catchUpEvery = 15 * time.Minute
 	// asleep is a step of the clock that only a sleep of the computer makes.
 	asleep = 2 * time.Minute
 	pulse  = 20 * time.Second
 )
 
+// catchUpDue tells whether to fetch missed texts again, so long after the last
+// time.
+func catchUpDue(since time.Duration, complete, reached bool) bool {
+	if complete && reached {
+		return since > catchUpEvery
+	}
+	return since > catchUpAgain
+}
+
 // catchUpLoop fetches missed texts at the start, when the public address comes
-// back, after a sleep, and again after a failure.
+// back, after a sleep, and again and again.
 func (c *Core) catchUpLoop(ctx context.Context) {
 	complete := c.catchup.Run(ctx)
-	last, failed := now(), now()
+	last, ran := now(), now()
 	tick := time.NewTicker(pulse)
 	defer tick.Stop()
 	for {
@@ -51,7 +65,7 @@ func (c *Core) catchUpLoop(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-c.due:
-			complete, failed = c.catchup.Run(ctx), now()
+			complete, ran = c.catchup.Run(ctx), now()
 		case <-tick.C:
 			c.beat(ctx)
 			// The wall clock goes on during a sleep, the ticker doesn't.
@@ -60,8 +74,8 @@ func (c *Core) catchUpLoop(ctx context.Context) {
 			if slept {
 				c.tunnel.Reconnect()
 			}
-			if slept || (!complete && now().Sub(failed) > catchUpAgain) {
-				complete, failed = c.catchup.Run(ctx), now()
+			if slept || catchUpDue(now().Sub(ran), complete, c.reached()) {
+				complete, ran = c.catchup.Run(ctx), now()
 			}
 		}
 	}
@@ -75,9 +89,14 @@ func (c *Core) gap(account sms.Account) (from, until sms.Time) {
 	return c.reach.gap()
 }
 
+// reached tells whether providers can call, as far as is known here.
+func (c *Core) reached() bool {
+	return c.address.fixed != "" || c.tunnel.State().Phase == tunnel.PhaseOnline
+}
+
 // beat notes that providers reach SMS Desk, if they do.
 func (c *Core) beat(ctx context.Context) {
-	if c.address.fixed == "" && c.tunnel.State().Phase != tunnel.PhaseOnline {
+	if !c.reached() {
 		return
 	}
 	if err := c.reach.beat(ctx); err != nil {

@@ -72,6 +72,17 @@ func TestOutbox_Reports(t *testing.T) {
 		pass(2 * time.Minute)
 		d.wants(id, sms.Delivered)
 	})
+	story(t, "are asked for until the provider can be asked", func(t *testing.T) {
+		d := start(t)
+		d.provider.status = sms.Report{Status: sms.Delivered, Raw: "delivered"}
+		id := d.write(1, "Hello")
+		pass(time.Second)
+		d.locks(sms.Errorf(sms.Locked, "The keychain is locked."))
+		pass(22 * time.Hour)
+		d.locks(nil)
+		pass(time.Hour)
+		d.wants(id, sms.Delivered)
+	})
 	story(t, "are asked for when a person wants to know", func(t *testing.T) {
 		d := start(t)
 		d.provider.status = sms.Report{Status: sms.Undelivered, Reason: sms.Reason{Code: "30003", Text: "The phone is off."}}

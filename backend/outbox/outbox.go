@@ -22,7 +22,7 @@ type Queue interface {
 type Reports interface {
 	Message(ctx context.Context, id string) (sms.Message, error)
 	OverdueReports(ctx context.Context, before sms.Time, limit int) ([]sms.StatusQuery, error)
-	ReportAsked(ctx context.Context, messageID string, next sms.Time) error
+	ReportAsked(ctx context.Context, messageID string, next sms.Time, answered bool) error
 	ApplyEvents(ctx context.Context, accountID, source string, events []sms.Event) (sms.Applied, error)
 	ProviderIDKnown(ctx context.Context, accountID, providerID string) (bool, error)
 }
@@ -102,12 +102,11 @@ func (o *Outbox) Start(ctx context.Context) error {
 	o.loop.Go(func() {
 		o.run(looking, o.wake, func() { o.round(looking, working) })
 	})
-	o.loop.Go(func() { // of its own: a provider that is slow to tell holds up no text
-		o.run(looking, nil, func() {
-			o.search(looking)
-			o.poll(looking)
-		})
-	})
+	// Each has a goroutine of its own: a provider that is slow to tell holds up no
+	// text, and no search for another.
+	for _, ask := range []func(context.Context){o.search, o.poll} {
+		o.loop.Go(func() { o.run(looking, nil, func() { ask(looking) }) })
+	}
 	return nil
 }
 

@@ -2,7 +2,6 @@ package outbox_test
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -137,6 +136,22 @@ func TestOutbox(t *testing.T) {
 			t.Errorf("got %+v", got)
 		}
 	})
+	story(t, "doesn't send when STOP comes in while the keychain is asked", func(t *testing.T) {
+		d := start(t)
+		d.opening = func() {
+			if err := d.store.SaveOptOut(t.Context(), sms.OptOut{Address: "+14155550201", Source: sms.OptOutByCustomer, Reason: "STOP"}); err != nil {
+				t.Error(err)
+			}
+		}
+		id := d.write(1, "Hello")
+		pass(time.Hour)
+		if got := d.message(id); got.Status != sms.Failed || got.Reason.Text != "This customer texted “STOP” before the text left, so it was not sent." {
+			t.Errorf("got %+v", got)
+		}
+		if asked := d.provider.bodies(); len(asked) != 0 {
+			t.Errorf("sent %v", asked)
+		}
+	})
 	story(t, "learns from the provider that a customer opted out", func(t *testing.T) {
 		d := start(t, func(sms.Outgoing) (sms.Report, error) {
 			return sms.Report{}, &sms.SendError{Fate: sms.Refused, Reason: sms.Reason{Code: "21610", Text: "Opted out.", OptedOut: true}}
@@ -182,73 +197,6 @@ func TestOutbox_Order(t *testing.T) {
 			t.Errorf("%d requests under way", len(asked))
 		}
 		close(release)
-	})
-}
-
-func TestOutbox_LostAnswer(t *testing.T) {
-	story(t, "is found at the provider, and the text is not repeated", func(t *testing.T) {
-		d := start(t, fails(sms.Unknown, "The connection broke."))
-		d.provider.lists = true
-		id := d.write(1, "Hello")
-		pass(30 * time.Second)
-		if got := d.message(id); got.Status != sms.Sent || got.ProviderID != "SM-"+id || len(d.provider.bodies()) != 1 {
-			t.Errorf("asked %d times: %+v", len(d.provider.bodies()), got)
-		}
-	})
-	story(t, "that can't be found leaves the text to a person, and it is never sent again", func(t *testing.T) {
-		d := start(t, fails(sms.Unknown, "The connection broke."))
-		id := d.write(1, "Hello")
-		pass(time.Minute)
-		d.wants(id, sms.Sending)
-		pass(6 * time.Hour)
-		got := d.message(id)
-		want := "The provider's answer was lost, and the text is not among those that it lists. Nobody can tell whether it arrived."
-		if got.Status != sms.Unconfirmed || got.Reason.Text != want || len(d.provider.bodies()) != 1 {
-			t.Errorf("asked %d times: %+v", len(d.provider.bodies()), got)
-		}
-	})
-	story(t, "is looked for until the provider can be asked", func(t *testing.T) {
-		d := start(t, fails(sms.Unknown, "The connection broke."))
-		d.provider.lists, d.provider.finding = true, errors.New("no network")
-		id := d.write(1, "Hello")
-		pass(time.Hour)
-		d.wants(id, sms.Sending)
-		d.provider.mu.Lock()
-		d.provider.finding = nil
-		d.provider.mu.Unlock()
-		pass(2 * time.Minute)
-		d.wants(id, sms.Sent)
-	})
-	story(t, "of an adapter that panicked is treated alike", func(t *testing.T) {
-		d := start(t, func(sms.Outgoing) (sms.Report, error) { panic("adapter broke") })
-		id := d.write(1, "Hello")
-		pass(10 * time.Minute)
-		d.wants(id, sms.Unconfirmed)
-		if asked := d.provider.bodies(); len(asked) != 1 {
-			t.Errorf("asked %d times", len(asked))
-		}
-	})
-	story(t, "survives an adapter that panics while it looks", func(t *testing.T) {
-		d := start(t, fails(sms.Unknown, "The connection broke."))
-		d.provider.breaks = true
-		id := d.write(1, "Hello")
-		pass(time.Hour)
-		d.wants(id, sms.Sending)
-		if err := d.Ask(t.Context(), d.write(2, "Hello")); sms.ErrorCode(err) != sms.Invalid {
-			t.Errorf("asked: %v", err)
-		}
-		pass(26 * time.Hour)
-		d.wants(id, sms.Unconfirmed)
-	})
-	story(t, "keeps back no later text of the conversation", func(t *testing.T) {
-		d := start(t, fails(sms.Unknown, "The connection broke."))
-		d.write(1, "lost")
-		pass(time.Second)
-		second := d.write(1, "next")
-		pass(time.Second)
-		if d.message(second).ProviderID == "" {
-			t.Error("the next text waits")
-		}
 	})
 }
 

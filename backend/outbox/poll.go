@@ -13,6 +13,13 @@ var askEvery = []time.Duration{
 	20 * time.Second, time.Minute, 5 * time.Minute, 30 * time.Minute, 2 * time.Hour, 6 * time.Hour, 12 * time.Hour,
 }
 
+const (
+	// askLater is the pause after a question that nobody could be asked.
+	askLater = 10 * time.Minute
+	// askFor is how long after a text was sent such a question is asked again.
+	askFor = 7 * 24 * time.Hour
+)
+
 // poll asks for reports that are overdue: because a callback was lost, or because
 // there is no public address.
 func (o *Outbox) poll(ctx context.Context) {
@@ -25,13 +32,15 @@ func (o *Outbox) poll(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		next := nextAsk(query.Asked, o.Clock.Now())
-		if !o.mayPoll(ctx, query) {
-			next = 0
-		} else if err := o.ask(ctx, query.AccountID, query.ProviderID); err != nil {
-			o.Logger.Warn("report not fetched", "message", query.MessageID, "error", err)
+		next, answered := sms.Time(0), true
+		if o.mayPoll(ctx, query) {
+			failure := o.ask(ctx, query.AccountID, query.ProviderID)
+			if failure != nil {
+				o.Logger.Warn("report not fetched", "message", query.MessageID, "error", failure)
+			}
+			next, answered = o.nextAsk(query, failure)
 		}
-		if err := o.Reports.ReportAsked(ctx, query.MessageID, next); err != nil {
+		if err := o.Reports.ReportAsked(ctx, query.MessageID, next, answered); err != nil {
 			o.Logger.Error("question for a report not noted", "message", query.MessageID, "error", err)
 			return
 		}
@@ -50,12 +59,22 @@ func (o *Outbox) mayPoll(ctx context.Context, query sms.StatusQuery) bool {
 	return d.Has(sms.CanFetchStatus) && !d.StatusOnAsk && told
 }
 
-// nextAsk gives when to ask again after asked questions, 0 for never.
-func nextAsk(asked int, now sms.Time) sms.Time {
-	if asked >= len(askEvery) {
-		return 0
+// nextAsk gives when to ask again, 0 for never, and whether this question was
+// answered. While nobody can be asked (no network, a locked keychain, refused
+// credentials) the questions are not used up: they are asked for a week.
+func (o *Outbox) nextAsk(query sms.StatusQuery, failure error) (next sms.Time, answered bool) {
+	now := o.Clock.Now()
+	switch code := sms.ErrorCode(failure); {
+	case failure != nil && code != sms.NotFound && code != sms.Invalid:
+		if now > query.SentAt.Add(askFor) {
+			return 0, false
+		}
+		return now.Add(askLater), false
+	case query.Asked >= len(askEvery):
+		return 0, true
+	default:
+		return now.Add(askEvery[query.Asked]), true
 	}
-	return now.Add(askEvery[asked])
 }
 
 // Ask asks the provider for a text's status now. Errors: invalid when it can't

@@ -52,6 +52,9 @@ func (o *Outbox) attempt(ctx context.Context, job sms.Job, account sms.Account) 
 			failure = &sms.SendError{Fate: sms.Unknown, Reason: lostAnswer()}
 		}
 	}()
+	if failure := o.unlessOptedOut(ctx, job); failure != nil {
+		return sms.Report{}, failure
+	}
 	within, cancel := context.WithTimeout(ctx, sendWithin)
 	defer cancel()
 	job.Out.StatusURL = o.StatusURL(account)
@@ -63,6 +66,19 @@ func (o *Outbox) attempt(ctx context.Context, job sms.Job, account sms.Account) 
 		return sms.Report{}, known
 	}
 	return sms.Report{}, &sms.SendError{Fate: sms.Unknown, Reason: lostAnswer(), Cause: err}
+}
+
+// unlessOptedOut looks once more: a keychain that asks its user can take half a
+// minute, and a STOP comes in between. The text goes back into the queue, where
+// the opt-out ends it.
+func (o *Outbox) unlessOptedOut(ctx context.Context, job sms.Job) *sms.SendError {
+	_, opted, err := o.OptOut(ctx, job.Out.To)
+	if err == nil && !opted {
+		return nil
+	}
+	return &sms.SendError{Fate: sms.Later, Cause: err, Reason: sms.Reason{
+		Text: "It could not be told whether this customer opted out.", Remedy: "The text waits. SMS Desk tries again by itself.",
+	}}
 }
 
 // heed keeps an account quiet that was told to wait (a text that waits alone keeps

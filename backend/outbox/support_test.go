@@ -25,6 +25,7 @@ type provider struct {
 	answers []func(sms.Outgoing) (sms.Report, error) // in turn; then everything is taken
 	lists   bool                                     // what it took shows up when it is looked for
 	finding error
+	slow    bool // it tells nothing of a status until the question is given up
 	breaks  bool // it panics when it is asked about a text
 	status  sms.Report
 }
@@ -59,7 +60,14 @@ func (p *provider) FindSend(_ context.Context, lost sms.LostSend) (sms.Report, b
 	return sms.Report{ProviderID: "SM-" + lost.ID, Status: sms.Sent, Raw: "sent"}, p.lists && p.finding == nil, p.finding
 }
 
-func (p *provider) FetchStatus(context.Context, string) (sms.Report, error) {
+func (p *provider) FetchStatus(ctx context.Context, _ string) (sms.Report, error) {
+	p.mu.Lock()
+	slow := p.slow
+	p.mu.Unlock()
+	if slow {
+		<-ctx.Done()
+		return sms.Report{}, ctx.Err()
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.breaks {
@@ -96,7 +104,8 @@ type desk struct {
 	texts    int
 	acme     sms.Descriptor
 	openErr  error
-	repeats  bool // the provider sends a repeated request once
+	opening  func() // happens while the adapter is made
+	repeats  bool   // the provider sends a repeated request once
 	running  bool
 	full     atomic.Bool // the disk, for what an attempt came to
 }
@@ -146,6 +155,9 @@ func (d *desk) open() {
 		Open: func(context.Context, sms.Account) (sms.Provider, error) {
 			d.provider.mu.Lock()
 			defer d.provider.mu.Unlock()
+			if d.opening != nil {
+				d.opening()
+			}
 			if d.repeats {
 				return repeating{d.provider}, d.openErr
 			}

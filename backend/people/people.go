@@ -103,6 +103,12 @@ func (s *Service) SetUp(ctx context.Context, token, name, password string) (stri
 	case len(password) > maxPassword:
 		return "", sms.FieldError("password", "A password has at most %d characters.", maxPassword)
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock() // one hash at a time, and none without the link: it takes memory on purpose
+	given := sha256.Sum256([]byte(token))
+	if !s.hasSetUp || subtle.ConstantTimeCompare(given[:], s.setUp[:]) != 1 {
+		return "", sms.Errorf(sms.Unauthenticated, "This set-up link was used or is old. Nothing was changed. Start SMS Desk again for a new one, or sign in.")
+	}
 	owner, err := s.Owner(ctx, "")
 	if err != nil {
 		return "", err
@@ -110,12 +116,6 @@ func (s *Service) SetUp(ctx context.Context, token, name, password string) (stri
 	hash, err := hashPassword(s.Random, password)
 	if err != nil {
 		return "", err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	given := sha256.Sum256([]byte(token))
-	if !s.hasSetUp || subtle.ConstantTimeCompare(given[:], s.setUp[:]) != 1 {
-		return "", sms.Errorf(sms.Unauthenticated, "This set-up link was used or is old. Nothing was changed. Start SMS Desk again for a new one, or sign in.")
 	}
 	if err := s.Store.SetPassword(ctx, owner.ID, name, hash); err != nil {
 		return "", err

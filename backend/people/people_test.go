@@ -18,9 +18,11 @@ type memory struct {
 	hash     string
 	sessions map[string]sms.Time
 	now      *time.Time
+	asked    int // how often somebody wanted to know the owner
 }
 
 func (m *memory) EnsureOwner(_ context.Context, name string) (sms.User, error) {
+	m.asked++
 	if m.owner.ID == "" {
 		m.owner = sms.User{ID: "u1", Name: name, Role: sms.Administrator, Active: true}
 	}
@@ -114,6 +116,15 @@ func TestPeople_SetUp(t *testing.T) {
 		_, _ = d.SetUpToken(t.Context())
 		_, err := d.SetUp(t.Context(), "guess", "Eve", password)
 		wants(t, err, sms.Unauthenticated, "This set-up link was used or is old. Nothing was changed. Start SMS Desk again for a new one, or sign in.")
+	})
+	t.Run("takes no memory for a guessed link", func(t *testing.T) {
+		d := start(t)
+		_, _ = d.SetUpToken(t.Context())
+		d.store.asked = 0
+		_, _ = d.SetUp(t.Context(), "guess", "Eve", password)
+		if d.store.asked != 0 {
+			t.Error("a password was prepared for a guess")
+		}
 	})
 	t.Run("refuses a short password and keeps the link good", func(t *testing.T) {
 		d := start(t)

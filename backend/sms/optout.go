@@ -32,10 +32,19 @@ var keywords = map[string]Keyword{
 // case and the blanks and punctuation around or between its words: "Stop!!!"
 // and "opt-out" do, "stop by at 5" does not.
 func KeywordOf(body string) Keyword {
-	words := strings.FieldsFunc(strings.ToUpper(body), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	words := strings.FieldsFunc(strings.Map(unmarked, strings.ToUpper(body)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
 	return keywords[strings.Join(words, " ")]
+}
+
+// unmarked drops what stands on another character and is none itself: the accent
+// of a decomposed "ARRÊT", and what makes a heart after STOP a red one.
+func unmarked(r rune) rune {
+	if unicode.IsMark(r) {
+		return -1
+	}
+	return r
 }
 
 // OptOut is one customer's wish not to be texted, in force everywhere in the

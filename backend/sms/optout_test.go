@@ -11,6 +11,7 @@ func TestKeywordOf(t *testing.T) {
 		sms.StopKeyword: {
 			"STOP", "stop", " Stop. ", "STOP!!!", "“stop”", "STOPALL", "stop all", "Unsubscribe", "CANCEL", "end", "Quit",
 			"OPTOUT", "opt out", "opt-out", "OPT  OUT", "revoke", "ARRET", "arrêt", "stop\n", "👋 stop 👋",
+			"Stop ❤\ufe0f", "STOP\ufe0f", "🛑\ufe0f stop", "arre\u0302t", "\u200bSTOP\u200b",
 		},
 		sms.StartKeyword: {"START", "start!", "UnStop"},
 		sms.YesKeyword:   {"YES", "yes."},

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -14,6 +15,21 @@ type application struct {
 	changes   []sms.Change
 	received  []sms.Message
 	dead      []string // why events could not be applied
+	astray    []sms.Incoming
+}
+
+// keepAstray makes dead letters of fetched texts that came to no number.
+func (a *application) keepAstray() error {
+	for _, in := range a.astray {
+		body := asJSON(in)
+		raw := sms.RawCallback{
+			AccountID: a.accountID, Key: fmt.Sprint("fetched:", hashOf(body)), Kind: sms.IncomingCallback, Body: []byte(body), Dead: astray(in),
+		}
+		if _, err := saveRaw(a.tx, raw); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (a *application) apply(events []sms.Event) error {
@@ -52,7 +68,8 @@ func (a *application) incoming(in sms.Incoming) error {
 		return err
 	}
 	if !found {
-		a.dead = append(a.dead, "A text came in to “"+in.To+"”, which is none of the account's numbers.")
+		a.astray = append(a.astray, in)
+		a.dead = append(a.dead, astray(in))
 		if meaning(in) == sms.StopKeyword { // who says STOP to a number that was removed means the business
 			return a.heed(in, customerAddress(in.From))
 		}
@@ -91,6 +108,10 @@ func (a *application) incoming(in sms.Incoming) error {
 		sms.Change{Topic: sms.MessageReceived, ID: m.ID, ConversationID: id, NumberID: number.ID},
 		sms.Change{Topic: sms.ConversationChanged, ID: id, ConversationID: id, NumberID: number.ID})
 	return a.heed(in, customer)
+}
+
+func astray(in sms.Incoming) string {
+	return "A text came in to “" + in.To + "”, which is none of the account's numbers."
 }
 
 // addressed finds the number that a text came to.

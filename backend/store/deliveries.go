@@ -37,8 +37,9 @@ func (s *Store) SaveDelivery(ctx context.Context, raw sms.RawCallback, events []
 }
 
 // ApplyEvents applies what was fetched from a provider (source is FromFetch),
-// as SaveDelivery does, without a callback to keep. Incoming texts that all
-// carry a time are taken in its order.
+// as SaveDelivery does, without a callback to keep: a text to none of the account's
+// numbers becomes a dead letter by itself, since its provider may have forgotten it.
+// Incoming texts that all carry a time are taken in its order.
 func (s *Store) ApplyEvents(ctx context.Context, accountID, source string, events []sms.Event) (sms.Applied, error) {
 	events = inOrder(events)
 	return write(ctx, s, func(t *tx) (sms.Applied, error) {
@@ -46,8 +47,10 @@ func (s *Store) ApplyEvents(ctx context.Context, accountID, source string, event
 			return sms.Applied{}, err
 		}
 		a := application{tx: t, accountID: accountID, source: source}
-		err := a.apply(events)
-		return a.result(), err
+		if err := a.apply(events); err != nil {
+			return sms.Applied{}, err
+		}
+		return a.result(), a.keepAstray()
 	})
 }
 

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -213,4 +214,21 @@ func TestStore_LastTexts(t *testing.T) {
 	d.at = d.at.Add(time.Minute)
 	d.write(t, "+14155550124", "hello")
 	is(t, now, now.Add(time.Minute))
+}
+
+func TestStore_ApplyEvents_keeps_a_text_to_no_number_as_a_dead_letter(t *testing.T) {
+	d := newDesk(t)
+	text := sms.Event{Incoming: &sms.Incoming{ProviderID: "V1", From: "+14155550123", To: "+14155550199", Body: "Are you open?"}}
+	for range 2 {
+		applied := ok[sms.Applied](t)(d.ApplyEvents(t.Context(), d.account.ID, sms.FromFetch, []sms.Event{text}))
+		if len(applied.Received) != 0 {
+			t.Errorf("got %+v", applied)
+		}
+	}
+	if n := ok[int](t)(d.DeadLetters(t.Context())); n != 1 {
+		t.Errorf("%d dead letters", n)
+	}
+	if got := query(t, d.Store, "SELECT dead || CAST(body AS TEXT) FROM raw_callback"); !strings.Contains(got, "“+14155550199”, which is none of the account's numbers.") || !strings.Contains(got, "Are you open?") {
+		t.Errorf("it says %q", got)
+	}
 }

@@ -25,11 +25,12 @@ const overdue = `SELECT m.id, m.account_id, m.provider_id, m.status, CASE WHEN m
 	WHERE m.next_ask_at IS NOT NULL AND m.next_ask_at <= $1 AND a.state <> 'deleted' ORDER BY m.next_ask_at LIMIT $2`
 
 // ReportAsked notes that a text's report was asked for, and when to ask again;
-// 0 for never.
-func (s *Store) ReportAsked(ctx context.Context, messageID string, next sms.Time) error {
+// 0 for never. A question that wasn't answered doesn't count.
+func (s *Store) ReportAsked(ctx context.Context, messageID string, next sms.Time, answered bool) error {
 	return s.update(ctx, func(t *tx) error {
 		return t.do(`
-			UPDATE message SET asked = asked + 1, next_ask_at = CASE WHEN $2 = 0 OR next_ask_at IS NULL THEN NULL ELSE $2 END
-			WHERE id = $1`, messageID, next)
+			UPDATE message SET asked = CASE WHEN $3 THEN asked + 1 ELSE asked END,
+				next_ask_at = CASE WHEN $2 = 0 OR next_ask_at IS NULL THEN NULL ELSE $2 END
+			WHERE id = $1`, messageID, next, answered)
 	})
 }

@@ -185,7 +185,7 @@ func TestStore_OverdueReports(t *testing.T) {
 		}
 	})
 	t.Run("are_asked_for_again_when_it_was_said", func(t *testing.T) {
-		must(t, d.ReportAsked(t.Context(), m.ID, now.Add(time.Hour)))
+		must(t, d.ReportAsked(t.Context(), m.ID, now.Add(time.Hour), true))
 		if early := asked(t, now.Add(time.Hour)-1); len(early) != 0 {
 			t.Errorf("too early: %+v", early)
 		}
@@ -195,14 +195,14 @@ func TestStore_OverdueReports(t *testing.T) {
 	})
 	t.Run("end_with_the_last_report", func(t *testing.T) {
 		d.report(t, "1", sms.Report{ProviderID: "SM1", Status: sms.Delivered})
-		must(t, d.ReportAsked(t.Context(), m.ID, now))
+		must(t, d.ReportAsked(t.Context(), m.ID, now, true))
 		if got := asked(t, now.Add(24*time.Hour)); len(got) != 0 {
 			t.Errorf("got %+v", got)
 		}
 	})
 	t.Run("end_when_it_was_said", func(t *testing.T) {
 		other := d.sent(t, "+14155550125", "SM5")
-		must(t, d.ReportAsked(t.Context(), other.ID, 0))
+		must(t, d.ReportAsked(t.Context(), other.ID, 0, true))
 		if got := asked(t, now.Add(24*time.Hour)); len(got) != 0 {
 			t.Errorf("got %+v", got)
 		}

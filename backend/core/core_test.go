@@ -1,0 +1,112 @@
+package core_test
+
+import (
+	"context"
+	"log/slog"
+	"net"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/smsdesk/smsdesk/backend/core"
+	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/store"
+	"github.com/smsdesk/smsdesk/backend/store/storetest"
+)
+
+func config(t *testing.T, env map[string]string) core.Config {
+	t.Helper()
+	return core.Config{
+		Home: t.TempDir(), Getenv: func(key string) string { return env[key] }, Version: "test", Secrets: core.SecretsInMemory,
+		CallbackListen: "127.0.0.1:0",
+	}
+}
+
+func TestStart_RunsUntilStop(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	program, err := core.Start(ctx, config(t, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer program.Stop()
+	cancel() // as SIGTERM does
+	if err := program.Context().Err(); err != nil {
+		t.Errorf("requests under way were cut off: %v", err)
+	}
+	program.Stop()
+	if program.Context().Err() == nil {
+		t.Error("it runs on after Stop")
+	}
+}
+
+func TestStart_ThatFailsHalfWayLeavesNothingBehind(t *testing.T) {
+	wrong := config(t, map[string]string{"SMSDESK_NGROK_SERVER": "ngrok.example:443"})
+	free, err := net.Listen("tcp", wrong.CallbackListen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong.CallbackListen = free.Addr().String()
+	if err := free.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := core.Start(t.Context(), wrong); err == nil {
+		t.Fatal("it started")
+	}
+	wrong.Getenv = func(string) string { return "" }
+	program, err := core.Start(t.Context(), wrong) // takes the lock, the database and the port again
+	if err != nil {
+		t.Fatal(err)
+	}
+	program.Stop()
+}
+
+// Until the tunnel is up again, texts go out with the address of the last run:
+// without one, a lost answer could not be found by its report.
+func TestStop_KeepsThePublicAddress(t *testing.T) {
+	chosen := config(t, nil)
+	program, err := core.Start(t.Context(), chosen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := make(chan struct{}, 64)
+	program.Subscribe(func(change sms.Change) {
+		if change.Topic == sms.AddressChanged {
+			changed <- struct{}{}
+		}
+	})
+	if err := program.Services().Address.UseOwnAddress(t.Context(), program.Owner(), "https://shop.example"); err != nil {
+		t.Fatal(err)
+	}
+	<-changed
+	program.Stop()
+	database, err := store.Open(t.Context(), store.Config{
+		Path: filepath.Join(chosen.Home, "smsdesk.db"), Clock: time.Now, IDs: storetest.IDs("x"), Logger: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer database.Close()
+	inForce, err := database.PublicAddresses(t.Context(), sms.TimeOf(time.Now()).Add(time.Hour))
+	if err != nil || !slices.Equal(inForce, []string{"https://shop.example"}) {
+		t.Errorf("in force: %v, %v", inForce, err)
+	}
+}
+
+func TestStart_ReadsThePublicURL(t *testing.T) {
+	chosen := config(t, nil)
+	chosen.PublicURL = "HTTPS://Shop.example:443/"
+	program, err := core.Start(t.Context(), chosen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	url := program.Services().Setup.CallbackURL(sms.Account{Token: "token"}, sms.IncomingCallback)
+	program.Stop()
+	if url != "https://shop.example/callbacks/token/incoming" {
+		t.Errorf("providers are told %q", url)
+	}
+	chosen.PublicURL = "http://shop.example"
+	if _, err := core.Start(t.Context(), chosen); sms.ErrorCode(err) != sms.Invalid {
+		t.Errorf("in clear text over the internet: %v", err)
+	}
+}
