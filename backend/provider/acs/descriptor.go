@@ -46,7 +46,7 @@ func Descriptor() sms.Descriptor {
 				Where: "In the resource, under Events, create an event subscription for “SMS Received” with a web hook at this address, while SMS Desk is running."},
 		},
 		Guide: []sms.Step{
-			{Text: "Sign up for a pay-as-you-go Azure account. A free trial can't buy phone numbers.", Link: azureSignUp},
+			{Text: "Sign up for a pay-as-you-go Azure account.", Link: azureSignUp},
 			{Text: "Create a Communication Services resource in the Azure portal.", Link: portalCreate},
 			{Text: "Get a toll-free number or a short code, or switch an alphanumeric sender ID on. In the resource they are under Telephony & SMS: Phone Numbers, Short Codes, Alphanumeric Sender ID.", Link: learnNumbers},
 			{Text: "Verify a toll-free number before you text the United States or Canada; carriers block it until then. Nobody can answer to an alphanumeric sender ID.", Link: learnVerify},

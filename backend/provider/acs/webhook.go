@@ -142,8 +142,11 @@ func read(events []api.Event) (sms.Reading, error) {
 		switch {
 		case strings.EqualFold(e.Type, api.SMSReceived):
 			text, whole := incomingOf(e)
-			if !whole && len(events) == 1 {
-				return sms.Reading{}, errIncomplete
+			if !whole {
+				if len(events) == 1 {
+					return sms.Reading{}, errIncomplete
+				}
+				text.To = "" // to none of our numbers, whatever else it says
 			}
 			marks = append(marks, text.ProviderID)
 			reading.Events = append(reading.Events, sms.Event{Incoming: &text})
