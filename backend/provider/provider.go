@@ -2,6 +2,7 @@
 package provider
 
 import (
+	"github.com/smsdesk/smsdesk/backend/provider/infobip"
 	"github.com/smsdesk/smsdesk/backend/provider/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/provider/telesign"
 	"github.com/smsdesk/smsdesk/backend/provider/twilio"
@@ -26,6 +27,7 @@ type Entry struct {
 // names.
 func All() []Entry {
 	return []Entry{
+		{infobip.Descriptor(), open(infobip.New), infobip.Clean},
 		{linkmobility.Descriptor(), open(linkmobility.New), linkmobility.Clean},
 		{telesign.Descriptor(), open(telesign.New), telesign.Clean},
 		{twilio.Descriptor(), open(twilio.New), nil},
