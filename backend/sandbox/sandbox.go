@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/smsdesk/smsdesk/backend/sandbox/infobip"
 	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/post"
@@ -53,6 +54,7 @@ type Sandbox struct {
 	saver saver
 
 	simulators   map[sms.Kind]simulator
+	infobip      *infobip.Simulator
 	linkmobility *linkmobility.Simulator
 	twilio       *twilio.Simulator
 	vibes        *vibes.Simulator

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"github.com/smsdesk/smsdesk/backend/sandbox/infobip"
 	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
@@ -36,6 +37,7 @@ type simulator interface {
 
 // raise makes the simulators, in the order of their names.
 func (s *Sandbox) raise(on stage.Config) {
+	s.infobip = infobip.New(on)
 	s.linkmobility = linkmobility.New(on)
 	s.telesign = telesign.New(on)
 	s.twilio = twilio.New(twilio.Config{
@@ -44,6 +46,7 @@ func (s *Sandbox) raise(on stage.Config) {
 	})
 	s.vibes = vibes.New(on)
 	s.simulators = map[sms.Kind]simulator{
+		sms.Infobip:    s.infobip,
 		sms.LinkMobile: s.linkmobility,
 		sms.Twilio:     twilioAccounts{s.twilio},
 		sms.Vibes:      s.vibes,

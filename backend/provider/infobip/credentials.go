@@ -45,7 +45,7 @@ func (p *Provider) warning(ctx context.Context, fresh string) string {
 	var missing []string
 	for _, probe := range []struct {
 		scope, purpose string
-		try         func() error
+		try            func() error
 	}{
 		{scopeNumbers, "finding numbers and setting their callback URL", func() error { return p.api.ProbeNumbers(ctx) }},
 		{scopeLogs, "looking for texts whose answer was lost", func() error { _, err := p.api.Logs(ctx, fresh); return err }},
