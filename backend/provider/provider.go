@@ -3,6 +3,7 @@ package provider
 
 import (
 	"github.com/smsdesk/smsdesk/backend/provider/acs"
+	"github.com/smsdesk/smsdesk/backend/provider/infobip"
 	"github.com/smsdesk/smsdesk/backend/provider/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/provider/telesign"
 	"github.com/smsdesk/smsdesk/backend/provider/twilio"
@@ -28,6 +29,7 @@ type Entry struct {
 func All() []Entry {
 	return []Entry{
 		{acs.Descriptor(), open(acs.New), acs.Clean},
+		{infobip.Descriptor(), open(infobip.New), infobip.Clean},
 		{linkmobility.Descriptor(), open(linkmobility.New), linkmobility.Clean},
 		{telesign.Descriptor(), open(telesign.New), telesign.Clean},
 		{twilio.Descriptor(), open(twilio.New), nil},

@@ -14,6 +14,7 @@ import (
 
 // accounts has fields with which each adapter can be made.
 var accounts = map[sms.Kind]map[string]string{
+	sms.Infobip: {"api_base_url": "https://xyz1.api.infobip.com", "api_key": "0123456789abcdef0123456789abcdef-01234567-89ab-4cde-8f01-23456789abcd"},
 	sms.LinkMobile: {"platform_id": "COMMON_API", "platform_partner_id": "12345", "gate_id": "BVldZyQt",
 		"username": "bergbikes", "password": "canary-password", "base_url": "https://n-eu.linkmobility.io"},
 	sms.Twilio:   {"account_sid": "AC00000000000000000000000000000001", "auth_token": "12345678901234567890123456789012"},

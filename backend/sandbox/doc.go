@@ -24,6 +24,12 @@
 // they are taken, numbers that end a text with any result code, and faults on
 // demand.
 //
+// Infobip (package infobip): an account's host with its API key and the key's
+// scopes, sending with Infobip's statuses, reports, repeatable logs, the inbox
+// that gives each text once, numbers with inbound configurations for each keyword,
+// the blocklist, reports and texts pushed and repeated by Infobip's rule, numbers
+// that end a text with any status and error, and faults on demand.
+//
 // Vibes (package vibes): the HTTP Message API of Vibes Connect in XML, with
 // sending, splitting, receipts for each part and stage, reading back, the carrier
 // lookup, incoming texts in every form in which accounts get them, repetitions

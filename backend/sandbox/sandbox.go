@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/acs"
+	"github.com/smsdesk/smsdesk/backend/sandbox/infobip"
 	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/post"
@@ -55,6 +56,7 @@ type Sandbox struct {
 
 	simulators   map[sms.Kind]simulator
 	acs          *acs.Simulator
+	infobip      *infobip.Simulator
 	linkmobility *linkmobility.Simulator
 	telesign     *telesign.Simulator
 	twilio       *twilio.Simulator

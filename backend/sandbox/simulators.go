@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/acs"
+	"github.com/smsdesk/smsdesk/backend/sandbox/infobip"
 	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
@@ -38,6 +39,7 @@ type simulator interface {
 // raise makes the simulators, in the order of their names.
 func (s *Sandbox) raise(on stage.Config) {
 	s.acs = acs.New(on)
+	s.infobip = infobip.New(on)
 	s.linkmobility = linkmobility.New(on)
 	s.telesign = telesign.New(on)
 	s.twilio = twilio.New(twilio.Config{
@@ -47,6 +49,7 @@ func (s *Sandbox) raise(on stage.Config) {
 	s.vibes = vibes.New(on)
 	s.simulators = map[sms.Kind]simulator{
 		sms.ACS:        s.acs,
+		sms.Infobip:    s.infobip,
 		sms.LinkMobile: s.linkmobility,
 		sms.Telesign:   s.telesign,
 		sms.Twilio:     twilioAccounts{s.twilio},

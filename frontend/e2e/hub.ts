@@ -20,7 +20,7 @@ const freePort = async (): Promise<number> => {
   return port
 }
 
-/** A hub on a data folder of its own. Its secrets are in a vault file, so they outlive a restart. */
+/** A hub on a data folder of its own. Its secrets are in a vault file, so they outlive a restart; its key is for tests only. */
 export class Hub {
   private process?: ChildProcessByStdio<null, Readable, null>
   private cookie = ''
@@ -53,7 +53,7 @@ export class Hub {
     const first = this.setUpLink === ''
     this.process = spawn(binary, flags, {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...this.env, SMSDESK_VAULT_KEY: 'a key for this test only' },
+      env: { ...process.env, ...this.env, SMSDESK_VAULT_KEY: 'AGE-SECRET-KEY-1J3CC8ZR68RXF0VJ3UN007NHCA9WUPPJ9378C3XQ84DGQKNEHXCXS59AS9Y' },
     })
     for await (const line of createInterface({ input: this.process.stdout })) {
       this.address = line.match(/^SMS Desk hub: (\S+)/)?.[1] ?? this.address
