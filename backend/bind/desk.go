@@ -11,17 +11,14 @@ import (
 
 // Services are the use cases that the bound structs call.
 type Services struct {
-	Setup     *setup.Service
-	Address   *setup.Address
-	Inbox     *inbox.Service
-	Health    *health.Service
-	Phones    Phones
-	Providers []sms.Descriptor // the six, in the order of the wizard
-	// Available tells which of them have an adapter, and Business reads and
-	// writes name and country of the business.
-	Available   func(kind sms.Kind) bool
-	Business    Business
-	LocalTarget func() string // where an own public address must lead
+	Setup       *setup.Service
+	Address     *setup.Address
+	Inbox       *inbox.Service
+	Health      *health.Service
+	Phones      Phones
+	Providers   []sms.Descriptor // the six, in the order of the wizard
+	Business    Business         // reads and writes name and country
+	LocalTarget func() string    // where an own public address must lead
 	Version     string
 	Log         func(method string, err error)
 }

@@ -28,7 +28,7 @@ func (c *caller) descriptor(kind sms.Kind) sms.Descriptor {
 func (c *caller) providerView(d sms.Descriptor) ProviderView {
 	view := ProviderView{
 		Kind: string(d.Kind), Name: d.Name, Summary: d.Summary, Regions: d.Regions, MaxBody: d.Limits.MaxBody,
-		Types: []string{}, Powers: []string{}, Available: c.Available(d.Kind),
+		Types: []string{}, Powers: []string{},
 		Guide:  each(func(s sms.Step) StepView { return StepView{s.Text, s.Link} })(d.Guide),
 		Fields: each(fieldView)(d.Fields),
 		Callbacks: each(func(u sms.CallbackURL) CallbackURLView {

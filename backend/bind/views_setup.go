@@ -12,7 +12,6 @@ type ProviderView struct {
 	Types     []string          `json:"types"`
 	Powers    []string          `json:"powers"`
 	MaxBody   int               `json:"maxBody"`
-	Available bool              `json:"available"` // false: shown, not built yet
 }
 
 // FieldView is one field of the "Set up provider" page.

@@ -35,7 +35,7 @@ type opened struct {
 }
 
 // Descriptors gives the six providers, in the order of the wizard.
-func (p *providers) Descriptors() []sms.Descriptor { return wizardProviders() }
+func (p *providers) Descriptors() []sms.Descriptor { return provider.Descriptors() }
 
 // Descriptor gives one provider that has an adapter.
 func (p *providers) Descriptor(kind sms.Kind) (sms.Descriptor, bool) {

@@ -7,6 +7,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
+	"github.com/smsdesk/smsdesk/backend/provider"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -30,7 +31,7 @@ func (c *Core) openServices() error {
 			Tunnel:   func() health.Tunnel { return tunnelHealth(c.tunnel.State()) },
 			Keychain: func(ctx context.Context) health.Keychain { return keychainHealth(c.secrets.State(ctx)) },
 		}),
-		Phones: c.phones(), Providers: wizardProviders(), Available: available, Business: c.store, Version: c.config.Version,
+		Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		LocalTarget: func() string { return "http://" + c.local.Addr().String() },
 		Log:         c.logCall,
 	}
@@ -39,12 +40,8 @@ func (c *Core) openServices() error {
 
 // limits gives a provider's name and what it takes.
 func limits(kind sms.Kind) (string, sms.Limits) {
-	for _, d := range wizardProviders() {
-		if d.Kind == kind {
-			return d.Name, d.Limits
-		}
-	}
-	return string(kind), sms.Limits{}
+	d := describe(kind)
+	return d.Name, d.Limits
 }
 
 // logCall writes down what a bound method failed on. What the person can mend is

@@ -53,7 +53,11 @@ export class Hub {
     const first = this.setUpLink === ''
     this.process = spawn(binary, flags, {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...this.env, SMSDESK_VAULT_KEY: 'AGE-SECRET-KEY-1J3CC8ZR68RXF0VJ3UN007NHCA9WUPPJ9378C3XQ84DGQKNEHXCXS59AS9Y' },
+      env: {
+        ...process.env,
+        ...this.env,
+        SMSDESK_VAULT_KEY: 'AGE-SECRET-KEY-1J3CC8ZR68RXF0VJ3UN007NHCA9WUPPJ9378C3XQ84DGQKNEHXCXS59AS9Y',
+      },
     })
     for await (const line of createInterface({ input: this.process.stdout })) {
       this.address = line.match(/^SMS Desk hub: (\S+)/)?.[1] ?? this.address

@@ -22,7 +22,9 @@ for (const { name, shown } of providers) {
     })
 
     await test.step('set up provider', async () => {
-      await expect(page.getByRole('textbox', { name: 'Incoming callback URL' })).toHaveValue(/\/callbacks\/[\w-]{22}\/incoming$/)
+      await expect(page.getByRole('textbox', { name: 'Incoming callback URL' })).toHaveValue(
+        /\/callbacks\/[\w-]{22}\/incoming$/,
+      )
       for (const label of shown) await expect(page.getByRole('textbox', { name: label, exact: true })).toHaveValue(/.+/)
       await page.getByRole('button', { name: 'Next' }).click()
     })
@@ -58,7 +60,8 @@ for (const { name, shown } of providers) {
       await expect(page.getByRole('button', { name: 'Delivered' })).toBeVisible()
       await page.getByRole('button', { name: 'Delivered' }).click()
       const way = page.getByRole('list', { name: 'What happened' })
-      for (const word of ['Queued', 'Delivered']) await expect(way.getByText(word, { exact: true }).first()).toBeVisible()
+      for (const word of ['Queued', 'Delivered'])
+        await expect(way.getByText(word, { exact: true }).first()).toBeVisible()
       await page.keyboard.press('Escape')
     })
 

@@ -44,7 +44,6 @@ const provider = (over: Partial<ProviderView>): ProviderView => ({
   types: [],
   powers: [],
   maxBody: 1600,
-  available: false,
   ...over,
 })
 
@@ -53,7 +52,6 @@ const twilio = (): ProviderView =>
     kind: 'twilio',
     name: 'Twilio',
     summary: 'A Twilio account and a phone number that can text. A trial account is enough to begin.',
-    available: true,
     fields: [
       { key: 'account_sid', label: 'Account SID', help: 'Begins with AC.', secret: false, required: true },
       {

@@ -726,7 +726,6 @@ export namespace bind {
 	    types: string[];
 	    powers: string[];
 	    maxBody: number;
-	    available: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new ProviderView(source);
@@ -744,7 +743,6 @@ export namespace bind {
 	        this.types = source["types"];
 	        this.powers = source["powers"];
 	        this.maxBody = source["maxBody"];
-	        this.available = source["available"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -10,6 +10,9 @@ import { Consent } from './components/consent'
 import { ProviderCards } from './components/provider-cards'
 import { WizardFrame } from './components/wizard-frame'
 
+/** What the sandbox begins with, unless another is chosen. */
+const mostKnown = 'twilio'
+
 /**
  * The wizard's first page. `draft` in the address is the account that the
  * wizard was begun with: the same choice goes on with it, another replaces it.
@@ -23,7 +26,7 @@ export const SelectPage = () => {
   const providers = useProviders()
   const [picked, setPicked] = useState<{ kind?: string; sandbox?: boolean }>({})
   const sandbox = picked.sandbox ?? draft?.sandbox ?? params.get('sandbox') === '1'
-  const kind = picked.kind ?? draft?.kind ?? (sandbox ? (providers.data?.find((p) => p.available)?.kind ?? '') : '')
+  const kind = picked.kind ?? draft?.kind ?? (sandbox ? mostKnown : '')
   const statements = useStatements(kind)
   const [accepted, setAccepted] = useState<string[]>([])
   const begin = useBegin()

@@ -33,7 +33,7 @@ describe('Select a provider', () => {
     expect(screen.getByText('Choose a provider.')).toBeVisible()
     expect(screen.getByRole('radio', { name: 'Infobip' })).toBeDisabled()
     expect(screen.getByRole('radio', { name: 'Twilio' })).toBeEnabled()
-    expect(screen.getAllByText('Comes with a later version')).toHaveLength(5)
+    expect(screen.getAllByRole('button', { name: /^How to get an account at / })).toHaveLength(6)
   })
 
   test('keeps Next disabled until both statements are accepted', async () => {

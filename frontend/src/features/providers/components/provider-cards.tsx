@@ -33,7 +33,6 @@ const useStyles = makeStyles({
     boxShadow: `inset 0 0 0 1px ${tokens.colorCompoundBrandStroke}`,
     border: `1px solid ${tokens.colorCompoundBrandStroke}`,
   },
-  later: { backgroundColor: tokens.colorNeutralBackground3 },
   body: {
     display: 'flex',
     flexDirection: 'column',
@@ -60,19 +59,8 @@ export const ProviderCards = ({ providers, kind, onChoose }: Props) => {
     <Field label="Provider">
       <RadioGroup className={styles.grid} value={kind} onChange={(_, data) => onChoose(data.value)}>
         {providers.map((provider) => (
-          <div
-            key={provider.kind}
-            className={mergeClasses(
-              styles.card,
-              kind === provider.kind && styles.chosen,
-              !provider.available && styles.later,
-            )}
-          >
-            <Radio
-              value={provider.kind}
-              label={<Text weight="semibold">{provider.name}</Text>}
-              disabled={!provider.available}
-            />
+          <div key={provider.kind} className={mergeClasses(styles.card, kind === provider.kind && styles.chosen)}>
+            <Radio value={provider.kind} label={<Text weight="semibold">{provider.name}</Text>} />
             <div className={styles.body}>
               <Text size={200} className={styles.text}>
                 {provider.summary}
@@ -82,22 +70,16 @@ export const ProviderCards = ({ providers, kind, onChoose }: Props) => {
                   {provider.regions}
                 </Text>
               )}
-              {provider.available ? (
-                <Link
-                  {...returnsHere}
-                  as="button"
-                  type="button"
-                  className={styles.guide}
-                  aria-label={`How to get an account at ${provider.name}`}
-                  onClick={() => setGuide(provider)}
-                >
-                  How to get an account
-                </Link>
-              ) : (
-                <Text size={200} weight="semibold">
-                  Comes with a later version
-                </Text>
-              )}
+              <Link
+                {...returnsHere}
+                as="button"
+                type="button"
+                className={styles.guide}
+                aria-label={`How to get an account at ${provider.name}`}
+                onClick={() => setGuide(provider)}
+              >
+                How to get an account
+              </Link>
             </div>
           </div>
         ))}
