@@ -59,7 +59,6 @@ type backend struct {
 func (b *backend) Desk(ctx context.Context, who func(context.Context) (sms.User, error)) bind.Desk {
 	return bind.NewDesk(ctx, &bind.Services{
 		Providers: []sms.Descriptor{{Kind: sms.Twilio, Name: "Twilio"}},
-		Available: func(sms.Kind) bool { return true },
 		Log:       func(string, error) {},
 	}, who)
 }
