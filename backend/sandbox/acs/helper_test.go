@@ -122,8 +122,7 @@ func (b *bench) send(from, to string) result {
 }
 
 func sendBody(from, to, message string) string {
-	quoted, _ := json.Marshal(message)
-	return `{"from":"` + from + `","smsRecipients":[{"to":"` + to + `"}],"message":` + string(quoted) + `,"smsSendOptions":{"enableDeliveryReport":true,"tag":"msg-42"}}`
+	return fmt.Sprintf(`{"from":%q,"smsRecipients":[{"to":%q}],"message":%q,"smsSendOptions":{"enableDeliveryReport":true,"tag":"msg-42"}}`, from, to, message)
 }
 
 // first gives the first item of the answer's value.
