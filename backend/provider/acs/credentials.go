@@ -1,6 +1,7 @@
 package acs
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -20,7 +21,7 @@ func (p *Provider) TestCredentials(ctx context.Context) (sms.AccountInfo, error)
 		}
 	}
 	found, err := p.api.Knows(ctx, api.Primary)
-	same := string(p.keys[api.Primary].key) == string(p.keys[api.Secondary].key)
+	same := bytes.Equal(p.keys[api.Primary].key, p.keys[api.Secondary].key)
 	switch {
 	case err == nil && found && !same:
 		_, second := p.api.Knows(ctx, api.Secondary)

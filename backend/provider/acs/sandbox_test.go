@@ -62,7 +62,9 @@ func TestSandbox_keys(t *testing.T) {
 func TestSandbox_senders(t *testing.T) {
 	box, p := connected(t)
 	for address, kind := range map[string]sms.SenderKind{tollFree: sms.KindNumber, "24680": sms.KindShortCode, "Contoso": sms.KindAlphanumeric} {
-		if _, err := p.Send(t.Context(), toAna(box, kind, address)); err != nil {
+		out := toAna(box, kind, address)
+		out.ID = "from " + address
+		if _, err := p.Send(t.Context(), out); err != nil {
 			t.Errorf("%s: %v", address, err)
 		}
 	}

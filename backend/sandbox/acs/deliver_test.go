@@ -1,6 +1,7 @@
 package acs_test
 
 import (
+	"bytes"
 	"net/http"
 	"slices"
 	"testing"
@@ -59,7 +60,7 @@ func TestDelivery(t *testing.T) {
 		b.hook.answers(consent)
 		b.Drain(t.Context())
 		calls := b.hook.got()
-		if len(calls) != 2 || calls[1].header.Get("aeg-delivery-count") != "1" || string(calls[0].body) != string(calls[1].body) {
+		if len(calls) != 2 || calls[1].header.Get("aeg-delivery-count") != "1" || !bytes.Equal(calls[0].body, calls[1].body) {
 			t.Errorf("calls = %v", calls)
 		}
 	})

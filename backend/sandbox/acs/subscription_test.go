@@ -46,7 +46,7 @@ func TestSubscription(t *testing.T) {
 		}
 	})
 	for name, answer := range map[string]http.HandlerFunc{
-		"202 and the code": func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(202); consent(w, r) },
+		"202 and the code": func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusAccepted); consent(w, r) },
 		"an error":         status(503),
 		"404":              status(404),
 	} {
@@ -76,7 +76,7 @@ func TestSubscription(t *testing.T) {
 		for _, call := range b.hook.got() {
 			links = append(links, call.data()["validationUrl"].(string))
 		}
-		if response, err := http.Get(links[0]); err != nil || response.StatusCode != 200 {
+		if response, err := http.Get(links[0]); err != nil || response.StatusCode != http.StatusOK {
 			t.Errorf("got %v, %v", response, err)
 		}
 		http.DefaultClient.CloseIdleConnections()

@@ -53,14 +53,15 @@ type Config struct {
 // that is refused it makes the same request once more with the secondary one, and
 // keeps to the key that was taken.
 type Client struct {
-	signed  [2]*rest.Client // by Key, nil where the key isn't known
-	current atomic.Int32    // the Key to begin with
-	stale   [2]atomic.Bool  // by Key: refused while the other one was taken
+	signed  [2]*rest.Client     // by Key, nil where the key isn't known
+	current atomic.Pointer[Key] // the one to begin with
+	stale   [2]atomic.Bool      // by Key: refused while the other one was taken
 }
 
 // New makes a Client.
 func New(config Config) *Client {
 	c := &Client{}
+	c.begin(Primary)
 	for _, key := range []Key{Primary, Secondary} {
 		secret := config.Keys[key]
 		if len(secret) == 0 {
@@ -72,10 +73,13 @@ func New(config Config) *Client {
 		}
 	}
 	if c.signed[Primary] == nil {
-		c.current.Store(int32(Secondary))
+		c.begin(Secondary)
 	}
 	return c
 }
+
+// begin makes a key the one to begin with.
+func (c *Client) begin(with Key) { c.current.Store(&with) }
 
 // Stale tells whether a key was refused while the other one was taken.
 func (c *Client) Stale(key Key) bool { return c.stale[key].Load() }
@@ -84,7 +88,7 @@ func (c *Client) Stale(key Key) bool { return c.stale[key].Load() }
 // very same request may be made with the other key, once. Errors are *Error where
 // Azure gave reasons, else *rest.Error or ErrNoKey.
 func (c *Client) call(ctx context.Context, request rest.Call, into any) error {
-	key := Key(c.current.Load())
+	key := *c.current.Load()
 	err := c.with(ctx, key, request, into)
 	if !unauthorized(err) || c.signed[key.other()] == nil {
 		if taken(err) {
@@ -95,7 +99,7 @@ func (c *Client) call(ctx context.Context, request rest.Call, into any) error {
 	again := c.with(ctx, key.other(), request, into)
 	switch {
 	case taken(again):
-		c.current.Store(int32(key.other()))
+		c.begin(key.other())
 		c.stale[key].Store(Denied(err))
 		c.stale[key.other()].Store(false)
 		return again

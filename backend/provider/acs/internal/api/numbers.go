@@ -70,7 +70,7 @@ func (c *Client) Knows(ctx context.Context, key Key) (found bool, err error) {
 // Prefer makes a key the one to begin with, and notes whether the other one was
 // refused.
 func (c *Client) Prefer(key Key, otherRefused bool) {
-	c.current.Store(int32(key))
+	c.begin(key)
 	c.stale[key].Store(false)
 	c.stale[key.other()].Store(otherRefused)
 }
