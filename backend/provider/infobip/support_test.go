@@ -15,8 +15,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/smsdesk/smsdesk/backend/provider/internal/rest"
 	"github.com/smsdesk/smsdesk/backend/provider/infobip"
+	"github.com/smsdesk/smsdesk/backend/provider/internal/rest"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
