@@ -149,7 +149,8 @@ describe('an open conversation', () => {
     const fake = makeFakeBackend({ ...withAna, messages: [unconfirmed] })
     fake.backend.Inbox.AskProvider = () => Promise.resolve(unconfirmed)
     const { user } = renderApp(open, fake)
-    await user.click(await screen.findByRole('button', { name: 'Ask Twilio' }))
+    expect(await screen.findByText('Nobody can tell whether the provider took this text.')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Ask Twilio' }))
     expect(await screen.findByText('Twilio has nothing new to say about this text.')).toBeVisible()
   })
 
