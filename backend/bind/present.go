@@ -54,7 +54,7 @@ func (c *caller) accountView(a sms.Account) AccountView {
 	view := AccountView{
 		ID: a.ID, Kind: string(a.Kind), Provider: d.Name, Name: a.Name, Description: a.Description, Sandbox: a.Sandbox,
 		State: string(a.State), Fields: a.Fields, SecretsSet: append([]string{}, a.SecretsSet...), Tested: testView(a.Tested),
-		Numbers: len(numbers), LastCallbackAt: a.LastCallbackAt.RFC3339(), Health: accountHealth(a, numbers),
+		Numbers: len(numbers), CanImport: d.Has(sms.CanListNumbers) || a.Sandbox, LastCallbackAt: a.LastCallbackAt.RFC3339(), Health: accountHealth(a, numbers),
 		Problem: reasonView(a.Problem), CreatedAt: a.CreatedAt.RFC3339(), Callbacks: []CallbackURLView{},
 	}
 	for _, u := range d.Callbacks {
@@ -129,9 +129,10 @@ func unset(d sms.Descriptor, numbers []sms.Number) []string {
 
 func (c *caller) numberView(n sms.Number) NumberView {
 	account, _ := c.Services.Setup.Accounts.Account(c.ctx, n.AccountID)
+	d := c.descriptor(account.Kind)
 	view := NumberView{
-		ID: n.ID, AccountID: n.AccountID, Account: account.Name, Provider: c.descriptor(account.Kind).Name, Sandbox: account.Sandbox,
-		PhoneNumber: n.Sender.Address, Display: sms.FormatAddress(n.Sender.Address, c.home()), Kind: string(n.Sender.Kind),
+		ID: n.ID, AccountID: n.AccountID, Account: account.Name, Provider: d.Name, Sandbox: account.Sandbox,
+		CanSetWebhook: d.Has(sms.CanSetWebhook), CanCheck: d.Has(sms.CanCheckWebhook), PhoneNumber: n.Sender.Address, Display: sms.FormatAddress(n.Sender.Address, c.home()), Kind: string(n.Sender.Kind),
 		Name: n.Name, Type: string(n.Type), Owners: []OwnerView{}, MaySend: n.MaySend, MayReceive: n.MayReceive,
 		DefaultCountry: n.DefaultCountry, Webhook: webhookView(n.Webhook),
 	}

@@ -61,6 +61,32 @@ func (s simulated) used(kind sms.Kind) bool {
 
 // Paste puts an account's callback URLs into the simulated provider's portal.
 func (s simulated) Paste(ctx context.Context, account sms.Account, incoming, delivery string) error {
+	credentials, err := s.credentials(ctx, account)
+	if err != nil {
+		return err
+	}
+	return s.core.sandbox.Paste(string(account.Kind), credentials, incoming, delivery)
+}
+
+// Numbers gives the senders that an account has at the simulated provider.
+func (s simulated) Numbers(ctx context.Context, account sms.Account) ([]sms.RemoteNumber, error) {
+	credentials, err := s.credentials(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	var list []sms.RemoteNumber
+	for _, address := range s.core.sandbox.Senders(string(account.Kind), credentials) {
+		sender, err := sms.ParseSender(address)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, sms.RemoteNumber{Sender: sender, CanSend: true, CanReceive: sender.CanReceive()})
+	}
+	return list, nil
+}
+
+// credentials gives an account's fields, its secrets included.
+func (s simulated) credentials(ctx context.Context, account sms.Account) (map[string]string, error) {
 	credentials := maps.Clone(account.Fields)
 	if credentials == nil {
 		credentials = map[string]string{}
@@ -68,11 +94,11 @@ func (s simulated) Paste(ctx context.Context, account sms.Account, incoming, del
 	for _, field := range account.SecretsSet {
 		secret, err := s.core.secrets.Get(ctx, account.ID, field)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		credentials[field] = secret
 	}
-	return s.core.sandbox.Paste(string(account.Kind), credentials, incoming, delivery)
+	return credentials, nil
 }
 
 // Phones gives the simulated customers.

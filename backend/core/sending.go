@@ -15,7 +15,7 @@ import (
 // openOutbox makes what sends texts and what fetches missed ones.
 func (c *Core) openOutbox() error {
 	c.outbox = outbox.New(outbox.Config{
-		Queue: c.store, Reports: c.store, Accounts: c.store, OptOut: c.store.OptOut, RepeatFor: repeatFor, Open: c.adapters.Open, Announce: c.broker.announce,
+		Queue: c.store, Reports: c.store, Accounts: c.store, OptOut: c.store.OptOut, Describe: describe, Open: c.adapters.Open, Announce: c.broker.announce,
 		StatusURL: func(account sms.Account) string { return c.services.Setup.CallbackURL(account, sms.DeliveryCallback) },
 		Clock:     now, Chance: mathrand.Float64, Logger: c.logger,
 	})

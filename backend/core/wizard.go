@@ -1,8 +1,6 @@
 package core
 
 import (
-	"time"
-
 	"github.com/smsdesk/smsdesk/backend/provider"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -37,10 +35,10 @@ func missed(kind sms.Kind) string {
 	return entry.Descriptor.Missed
 }
 
-// repeatFor tells how long a provider sends a repeated request once.
-func repeatFor(kind sms.Kind) time.Duration {
+// describe gives what a provider can do.
+func describe(kind sms.Kind) sms.Descriptor {
 	entry, _ := provider.Find(kind)
-	return entry.Descriptor.RepeatFor
+	return entry.Descriptor
 }
 
 func available(kind sms.Kind) bool {

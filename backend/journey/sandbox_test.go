@@ -20,15 +20,21 @@ type shop struct {
 	number  bind.NumberView
 }
 
-// newShop walks the wizard of a sandbox account by its calls.
+// newShop walks the wizard of a Twilio sandbox account by its calls.
 func newShop(t *testing.T, env ...string) shop {
 	t.Helper()
-	d := open(t, env...)
-	must[[]bind.StatementView](d, "Setup/Accept", "twilio", []string{"privacy", "opt_out_handling"})
-	return furnish(d, must[bind.AccountView](d, "Setup/Begin", "twilio", true))
+	return sandboxShop(open(t, env...), "twilio")
 }
 
-// furnish tests, imports the first number, sets its webhook and finishes.
+// sandboxShop walks the wizard of a sandbox account at a provider.
+func sandboxShop(d *desk, kind string) shop {
+	d.t.Helper()
+	must[[]bind.StatementView](d, "Setup/Accept", kind, []string{"privacy", "opt_out_handling"})
+	return furnish(d, must[bind.AccountView](d, "Setup/Begin", kind, true))
+}
+
+// furnish tests, imports the first number, sets its webhook where that is done from
+// here, and finishes.
 func furnish(d *desk, account bind.AccountView) shop {
 	d.t.Helper()
 	if test := must[bind.TestView](d, "Setup/Test", account.ID); !test.OK {
@@ -36,8 +42,10 @@ func furnish(d *desk, account bind.AccountView) shop {
 	}
 	remote := must[[]bind.RemoteNumberView](d, "Numbers/Importable", account.ID)
 	number := must[[]bind.NumberView](d, "Numbers/Import", account.ID, []string{remote[0].PhoneNumber})[0]
-	if webhook := must[bind.WebhookView](d, "Numbers/SetWebhook", number.ID); webhook.State != "right" {
-		d.t.Fatalf("the webhook is %+v", webhook)
+	if number.CanSetWebhook {
+		if webhook := must[bind.WebhookView](d, "Numbers/SetWebhook", number.ID); webhook.State != "right" {
+			d.t.Fatalf("the webhook is %+v", webhook)
+		}
 	}
 	return shop{d, must[bind.AccountView](d, "Setup/Finish", account.ID), number}
 }
@@ -70,7 +78,13 @@ func (s shop) reaches(message bind.MessageView, status string) bind.MessageView 
 }
 
 func TestJourney_FromNothingToAnAnswer(t *testing.T) {
-	s := newShop(t)
+	for _, kind := range kinds {
+		t.Run(kind, func(t *testing.T) { fromNothingToAnAnswer(t, sandboxShop(open(t), kind)) })
+	}
+}
+
+func fromNothingToAnAnswer(t *testing.T, s shop) {
+	t.Helper()
 	conversation := s.talkTo(ana).ID
 	sent := s.text(conversation, key(1), "Is Friday still ok?")
 	if sent.Status != "queued" {
@@ -84,12 +98,13 @@ func TestJourney_FromNothingToAnAnswer(t *testing.T) {
 	for _, event := range must[[]bind.StatusEventView](s.desk, "Inbox/Timeline", sent.ID) {
 		steps = append(steps, event.Status)
 	}
-	if got := strings.Join(slices.Compact(steps), " "); got != "queued sending sent delivered" {
+	// Some providers tell of the carrier and of the handset, others of the end only.
+	if got := strings.Join(slices.Compact(steps), " "); got != "queued sending sent delivered" && got != "queued sending delivered" {
 		t.Errorf("the timeline is %s", got)
 	}
 
-	must[any](s.desk, "Sandbox/Answer", ana, s.number.PhoneNumber, "Friday is fine 👍")
-	eventually(t, "the answer never came", func() bool { return s.messages(conversation)[0].Body == "Friday is fine 👍" })
+	must[any](s.desk, "Sandbox/Answer", ana, s.number.PhoneNumber, "Friday is fine ✓")
+	eventually(t, "the answer never came", func() bool { return s.messages(conversation)[0].Body == "Friday is fine ✓" })
 	if me := must[bind.MeView](s.desk, "Session/Me"); me.Unread != 1 {
 		t.Errorf("unread: %d", me.Unread)
 	}

@@ -36,14 +36,14 @@ type Accounts interface {
 
 // Config is what an Outbox works with; all of it is required. Open makes an
 // account's adapter, StatusURL gives its delivery callback URL ("" when there is
-// no public address), RepeatFor how long a provider keeps its promise to send a
-// repeated request once (0 for no promise), Chance numbers from 0 to 1 for jitter.
+// no public address), Describe what a provider can do and for how long, Chance
+// numbers from 0 to 1 for jitter.
 type Config struct {
 	Queue     Queue
 	Reports   Reports
 	Accounts  Accounts
 	OptOut    func(ctx context.Context, address string) (sms.OptOut, bool, error)
-	RepeatFor func(kind sms.Kind) time.Duration
+	Describe  func(kind sms.Kind) sms.Descriptor
 	Open      func(ctx context.Context, account sms.Account) (sms.Provider, error)
 	StatusURL func(account sms.Account) string
 	Announce  func(changes ...sms.Change)

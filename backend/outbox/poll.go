@@ -32,16 +32,31 @@ func (o *Outbox) poll(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		failure := o.ask(ctx, query.AccountID, query.ProviderID)
-		if failure != nil {
-			o.Logger.Warn("report not fetched", "message", query.MessageID, "error", failure)
+		next, answered := sms.Time(0), true
+		if o.mayPoll(ctx, query) {
+			failure := o.ask(ctx, query.AccountID, query.ProviderID)
+			if failure != nil {
+				o.Logger.Warn("report not fetched", "message", query.MessageID, "error", failure)
+			}
+			next, answered = o.nextAsk(query, failure)
 		}
-		next, answered := o.nextAsk(query, failure)
 		if err := o.Reports.ReportAsked(ctx, query.MessageID, next, answered); err != nil {
 			o.Logger.Error("question for a report not noted", "message", query.MessageID, "error", err)
 			return
 		}
 	}
+}
+
+// mayPoll tells whether a provider can be asked for the status of a text now, and
+// wants to be.
+func (o *Outbox) mayPoll(ctx context.Context, query sms.StatusQuery) bool {
+	account, err := o.Accounts.Account(ctx, query.AccountID)
+	if err != nil {
+		return true // asking says why
+	}
+	d := o.Describe(account.Kind)
+	told := d.StatusFor == 0 || o.Clock.Now() < query.SentAt.Add(d.StatusFor)
+	return d.Has(sms.CanFetchStatus) && !d.StatusOnAsk && told
 }
 
 // nextAsk gives when to ask again, 0 for never, and whether this question was

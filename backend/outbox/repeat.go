@@ -11,7 +11,7 @@ import (
 // the same. If the first request never arrived, this one sends the text: so it is
 // made under the rules of sending, and only while the promise holds.
 func (o *Outbox) repeat(ctx context.Context, job sms.Job, account sms.Account, repeater sms.SendRepeater) (sms.Report, bool, error) {
-	if o.Clock().Sub(job.Begun.Go()) >= o.RepeatFor(account.Kind) || account.State != sms.AccountActive {
+	if o.Clock().Sub(job.Begun.Go()) >= o.Describe(account.Kind).RepeatFor || account.State != sms.AccountActive {
 		return sms.Report{}, false, nil
 	}
 	if _, opted, err := o.OptOut(ctx, job.Out.To); err != nil || opted {

@@ -84,3 +84,42 @@ func TestOutbox_LostAnswerThatMayBeRepeated(t *testing.T) {
 		}
 	})
 }
+
+func TestOutbox_LostAnswerOfAProviderWithoutAList(t *testing.T) {
+	story(t, "is left to a person, who is told why", func(t *testing.T) {
+		d := start(t, fails(sms.Unknown, "The connection broke."))
+		d.acme.Powers = nil
+		id := d.write(1, "Hello")
+		pass(10 * time.Minute)
+		d.wants(id, sms.Unconfirmed)
+		want := "The provider's answer was lost, and it can't be asked for the text. Nobody can tell whether it arrived, until a delivery report comes."
+		if got := d.message(id).Reason.Text; got != want {
+			t.Errorf("because %q", got)
+		}
+	})
+}
+
+func TestOutbox_AsksForAReportByItself(t *testing.T) {
+	rows := map[string]struct {
+		acme  sms.Descriptor
+		asked bool
+	}{
+		"where the provider can be asked":              {sms.Descriptor{Powers: []sms.Power{sms.CanFetchStatus}}, true},
+		"while the provider still tells":               {sms.Descriptor{Powers: []sms.Power{sms.CanFetchStatus}, StatusFor: time.Hour}, true},
+		"but not one that can't be asked":              {sms.Descriptor{}, false},
+		"but not one that wants a person to ask":       {sms.Descriptor{Powers: []sms.Power{sms.CanFetchStatus}, StatusOnAsk: true}, false},
+		"but not one that no longer tells of the text": {sms.Descriptor{Powers: []sms.Power{sms.CanFetchStatus}, StatusFor: time.Second}, false},
+	}
+	for name, row := range rows {
+		story(t, name, func(t *testing.T) {
+			d := start(t)
+			d.acme = row.acme
+			d.provider.status = sms.Report{Status: sms.Delivered, Raw: "delivered"}
+			id := d.write(1, "Hello")
+			pass(10 * time.Minute)
+			if got := d.message(id).Status == sms.Delivered; got != row.asked {
+				t.Errorf("asked: %v", got)
+			}
+		})
+	}
+}

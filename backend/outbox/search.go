@@ -53,7 +53,7 @@ func (o *Outbox) look(ctx context.Context, job sms.Job) sms.Outcome {
 		outcome.State, outcome.NextAt = sms.JobUnknown, job.Begun.Add(nextLook(age))
 		outcome.Report.Reason = lostAnswer()
 	default:
-		outcome.Report = sms.Report{Status: sms.Unconfirmed, Reason: unconfirmed()}
+		outcome.Report = sms.Report{Status: sms.Unconfirmed, Reason: o.unconfirmed(ctx, job)}
 	}
 	return outcome
 }
@@ -106,7 +106,12 @@ func nextLook(age time.Duration) time.Duration {
 	return 0
 }
 
-func unconfirmed() sms.Reason {
-	return sms.Reason{Text: "The provider's answer was lost, and the text is not among those that it lists. Nobody can tell whether it arrived.",
+// unconfirmed says why nobody can tell what became of a text.
+func (o *Outbox) unconfirmed(ctx context.Context, job sms.Job) sms.Reason {
+	reason := sms.Reason{Text: "The provider's answer was lost, and the text is not among those that it lists. Nobody can tell whether it arrived.",
 		Remedy: "Ask the customer, or send it again. It may arrive twice then."}
+	if account, err := o.Accounts.Account(ctx, job.AccountID); err == nil && !o.Describe(account.Kind).Has(sms.CanFindSend) {
+		reason.Text = "The provider's answer was lost, and it can't be asked for the text. Nobody can tell whether it arrived, until a delivery report comes."
+	}
+	return reason
 }

@@ -102,6 +102,7 @@ type desk struct {
 	provider *provider
 	mia      sms.User
 	texts    int
+	acme     sms.Descriptor
 	openErr  error
 	opening  func() // happens while the adapter is made
 	repeats  bool   // the provider sends a repeated request once
@@ -126,6 +127,7 @@ func (d disk) Settle(ctx context.Context, outcome sms.Outcome) ([]sms.Change, er
 func start(t *testing.T, answers ...func(sms.Outgoing) (sms.Report, error)) *desk {
 	t.Helper()
 	d := &desk{t: t, store: storetest.OpenAt(t, time.Now), provider: &provider{answers: answers}}
+	d.acme = sms.Descriptor{Powers: []sms.Power{sms.CanFetchStatus, sms.CanFindSend}, RepeatFor: time.Minute}
 	var err error
 	if d.mia, err = d.store.EnsureOwner(t.Context(), "Mia Berg"); err != nil {
 		t.Fatal(err)
@@ -149,7 +151,7 @@ func (d *desk) open() {
 	d.t.Helper()
 	d.Outbox = outbox.New(outbox.Config{
 		Queue: disk{d.store, &d.full}, Reports: d.store, Accounts: d.store, OptOut: d.store.OptOut,
-		RepeatFor: func(sms.Kind) time.Duration { return time.Minute },
+		Describe: func(sms.Kind) sms.Descriptor { return d.acme },
 		Open: func(context.Context, sms.Account) (sms.Provider, error) {
 			d.provider.mu.Lock()
 			defer d.provider.mu.Unlock()

@@ -2,7 +2,11 @@
 package provider
 
 import (
+	"github.com/smsdesk/smsdesk/backend/provider/acs"
+	"github.com/smsdesk/smsdesk/backend/provider/linkmobility"
+	"github.com/smsdesk/smsdesk/backend/provider/telesign"
 	"github.com/smsdesk/smsdesk/backend/provider/twilio"
+	"github.com/smsdesk/smsdesk/backend/provider/vibes"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -23,7 +27,11 @@ type Entry struct {
 // names.
 func All() []Entry {
 	return []Entry{
+		{acs.Descriptor(), open(acs.New), acs.Clean},
+		{linkmobility.Descriptor(), open(linkmobility.New), linkmobility.Clean},
+		{telesign.Descriptor(), open(telesign.New), telesign.Clean},
 		{twilio.Descriptor(), open(twilio.New), nil},
+		{vibes.Descriptor(), open(vibes.New), nil},
 	}
 }
 

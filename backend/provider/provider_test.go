@@ -14,7 +14,15 @@ import (
 
 // accounts has fields with which each adapter can be made.
 var accounts = map[sms.Kind]map[string]string{
-	sms.Twilio: {"account_sid": "AC00000000000000000000000000000001", "auth_token": "12345678901234567890123456789012"},
+	sms.LinkMobile: {"platform_id": "COMMON_API", "platform_partner_id": "12345", "gate_id": "BVldZyQt",
+		"username": "bergbikes", "password": "canary-password", "base_url": "https://n-eu.linkmobility.io"},
+	sms.Twilio:   {"account_sid": "AC00000000000000000000000000000001", "auth_token": "12345678901234567890123456789012"},
+	sms.Vibes:    {"username": "lima.flowers", "password": "right horse"},
+	sms.Telesign: {"customer_sid": "FFFFFFFF-EEEE-DDDD-1234-AB1234567890", "api_key": "ABC12345yusumoN6BYsBVkh+yRJ5czgsnCehZaOYldPJdmFh6NeX8kunZ2zU1YWaUw/0wV6xfw=="},
+	sms.ACS: {
+		"primary_connection_string":   "endpoint=https://contoso.communication.azure.com/;accesskey=c21zLWRlc2stdGVzdC1rZXktMDEyMzQ1Njc4OWFiY2RlZg==",
+		"secondary_connection_string": "endpoint=https://contoso.communication.azure.com/;accesskey=YW5vdGhlci1rZXktb2YtdGhlLXNhbWUtcmVzb3VyY2U=",
+	},
 }
 
 func open(t *testing.T, entry provider.Entry) sms.Provider {

@@ -62,9 +62,19 @@ func (s *Sandbox) Paste(provider string, credentials map[string]string, incoming
 	return sim.Paste(credentials, incoming, delivery)
 }
 
+// Senders gives the numbers, short codes and names that an account may send from.
+// credentials are those of the account; an unknown one has none.
+func (s *Sandbox) Senders(provider string, credentials map[string]string) []string {
+	sim, known := s.simulators[sms.Kind(provider)]
+	if !known {
+		return nil
+	}
+	return sim.Senders(credentials)
+}
+
 // kinds gives the simulated providers in a fixed order.
 func (s *Sandbox) kinds() []sms.Kind { return slices.Sorted(maps.Keys(s.simulators)) }
 
 func notSimulated() error {
-	return sms.Errorf(sms.NotFound, "There is no sandbox for this provider yet. Nothing was changed. Choose Twilio, or set up a real account.")
+	return sms.Errorf(sms.NotFound, "There is no sandbox for this provider yet. Nothing was changed. Choose another provider, or set up a real account.")
 }

@@ -11,11 +11,15 @@ import (
 	"sync"
 	"time"
 
+	"github.com/smsdesk/smsdesk/backend/sandbox/acs"
+	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/post"
 	"github.com/smsdesk/smsdesk/backend/sandbox/schedule"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
+	"github.com/smsdesk/smsdesk/backend/sandbox/telesign"
 	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
+	"github.com/smsdesk/smsdesk/backend/sandbox/vibes"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -49,8 +53,12 @@ type Sandbox struct {
 	world *phones.World
 	saver saver
 
-	simulators map[sms.Kind]simulator
-	twilio     *twilio.Simulator
+	simulators   map[sms.Kind]simulator
+	acs          *acs.Simulator
+	linkmobility *linkmobility.Simulator
+	telesign     *telesign.Simulator
+	twilio       *twilio.Simulator
+	vibes        *vibes.Simulator
 
 	mu    sync.Mutex
 	hosts map[string]*host

@@ -73,12 +73,12 @@ func TestSandbox_accounts(t *testing.T) {
 	t.Run("says which providers it can't play", func(t *testing.T) {
 		s := sandboxtest.Start(t)
 		for _, ask := range []func(string) (map[string]string, error){s.Credentials, s.NewAccount} {
-			_, err := ask("vibes")
+			_, err := ask("pigeon")
 			if explained := sms.Explain(err); explained.Code != sms.NotFound || !strings.HasPrefix(explained.Message, "There is no sandbox for this provider yet.") {
 				t.Errorf("got %+v", explained)
 			}
 		}
-		if got := s.BaseURL("vibes"); got != "" {
+		if got := s.BaseURL("pigeon"); got != "" {
 			t.Errorf("got %q, want no address", got)
 		}
 	})

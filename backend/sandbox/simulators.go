@@ -4,9 +4,13 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"github.com/smsdesk/smsdesk/backend/sandbox/acs"
+	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
+	"github.com/smsdesk/smsdesk/backend/sandbox/telesign"
 	"github.com/smsdesk/smsdesk/backend/sandbox/twilio"
+	"github.com/smsdesk/smsdesk/backend/sandbox/vibes"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -21,6 +25,8 @@ type simulator interface {
 	// descriptor, as a person would copy them from its portal.
 	NewAccount() map[string]string
 	Accounts() []map[string]string
+	// Senders gives what an account may send from, for a person who sets it up.
+	Senders(credentials map[string]string) []string
 	// Paste tells the provider where an account's incoming texts and reports go,
 	// as a person would in its portal or by writing to its support. A provider
 	// with an API for it, or without such an address, does nothing.
@@ -31,12 +37,20 @@ type simulator interface {
 
 // raise makes the simulators, in the order of their names.
 func (s *Sandbox) raise(on stage.Config) {
+	s.acs = acs.New(on)
+	s.linkmobility = linkmobility.New(on)
+	s.telesign = telesign.New(on)
 	s.twilio = twilio.New(twilio.Config{
 		Phones: on.Phones, Timer: on.Timer, Random: on.Random, Logger: on.Logger, Changed: on.Changed,
 		AllowPublic: on.Caller.AllowPublic, Dial: on.Caller.Dial, RootCAs: on.Caller.RootCAs,
 	})
+	s.vibes = vibes.New(on)
 	s.simulators = map[sms.Kind]simulator{
-		sms.Twilio: twilioAccounts{s.twilio},
+		sms.ACS:        s.acs,
+		sms.LinkMobile: s.linkmobility,
+		sms.Telesign:   s.telesign,
+		sms.Twilio:     twilioAccounts{s.twilio},
+		sms.Vibes:      s.vibes,
 	}
 	for _, kind := range s.kinds() {
 		s.world.Connect(s.simulators[kind])
@@ -58,6 +72,14 @@ func (t twilioAccounts) Accounts() []map[string]string {
 	var all []map[string]string
 	for _, credentials := range t.Simulator.Accounts() {
 		all = append(all, fields(credentials))
+	}
+	return all
+}
+
+func (t twilioAccounts) Senders(credentials map[string]string) []string {
+	var all []string
+	for _, number := range t.AccountNumbers(credentials[TwilioAccountSID]) {
+		all = append(all, number.Number)
 	}
 	return all
 }

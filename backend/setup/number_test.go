@@ -120,3 +120,19 @@ func TestSetup_SetWebhook(t *testing.T) {
 	_, err = d.SetWebhook(t.Context(), d.admin, number.ID)
 	wants(t, err, sms.TunnelDown, "", "There is no public address yet, so the provider has nowhere to call. Set one up in App Settings > Public address, then try again.")
 }
+
+func TestSetup_ListImportable_AtAProviderWithoutAList(t *testing.T) {
+	d := start(t)
+	d.acme.plain = true
+	real := d.saved(t)
+	_, err := d.ListImportable(t.Context(), d.admin, real.ID)
+	wants(t, err, sms.Invalid, "", "Acme can't list its numbers. Add them by hand.")
+	sandbox, err := d.Begin(t.Context(), d.admin, sms.Twilio, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed, err := d.ListImportable(t.Context(), d.admin, sandbox.ID)
+	if err != nil || len(listed) != 1 || listed[0].Sender.Address != "+14155550177" {
+		t.Errorf("the sandbox lists %+v, %v", listed, err)
+	}
+}

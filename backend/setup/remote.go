@@ -26,11 +26,15 @@ func (s *Service) ListImportable(ctx context.Context, actor sms.User, accountID 
 	if err != nil {
 		return nil, err
 	}
-	lister, can := provider.(sms.NumberLister)
-	if !can {
-		return nil, sms.Errorf(sms.Invalid, "%s can't list its numbers. Add them by hand.", descriptor.Name)
+	var remote []sms.RemoteNumber
+	switch lister, can := provider.(sms.NumberLister); {
+	case can:
+		remote, err = lister.ListNumbers(ctx)
+	case account.Sandbox: // its numbers are known all the same
+		remote, err = s.Sandbox.Numbers(ctx, account)
+	default:
+		err = sms.Errorf(sms.Invalid, "%s can't list its numbers. Add them by hand.", descriptor.Name)
 	}
-	remote, err := lister.ListNumbers(ctx)
 	if err != nil {
 		return nil, err
 	}

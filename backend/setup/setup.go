@@ -54,10 +54,12 @@ type Providers interface {
 	Forget(accountID string)
 }
 
-// Sandbox hands out a simulated account with working credentials. Paste puts the
-// callback URLs of an account into its provider's portal, as a person would.
+// Sandbox hands out a simulated account with working credentials, and lists its
+// numbers, as its owner would know them. Paste puts the callback URLs of an
+// account into its provider's portal, as a person would.
 type Sandbox interface {
 	Credentials(kind sms.Kind) (fields, secrets map[string]string, err error)
+	Numbers(ctx context.Context, account sms.Account) ([]sms.RemoteNumber, error)
 	Paste(ctx context.Context, account sms.Account, incoming, delivery string) error
 }
 

@@ -35,6 +35,7 @@ type Descriptor struct {
 	AnswersStop bool          // the provider answers STOP itself
 	Regions     string        // "" where it works in every country in which it sells numbers
 	StatusFor   time.Duration // how long after sending a status can be fetched; 0 where no limit is known
+	StatusOnAsk bool          // a status may be fetched when a person asks for it, and not by itself
 	RepeatFor   time.Duration // how long a lost send may be repeated, with CanRepeatSend
 	// Missed says what becomes of texts that come in while SMS Desk can't be
 	// reached, for the health page.

@@ -1,73 +1,89 @@
 import { chloe, expect, openConversation, send, setUp, test, withSandbox } from './desk'
 
-test('from a fresh start to a delivered text, its answer and an opt-out', async ({ page, hub }) => {
-  await setUp(page, hub)
-  await page.getByRole('link', { name: 'Try the sandbox' }).click()
+const providers = [
+  { name: 'Azure Communication Services', shown: [] },
+  { name: 'Infobip', shown: ['API Base URL'] },
+  { name: 'LINK Mobility', shown: ['Platform ID', 'Platform Partner ID', 'Gate ID', 'Username', 'Base URL'] },
+  { name: 'Telesign', shown: ['Customer SID'] },
+  { name: 'Twilio', shown: ['Account SID'] },
+  { name: 'Vibes', shown: ['Username'] },
+]
 
-  await test.step('select a provider', async () => {
-    await expect(page.getByRole('radio', { name: 'Twilio' })).toBeChecked()
-    await expect(page.getByText('Comes with a later version')).toHaveCount(5)
-    await expect(page.getByRole('button', { name: 'Next' })).toBeDisabled()
-    for (const statement of await page.getByRole('checkbox').all()) await statement.check()
-    await page.getByRole('button', { name: 'Next' }).click()
-  })
+for (const { name, shown } of providers) {
+  test(`from a fresh start to a delivered text, its answer and an opt-out, at ${name}`, async ({ page, hub }) => {
+    await setUp(page, hub)
+    await page.getByRole('link', { name: 'Try the sandbox' }).click()
 
-  await test.step('set up provider', async () => {
-    await expect(page.getByLabel('Account SID')).toHaveValue(/^AC/)
-    await expect(page.getByRole('textbox', { name: 'Auth token' })).toHaveAttribute('readonly', '')
-    await page.getByRole('button', { name: 'Next' }).click()
-  })
+    await test.step('select a provider', async () => {
+      await page.getByRole('radio', { name }).check()
+      await expect(page.getByRole('button', { name: 'Next' })).toBeDisabled()
+      for (const statement of await page.getByRole('checkbox').all()) await statement.check()
+      await page.getByRole('button', { name: 'Next' }).click()
+    })
 
-  await test.step('add phone numbers', async () => {
-    await page.getByRole('button', { name: 'Import from Twilio' }).click()
-    await page.getByRole('checkbox', { name: /555-0199/ }).uncheck()
-    await page.getByRole('button', { name: 'Import 1 number' }).click()
-    await page.getByRole('button', { name: /^Set at Twilio/ }).click()
-    await expect(page.getByText('Come to SMS Desk', { exact: true })).toBeVisible()
-    await page.getByRole('button', { name: 'Next' }).click()
-  })
+    await test.step('set up provider', async () => {
+      await expect(page.getByRole('textbox', { name: 'Incoming callback URL' })).toHaveValue(/\/callbacks\/[\w-]{22}\/incoming$/)
+      for (const label of shown) await expect(page.getByRole('textbox', { name: label, exact: true })).toHaveValue(/.+/)
+      await page.getByRole('button', { name: 'Next' }).click()
+    })
 
-  await test.step('review and finish', async () => {
-    await expect(page.getByText('•••••••• (in the keychain)')).toBeVisible()
-    await page.getByRole('button', { name: 'Done' }).click()
-    await page.getByRole('link', { name: 'Open the inbox' }).click()
-  })
+    await test.step('add phone numbers', async () => {
+      await page.getByRole('button', { name: `Import from ${name}` }).click()
+      const found = page.getByRole('dialog').getByRole('checkbox')
+      await expect(found.first()).toBeChecked()
+      for (const other of (await found.all()).slice(1)) await other.uncheck()
+      await page.getByRole('button', { name: 'Import 1 number' }).click()
+      const number = page.getByRole('table', { name: 'Phone numbers' })
+      await expect(number.getByText(/Come to SMS Desk|Come by|Not checked yet|Not set/)).toBeVisible()
+      const set = number.getByRole('button', { name: new RegExp(`^Set at ${name}`) })
+      if (await set.isVisible()) {
+        await set.click()
+        await expect(page.getByText('Come to SMS Desk', { exact: true })).toBeVisible()
+      }
+      await page.getByRole('button', { name: 'Next' }).click()
+    })
 
-  await test.step('text Ana', async () => {
-    await page.getByRole('button', { name: 'New message' }).click()
-    await page.getByRole('button', { name: /^Ana Lima/ }).click()
-    await page.getByRole('button', { name: 'Write' }).click()
-    await send(page, 'Hi Ana, your bike is ready.')
-    await expect(page.getByRole('article').filter({ hasText: 'your bike is ready' })).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Delivered' })).toBeVisible()
-    await page.getByRole('button', { name: 'Delivered' }).click()
-    const way = page.getByRole('list', { name: 'What happened' })
-    for (const word of ['Queued', 'Sent', 'Delivered'])
-      await expect(way.getByText(word, { exact: true }).first()).toBeVisible()
-    await page.keyboard.press('Escape')
-  })
+    await test.step('review and finish', async () => {
+      await expect(page.getByText('•••••••• (in the keychain)').first()).toBeVisible()
+      await page.getByRole('button', { name: 'Done' }).click()
+      await page.getByRole('link', { name: 'Open the inbox' }).click()
+    })
 
-  await test.step('answer as Ana', async () => {
-    await page.getByRole('button', { name: 'Phones' }).click()
-    const phone = page.getByRole('complementary', { name: 'Sandbox phones' })
-    await expect(phone.getByText('Hi Ana, your bike is ready.')).toBeVisible()
-    await phone.getByRole('textbox').fill('Is Friday still ok?')
-    await page.keyboard.press('Enter')
-    await expect(
-      page.getByRole('article', { name: 'Customer' }).filter({ hasText: 'Is Friday still ok?' }),
-    ).toBeVisible()
-  })
+    await test.step('text Ana', async () => {
+      await page.getByRole('button', { name: 'New message' }).click()
+      await page.getByRole('button', { name: /^Ana Lima/ }).click()
+      await page.getByRole('button', { name: 'Write' }).click()
+      await send(page, 'Hi Ana, your bike is ready.')
+      await expect(page.getByRole('article').filter({ hasText: 'your bike is ready' })).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Delivered' })).toBeVisible()
+      await page.getByRole('button', { name: 'Delivered' }).click()
+      const way = page.getByRole('list', { name: 'What happened' })
+      for (const word of ['Queued', 'Delivered']) await expect(way.getByText(word, { exact: true }).first()).toBeVisible()
+      await page.keyboard.press('Escape')
+    })
 
-  await test.step('STOP locks the composer, START opens it', async () => {
-    const phone = page.getByRole('complementary', { name: 'Sandbox phones' })
-    await phone.getByRole('button', { name: 'STOP' }).click()
-    await expect(page.getByText(/^Opted out since/).first()).toBeVisible()
-    await expect(page.getByText(/This customer opted out by texting “STOP”/)).toBeVisible()
-    await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveCount(0)
-    await phone.getByRole('button', { name: 'START' }).click()
-    await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toBeVisible()
+    await test.step('answer as Ana', async () => {
+      await page.getByRole('button', { name: 'Phones' }).click()
+      const phone = page.getByRole('complementary', { name: 'Sandbox phones' })
+      await expect(phone.getByText('Hi Ana, your bike is ready.')).toBeVisible()
+      await phone.getByRole('textbox').fill('Is Friday still ok?')
+      await page.keyboard.press('Enter')
+      await expect(
+        page.getByRole('article', { name: 'Customer' }).filter({ hasText: 'Is Friday still ok?' }),
+      ).toBeVisible()
+    })
+
+    await test.step('STOP locks the composer, START opens it', async () => {
+      const phone = page.getByRole('complementary', { name: 'Sandbox phones' })
+      await phone.getByRole('button', { name: 'STOP' }).click()
+      await expect(page.getByText(/^Opted out since/).first()).toBeVisible()
+      await expect(page.getByText(/This customer opted out by texting “STOP”/)).toBeVisible()
+      await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveCount(0)
+      await phone.getByRole('button', { name: 'START' }).click()
+      await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toBeVisible()
+    })
   })
-})
+}
 
 test('a text that does not arrive says why, with Twilio’s code and what to do', async ({ page, hub }) => {
   const { number } = await withSandbox(page, hub)

@@ -39,6 +39,7 @@ func start(t *testing.T, v Vendor) *desk {
 	t.Cleanup(server.Close)
 	d.base = server.URL
 	d.Incoming(d.incomingURL())
+	d.raw = nil // what a vendor posts to learn whether we listen
 	return d
 }
 
@@ -66,11 +67,17 @@ func (d *desk) out(id, body string) sms.Outgoing {
 	return sms.Outgoing{ID: id, From: d.From, To: d.Customer, Body: body, StatusURL: d.base + "/callbacks/token/delivery", Begun: d.Config.Clock()}
 }
 
-// serve is the door: 403 for a forgery, 503 when it can't be told, else the
-// adapter's own answer.
+// serve is the door: the answer to a vendor that asks first, 403 for a forgery, 503
+// when it can't be told, else the adapter's own answer.
 func (d *desk) serve(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(io.LimitReader(r.Body, 1<<20))
 	cb := sms.Callback{Method: r.Method, URLs: []string{d.base + r.URL.RequestURI()}, Query: r.URL.Query(), Header: r.Header, Body: body}
+	if asked, can := d.adapter.(sms.Handshaker); can && r.Method == http.MethodOptions {
+		if ack, err := asked.Handshake(cb); err == nil {
+			answer(w, ack)
+			return
+		}
+	}
 	switch err := d.adapter.Verify(cb); {
 	case errors.Is(err, sms.ErrForged):
 		d.mu.Lock()
@@ -80,11 +87,17 @@ func (d *desk) serve(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		w.WriteHeader(http.StatusServiceUnavailable)
 	default:
-		ack := d.apply(cb)
-		w.Header().Set("Content-Type", ack.ContentType)
-		w.WriteHeader(ack.Status)
-		w.Write(ack.Body)
+		answer(w, d.apply(cb))
 	}
+}
+
+func answer(w http.ResponseWriter, ack sms.Ack) {
+	for name, values := range ack.Header {
+		w.Header()[name] = values
+	}
+	w.Header().Set("Content-Type", ack.ContentType)
+	w.WriteHeader(ack.Status)
+	w.Write(ack.Body)
 }
 
 // apply takes a verified callback in, once for its key.

@@ -22,7 +22,7 @@ func incoming(t *testing.T, v Vendor) {
 		}
 	})
 	if v.Descriptor.AnswersStop {
-		t.Run("after STOP, sending is refused as opted out", func(t *testing.T) { stops(t, start(t, v)) })
+		t.Run("after STOP, sending is refused as opted out", func(t *testing.T) { stops(t, start(t, v), v.LateStop) })
 	}
 	if v.Descriptor.Has(sms.CanListIncoming) {
 		t.Run("what was missed is listed as it would have arrived", func(t *testing.T) { lists(t, start(t, v)) })
@@ -42,11 +42,19 @@ func arrives(t *testing.T, d *desk) {
 	}
 }
 
-func stops(t *testing.T, d *desk) {
+func stops(t *testing.T, d *desk, late bool) {
 	d.Write("STOP")
 	d.Drain()
 	if len(d.texts) != 1 {
 		t.Errorf("%d texts", len(d.texts))
+	}
+	if late {
+		id := d.sent(t, ref, "Hi").ProviderID
+		d.Drain()
+		if !d.status().Bad() || !d.reasons[id].OptedOut {
+			t.Errorf("status = %s, %+v", d.status(), d.reasons[id])
+		}
+		return
 	}
 	if e := refused(t, d.adapter, d.out(ref, "Hi")); e.Fate != sms.Refused || !e.Reason.OptedOut {
 		t.Errorf("error = %+v", e)

@@ -85,6 +85,12 @@ func lost(t *testing.T, v Vendor, fault Fault) {
 			t.Errorf("found a text that was never sent: %+v, %v", other, err)
 		}
 	}
+	if repeater, can := d.adapter.(sms.SendRepeater); can {
+		report, err := repeater.RepeatSend(t.Context(), sms.LostSend{Outgoing: out, Known: func(string) bool { return false }})
+		if err != nil || report.ProviderID == "" || report.Ref != ref {
+			t.Errorf("repeated: %+v, %v", report, err)
+		}
+	}
 	d.Drain()
 	if d.Taken() != 1 {
 		t.Errorf("%d texts were taken", d.Taken())

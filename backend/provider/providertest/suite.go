@@ -16,6 +16,12 @@ type Vendor struct {
 	// Signs is false for a provider whose callbacks carry nothing that proves
 	// where they come from, except the address.
 	Signs bool
+	// SignsBody is true where the signature covers nothing but the body, so that
+	// the address that was called proves nothing.
+	SignsBody bool
+	// LateStop is true for a provider that takes a text to a customer who opted
+	// out, and says so in its report.
+	LateStop bool
 	// Codes are the codes that a report can bear, by the vendor's documentation.
 	Codes []string
 }

@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { DeskError } from '@/bridge'
-import { account, conversation, health, me } from '@/testing/builders'
+import { account, conversation, health, healthItem, me } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp, renderWith } from '@/testing/render-app'
 
@@ -41,14 +41,14 @@ describe('the shell', () => {
     world.health = health({
       level: 'error',
       items: [
-        {
+        healthItem({
           id: 'address',
           name: 'Public address',
           level: 'error',
           text: 'ngrok refused the authtoken.',
           remedy: 'Copy it again.',
           page: '/settings/address',
-        },
+        }),
       ],
     })
     act(() => emit('health:changed'))

@@ -11,7 +11,7 @@ export type Plain<T> = T extends object
 
 export type MeView = Plain<bind.MeView>
 export type ProviderView = Plain<bind.ProviderView>
-export type CallbackURLView = Plain<bind.CallbackURLView>
+export type MailView = Plain<bind.MailView>
 export type StatementView = Plain<bind.StatementView>
 export type AccountView = Plain<bind.AccountView>
 export type AccountInput = Plain<bind.AccountInput>

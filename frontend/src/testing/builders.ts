@@ -2,6 +2,7 @@ import type {
   AccountView,
   AddressView,
   ConversationView,
+  HealthItem,
   HealthView,
   MessageView,
   MeView,
@@ -130,8 +131,10 @@ export const account = (over: Partial<AccountView> = {}): AccountView => ({
       ready: '',
     },
   ],
+  mail: { team: '', to: '', subject: '', body: '' },
   tested: { at: atNoon, ok: true, text: 'Twilio accepted the credentials.' },
   numbers: 1,
+  canImport: true,
   lastCallbackAt: atNoon,
   health: 'ok',
   problem: { code: '', text: '', remedy: '' },
@@ -155,6 +158,8 @@ export const number = (over: Partial<NumberView> = {}): NumberView => ({
   maySend: true,
   mayReceive: true,
   defaultCountry: 'US',
+  canSetWebhook: true,
+  canCheckWebhook: true,
   webhook: { state: '', found: '', text: '', remedy: '', at: '' },
   ...over,
 })
@@ -178,6 +183,9 @@ export const conversation = (over: Partial<ConversationView> = {}): Conversation
   optedOutWhy: '',
   locked: '',
   maxBody: 1600,
+  maxSegments: 0,
+  basicPlane: false,
+  oneWay: false,
   ...over,
 })
 
@@ -218,25 +226,29 @@ export const address = (over: Partial<AddressView> = {}): AddressView => ({
   ...over,
 })
 
+export const healthItem = (over: Partial<HealthItem> = {}): HealthItem => ({
+  id: 'keychain',
+  name: 'Keychain',
+  level: 'ok',
+  text: 'The keychain is open.',
+  remedy: '',
+  page: '/settings/health',
+  missed: '',
+  from: '',
+  until: '',
+  ...over,
+})
+
 export const health = (over: Partial<HealthView> = {}): HealthView => ({
   level: 'ok',
   items: [
-    {
-      id: 'keychain',
-      name: 'Keychain',
-      level: 'ok',
-      text: 'The keychain is open.',
-      remedy: '',
-      page: '/settings/health',
-    },
-    {
+    healthItem(),
+    healthItem({
       id: 'address',
       name: 'Public address',
-      level: 'ok',
       text: 'Switched off. Only the sandbox works without one.',
-      remedy: '',
       page: '/settings/address',
-    },
+    }),
   ],
   lastIn: '',
   lastOut: '',

@@ -114,14 +114,14 @@ const fake = makeFakeBackend({
     lastOut: minutesAgo(3),
     items: [
       ...build.health().items,
-      {
+      build.healthItem({
         id: 'account-2',
         name: 'Twilio main',
         level: 'warning',
         text: 'Main line: incoming texts go somewhere else.',
         remedy: 'Choose “Set at Twilio” on the account’s page.',
         page: '/settings/providers/account-2',
-      },
+      }),
     ],
     refused: [{ reason: 'forged', text: 'The signature was wrong', count: 3, lastAt: minutesAgo(12) }],
     refusedTotal: 3,

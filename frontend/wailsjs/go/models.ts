@@ -104,6 +104,7 @@ export namespace bind {
 	    mail: MailView;
 	    tested: TestView;
 	    numbers: number;
+	    canImport: boolean;
 	    lastCallbackAt: string;
 	    health: string;
 	    problem: ReasonView;
@@ -129,6 +130,7 @@ export namespace bind {
 	        this.mail = this.convertValues(source["mail"], MailView);
 	        this.tested = this.convertValues(source["tested"], TestView);
 	        this.numbers = source["numbers"];
+	        this.canImport = source["canImport"];
 	        this.lastCallbackAt = source["lastCallbackAt"];
 	        this.health = source["health"];
 	        this.problem = this.convertValues(source["problem"], ReasonView);
@@ -611,6 +613,8 @@ export namespace bind {
 	    maySend: boolean;
 	    mayReceive: boolean;
 	    defaultCountry: string;
+	    canSetWebhook: boolean;
+	    canCheckWebhook: boolean;
 	    webhook: WebhookView;
 	
 	    static createFrom(source: any = {}) {
@@ -633,6 +637,8 @@ export namespace bind {
 	        this.maySend = source["maySend"];
 	        this.mayReceive = source["mayReceive"];
 	        this.defaultCountry = source["defaultCountry"];
+	        this.canSetWebhook = source["canSetWebhook"];
+	        this.canCheckWebhook = source["canCheckWebhook"];
 	        this.webhook = this.convertValues(source["webhook"], WebhookView);
 	    }
 	

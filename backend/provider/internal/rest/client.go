@@ -144,7 +144,7 @@ func (c *Client) exchange(request *http.Request) (Answer, *Error) {
 	answer := Answer{Status: response.StatusCode, Header: response.Header, Body: body}
 	switch {
 	case response.StatusCode/100 != 2:
-		return answer, &Error{Kind: Answered, Status: response.StatusCode, Host: c.Base, Body: body,
+		return answer, &Error{Kind: Answered, Status: response.StatusCode, Host: c.Base, Header: response.Header, Body: body,
 			Wait: RetryAfter(response.Header, c.Clock()), Cause: err}
 	case err != nil:
 		return answer, &Error{Kind: Lost, Status: response.StatusCode, Host: c.Base, Cause: err}

@@ -26,13 +26,14 @@ const (
 	Answered Kind = "answered"
 )
 
-// Error is the only error of a call. Status, Body and Wait (from Retry-After)
-// are the vendor's where it answered. Host is the Base that was called. Neither
+// Error is the only error of a call. Status, Header, Body and Wait (from
+// Retry-After) are the vendor's where it answered. Host is the Base that was called. Neither
 // Error nor Cause holds credentials, bodies or addresses with a query.
 type Error struct {
 	Kind   Kind
 	Status int
 	Wait   time.Duration
+	Header http.Header
 	Body   []byte
 	Host   string
 	Cause  error

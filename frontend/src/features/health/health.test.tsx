@@ -1,16 +1,13 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { atNoon, health } from '@/testing/builders'
+import { atNoon, health, healthItem } from '@/testing/builders'
 import { renderWith } from '@/testing/render-app'
 
-const keychain = {
-  id: 'keychain',
-  name: 'Keychain',
+const keychain = healthItem({
   level: 'error',
   text: 'The keychain is locked.',
   remedy: 'Unlock it with your password.',
-  page: '/settings/health',
-}
+})
 const tunnel = {
   ...keychain,
   id: 'address',
@@ -29,6 +26,20 @@ describe('the health page', () => {
     expect(parts.getByText('Unlock it with your password.')).toBeVisible()
     await user.click(parts.getByRole('link', { name: 'Open' }))
     expect(await screen.findByText('How providers reach this computer')).toBeVisible()
+  })
+
+  test('says in which time texts may be missing, and what became of them', async () => {
+    const shop = healthItem({
+      id: 'account-1',
+      name: 'Shop',
+      missed: 'Acme forgets them.',
+      from: atNoon,
+      until: atNoon,
+    })
+    const open = { ...shop, id: 'account-2', name: 'Branch', until: '' }
+    renderWith('/settings/health', { health: health({ items: [shop, open] }) })
+    expect(await screen.findByText(/^SMS Desk could not be reached from .+ to .+\. Acme forgets them\.$/)).toBeVisible()
+    expect(screen.getByText(/^SMS Desk could not be reached since .+\. Acme forgets them\.$/)).toBeVisible()
   })
 
   test('counts refused callbacks by reason', async () => {

@@ -236,6 +236,31 @@ describe('the composer', () => {
     expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled()
   })
 
+  test('names the character that the provider can’t send', async () => {
+    const link = conversation({ provider: 'LINK Mobility', basicPlane: true })
+    const { user } = renderWith(open, { ...withAna, conversations: [link] })
+    await user.click(await box())
+    await user.paste('Ok 👍')
+    expect(
+      screen.getByText("LINK Mobility can't send the character “👍”. Take it out; most emoji can't be sent there."),
+    ).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled()
+  })
+
+  test('says of a sender that can’t be answered how a customer can opt out all the same', async () => {
+    const oneWay = conversation({ oneWay: true, number: 'BergBikes' })
+    const { user } = renderWith(open, { ...withAna, conversations: [oneWay] })
+    expect(
+      await screen.findByText(
+        'Customers can’t answer “BergBikes”, not even with STOP. Say in the text how to opt out.',
+      ),
+    ).toBeVisible()
+    await user.type(await box(), 'Your bike is ready.')
+    await user.click(screen.getByRole('button', { name: 'Add an opt-out line' }))
+    expect(await box()).toHaveValue('Your bike is ready.\nNo replies to this sender. To opt out: ')
+    expect(screen.queryByRole('button', { name: 'Add an opt-out line' })).not.toBeInTheDocument()
+  })
+
   test('keeps a draft within a second, and brings it back', async () => {
     const { user, world } = renderWith(open, { ...withAna, drafts: new Map([['conversation-ana', 'Half a']]) })
     const text = await box()

@@ -15,17 +15,16 @@ type Pane = { kind: 'none' } | { kind: 'import' } | { kind: 'number'; number?: N
 interface Props {
   id: string
   provider: string
-  /** What the provider can do beyond sending. */
-  powers: string[]
+  /** The provider lists the account's numbers. */
+  canImport: boolean
   editable: boolean
 }
 
 /** The numbers of one account: on its page, and as a page of the wizard. */
-export const AccountNumbers = ({ id, provider, powers, editable }: Props) => {
+export const AccountNumbers = ({ id, provider, canImport, editable }: Props) => {
   const numbers = useNumbers(id)
   const returnsHere = useRestoreFocusTarget()
   const [pane, setPane] = useState<Pane>({ kind: 'none' })
-  const canImport = powers.includes('list_numbers')
   const close = () => setPane({ kind: 'none' })
   return (
     <>
@@ -55,7 +54,6 @@ export const AccountNumbers = ({ id, provider, powers, editable }: Props) => {
             />
           ) : (
             <NumberTable
-              powers={powers}
               numbers={list}
               onOpen={editable ? (number) => setPane({ kind: 'number', number }) : undefined}
             />

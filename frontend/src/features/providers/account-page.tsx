@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 type TabName = 'details' | 'numbers' | 'callbacks'
 
 interface Props {
-  numbers: (account: { id: string; provider: string; powers: string[]; editable: boolean }) => ReactNode
+  numbers: (account: { id: string; provider: string; canImport: boolean; editable: boolean }) => ReactNode
 }
 
 const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountView; provider: ProviderView }) => {
@@ -47,8 +47,8 @@ const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountV
       </TabList>
       {tab === 'details' && <AccountDetails account={account} provider={provider} />}
       {tab === 'numbers' &&
-        numbers({ id: account.id, provider: account.provider, powers: provider.powers, editable: true })}
-      {tab === 'callbacks' && <CallbackURLs callbacks={account.callbacks} />}
+        numbers({ id: account.id, provider: account.provider, canImport: account.canImport, editable: true })}
+      {tab === 'callbacks' && <CallbackURLs account={account} />}
     </>
   )
 }

@@ -6,6 +6,30 @@ import { renderApp, renderWith } from '@/testing/render-app'
 
 const list = '/settings/providers'
 
+describe('the callbacks of an account', () => {
+  test('come with the letter to whoever has to set them at the provider', async () => {
+    const mail = {
+      team: 'Acme’s customer care',
+      to: 'care@acme.example',
+      subject: 'Callback URLs',
+      body: 'Hello, set these.',
+    }
+    const { user, world } = renderWith(`${list}/account-1`, { accounts: [account({ mail })] })
+    await user.click(await screen.findByRole('tab', { name: 'Callbacks' }))
+    expect(screen.getByLabelText('E-mail to Acme’s customer care, care@acme.example')).toHaveValue('Hello, set these.')
+    await user.click(screen.getByRole('button', { name: 'Copy the e-mail' }))
+    expect(await screen.findByRole('button', { name: 'Copied the e-mail' })).toBeVisible()
+    expect(world.copied).toBe('Hello, set these.')
+  })
+
+  test('need no letter where a person can set them', async () => {
+    const { user } = renderWith(`${list}/account-1`, { accounts: [account()] })
+    await user.click(await screen.findByRole('tab', { name: 'Callbacks' }))
+    expect(screen.getByLabelText('Incoming callback URL')).toBeVisible()
+    expect(screen.queryByText(/^E-mail to/)).not.toBeInTheDocument()
+  })
+})
+
 describe('the list of providers', () => {
   test('shows name, provider, numbers, state, last callback and health', async () => {
     renderWith(list, {

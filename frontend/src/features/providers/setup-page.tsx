@@ -88,7 +88,7 @@ export const SetupPage = ({ account, provider, onBack, onNext }: Props) => {
           <TestResult test={test.data} error={test.error} onOverride={failedOnNext ? onNext : undefined} />
         </Form>
         <div className={styles.side}>
-          <CallbackURLs callbacks={account.callbacks} />
+          <CallbackURLs account={account} />
         </div>
       </div>
     </WizardFrame>

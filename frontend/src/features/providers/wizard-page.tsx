@@ -10,7 +10,7 @@ import { SetupPage } from './setup-page'
 
 interface Props {
   /** The number lists are another feature's; the app puts them in. */
-  numbers: (account: { id: string; provider: string; powers: string[]; editable: boolean }) => ReactNode
+  numbers: (account: { id: string; provider: string; canImport: boolean; editable: boolean }) => ReactNode
 }
 
 /** The wizard from its second page on, over the draft account in the address. */
@@ -30,7 +30,7 @@ export const WizardPage = ({ numbers }: Props) => {
           {(list) => {
             const provider = list.find((p) => p.kind === draft.kind)
             if (!provider) return null
-            const of = { id: draft.id, provider: draft.provider, powers: provider.powers }
+            const of = { id: draft.id, provider: draft.provider, canImport: draft.canImport }
             if (step === 'numbers')
               return (
                 <WizardFrame

@@ -11,7 +11,7 @@ import { SessionCard } from './card'
 const fields = ['name', 'password'] as const
 const minPassword = 12
 const advice = 'Several words make a good one.'
-const tooShort = 'This password is too short.'
+const tooShort = `A password needs at least ${minPassword} characters.`
 
 /** The token of the one-time link, "" when the page was opened without it. */
 const tokenOf = (hash: string): string => new URLSearchParams(hash.split('?')[1]).get('token') ?? ''
@@ -43,7 +43,7 @@ export const SetUpPage = ({ hub, onDone }: { hub: Hub; onDone: () => Promise<voi
           form={form}
           name="password"
           label="Password"
-          help={`At least ${minPassword} characters. ${advice}`}
+          help={form.formState.errors.password ? advice : `At least ${minPassword} characters. ${advice}`}
           validate={(value) => value.length >= minPassword || tooShort}
           input={{ type: 'password', autoComplete: 'new-password' }}
         />

@@ -2,6 +2,7 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { HealthItem } from '@/bridge'
 import { ButtonLink } from '@/components/button-link'
 import { Level } from '@/components/level'
+import { exactTime } from '@/lib/time'
 
 const here = '/settings/health'
 
@@ -25,6 +26,9 @@ const useStyles = makeStyles({
   remedy: { color: tokens.colorNeutralForeground2 },
 })
 
+const span = ({ from, until }: HealthItem) =>
+  until ? `from ${exactTime(from)} to ${exactTime(until)}` : `since ${exactTime(from)}`
+
 /** Every part with its state; where one isn't well, what to do and where. */
 export const HealthItems = ({ items }: { items: HealthItem[] }) => {
   const styles = useStyles()
@@ -36,6 +40,11 @@ export const HealthItems = ({ items }: { items: HealthItem[] }) => {
           <div className={styles.text}>
             <Level level={item.level} text={item.text} />
             {item.remedy && <Text className={styles.remedy}>{item.remedy}</Text>}
+            {item.missed && (
+              <Text className={styles.remedy}>
+                SMS Desk could not be reached {span(item)}. {item.missed}
+              </Text>
+            )}
           </div>
           {item.level !== 'ok' && item.page && item.page !== here && (
             <ButtonLink to={item.page} size="small">

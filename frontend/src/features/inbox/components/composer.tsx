@@ -3,9 +3,11 @@ import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react'
 import type { ConversationView } from '@/bridge'
 import { SendIcon } from '@/components/icons'
 import { CallProblem } from '@/components/problem-bar'
+import { objection } from '@/lib/limits'
 import { useKeptText } from '../api/use-draft'
 import { useSend } from '../api/use-send'
-import { Counter, tooLong } from './counter'
+import { Counter } from './counter'
+import { OneWay } from './one-way'
 
 const lineHeight = 20 // px
 const lines = { least: 3, most: 8 }
@@ -48,7 +50,7 @@ export const Composer = ({ conversation, draft, box }: Props) => {
   const { text, write } = useKeptText(conversation.id, draft)
   const { send, error, isPending, reset } = useSend(conversation.id)
   useGrowing(box, text)
-  const blocked = text.trim() === '' || tooLong(text, conversation.maxBody, conversation.provider) !== ''
+  const blocked = text.trim() === '' || objection(text, conversation) !== ''
 
   const submit = async () => {
     if (blocked || isPending) return
@@ -70,6 +72,7 @@ export const Composer = ({ conversation, draft, box }: Props) => {
       <Text size={200} className={styles.soft}>
         From {conversation.numberName} · {conversation.number}
       </Text>
+      {conversation.oneWay && <OneWay sender={conversation.number} text={text} onAdd={write} />}
       <div className={styles.row}>
         <Textarea
           ref={box}
@@ -91,7 +94,7 @@ export const Composer = ({ conversation, draft, box }: Props) => {
           Send
         </Button>
       </div>
-      <Counter text={text} maxBody={conversation.maxBody} provider={conversation.provider} onReplace={write} />
+      <Counter text={text} limits={conversation} onReplace={write} />
     </div>
   )
 }

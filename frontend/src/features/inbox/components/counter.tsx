@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { type Limits, objection } from '@/lib/limits'
 import { countSegments, plain } from '@/lib/segments'
-import { figure, many } from '@/lib/words'
+import { many } from '@/lib/words'
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '24px' },
@@ -12,22 +13,15 @@ const useStyles = makeStyles({
 
 interface Props {
   text: string
-  maxBody: number
-  provider: string
+  limits: Limits
   onReplace: (text: string) => void
 }
 
-/** Why a text is too long for the provider, "" when it isn't. */
-export const tooLong = (text: string, maxBody: number, provider: string): string =>
-  text.length > maxBody
-    ? `${provider} takes at most ${figure(maxBody)} characters, and this text has ${figure(text.length)}. Shorten it or send it in two.`
-    : ''
-
 /** What the text costs while it is typed, and which character makes it dear. */
-export const Counter = ({ text, maxBody, provider, onReplace }: Props) => {
+export const Counter = ({ text, limits, onReplace }: Props) => {
   const styles = useStyles()
   const { encoding, units, capacity, count, forces, replacement } = countSegments(text)
-  const problem = tooLong(text, maxBody, provider)
+  const problem = objection(text, limits)
   return (
     <div className={styles.row}>
       {problem && (

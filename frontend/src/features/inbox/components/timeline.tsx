@@ -65,7 +65,8 @@ export const Timeline = ({ messageId, children }: { messageId: string; children:
   return (
     <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} trapFocus withArrow>
       <PopoverTrigger disableButtonEnhancement>{children}</PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label="Timeline of the text">
+      {/* nothing in it takes the focus, so the surface does: without it a screen reader is kept out */}
+      <PopoverSurface className={styles.surface} aria-label="Timeline of the text" tabIndex={0}>
         {open && <Events messageId={messageId} />}
       </PopoverSurface>
     </Popover>

@@ -18,6 +18,7 @@ import { WebhookCell } from './webhook-cell'
 
 const useStyles = makeStyles({
   cell: { paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS },
+  more: { textAlign: 'left', lineHeight: tokens.lineHeightBase300 },
   number: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px' },
   soft: { color: tokens.colorNeutralForeground3 },
   narrow: { width: '120px' },
@@ -28,14 +29,10 @@ interface Props {
   numbers: NumberView[]
   /** Whose numbers, when they are of several accounts. */
   withAccount?: boolean
-  /** What their provider can do; where it isn't known, the provider's own answer tells. */
-  powers?: string[]
   onOpen?: (number: NumberView) => void
 }
 
-const settable = ['set_webhook', 'check_webhook']
-
-export const NumberTable = ({ numbers, withAccount, powers, onOpen }: Props) => {
+export const NumberTable = ({ numbers, withAccount, onOpen }: Props) => {
   const styles = useStyles()
   const returnsHere = useRestoreFocusTarget()
   return (
@@ -68,12 +65,13 @@ export const NumberTable = ({ numbers, withAccount, powers, onOpen }: Props) => 
             )}
             <TableCell className={styles.cell}>{typeName(number.type)}</TableCell>
             <TableCell className={styles.cell}>
-              <WebhookCell number={number} powers={onOpen ? (powers ?? settable) : []} />
+              <WebhookCell number={number} editable={onOpen !== undefined} />
             </TableCell>
             {onOpen && (
               <TableCell className={styles.cell}>
                 <Link
                   as="button"
+                  className={styles.more}
                   type="button"
                   {...returnsHere}
                   aria-label={`View additional properties of ${number.name}`}

@@ -20,15 +20,17 @@ const states: Record<string, { level: string; text: string }> = {
   missing: { level: 'warning', text: 'Not set at the provider' },
   changed: { level: 'warning', text: 'Go somewhere else' },
   overridden: { level: 'warning', text: 'Overridden at the provider' },
+  pulled: { level: 'ok', text: 'Are fetched from the provider' },
   unknown: { level: 'warning', text: 'Can’t be told' },
 }
 const unchecked = { level: 'warning', text: 'Not checked yet' }
 
 /** Whether the texts to a number come in, and the click that makes them. */
-export const WebhookCell = ({ number, powers }: { number: NumberView; powers: string[] }) => {
+export const WebhookCell = ({ number, editable }: { number: NumberView; editable: boolean }) => {
   const styles = useStyles()
   const { setWebhook, checkWebhook } = useNumberActions()
   if (!number.mayReceive) return <Text className={styles.soft}>Doesn’t receive</Text>
+  if (!number.canCheckWebhook) return <Text className={styles.soft}>Come by the account’s incoming callback URL</Text>
   const result = setWebhook.data ?? checkWebhook.data ?? number.webhook
   const problem = setWebhook.error ?? checkWebhook.error
   const state = states[result.state] ?? unchecked
@@ -44,9 +46,9 @@ export const WebhookCell = ({ number, powers }: { number: NumberView; powers: st
       <Text size={200} className={styles.soft} role="status">
         {problem ? toDeskError(problem).message : [result.text, result.remedy].filter(Boolean).join(' ')}
       </Text>
-      {powers.length > 0 && (
+      {editable && (
         <span className={styles.row}>
-          {powers.includes('set_webhook') && result.state !== 'right' && (
+          {number.canSetWebhook && result.state !== 'right' && (
             <Button
               size="small"
               disabled={busy}
@@ -56,16 +58,14 @@ export const WebhookCell = ({ number, powers }: { number: NumberView; powers: st
               Set at {number.provider}
             </Button>
           )}
-          {powers.includes('check_webhook') && (
-            <Button
-              size="small"
-              disabled={busy}
-              aria-label={`Check the incoming texts of ${number.name}`}
-              onClick={() => run(checkWebhook)}
-            >
-              Check
-            </Button>
-          )}
+          <Button
+            size="small"
+            disabled={busy}
+            aria-label={`Check the incoming texts of ${number.name}`}
+            onClick={() => run(checkWebhook)}
+          >
+            Check
+          </Button>
         </span>
       )}
     </div>

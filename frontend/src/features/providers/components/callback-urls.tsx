@@ -1,20 +1,21 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { CallbackURLView } from '@/bridge'
+import type { AccountView } from '@/bridge'
 import { AppLink } from '@/components/app-link'
 import { CopyField } from '@/components/copy-field'
 import { OutwardLink } from '@/components/outward-link'
 import { ProblemBar } from '@/components/problem-bar'
+import { SupportMail } from './support-mail'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '640px' },
 })
 
 /** The addresses that the provider calls, and where to put them there. */
-export const CallbackURLs = ({ callbacks }: { callbacks: CallbackURLView[] }) => {
+export const CallbackURLs = ({ account }: { account: AccountView }) => {
   const styles = useStyles()
   return (
     <div className={styles.root}>
-      {callbacks.map((callback) =>
+      {account.callbacks.map((callback) =>
         callback.url ? (
           <CopyField
             key={callback.kind}
@@ -42,6 +43,7 @@ export const CallbackURLs = ({ callbacks }: { callbacks: CallbackURLView[] }) =>
           />
         ),
       )}
+      <SupportMail mail={account.mail} />
     </div>
   )
 }

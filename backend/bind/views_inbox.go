@@ -1,0 +1,82 @@
+package bind
+
+// ConversationView is one row of the inbox and the head of a conversation.
+type ConversationView struct {
+	ID            string `json:"id"`
+	NumberID      string `json:"numberId"`
+	Number        string `json:"number"`     // our sender, for reading
+	NumberName    string `json:"numberName"` // its name
+	Provider      string `json:"provider"`
+	Sandbox       bool   `json:"sandbox"`
+	Customer      string `json:"customer"`        // E.164, for copying
+	CustomerShown string `json:"customerDisplay"` // for reading
+	Name          string `json:"name"`            // "" until somebody writes one
+	LastAt        string `json:"lastAt"`
+	LastBody      string `json:"lastBody"`
+	LastDirection string `json:"lastDirection"`
+	LastStatus    string `json:"lastStatus"`
+	Unread        int    `json:"unread"`
+	OptedOutSince string `json:"optedOutSince"`
+	OptedOutWhy   string `json:"optedOutWhy"`
+	Locked        string `json:"locked"`      // why nothing can be sent, "" when it can
+	MaxBody       int    `json:"maxBody"`     // UTF-16 units
+	MaxSegments   int    `json:"maxSegments"` // 0 for no limit
+	BasicPlane    bool   `json:"basicPlane"`  // the provider takes no character beyond U+FFFF, as most emoji are
+	OneWay        bool   `json:"oneWay"`      // the customer can't answer to the number
+}
+
+// ConversationPage is one page of the inbox, newest first. Next is the cursor
+// of the following page, "" at the end.
+type ConversationPage struct {
+	Items []ConversationView `json:"items"`
+	Next  string             `json:"next"`
+}
+
+// MessageView is one bubble.
+type MessageView struct {
+	ID             string      `json:"id"`
+	ConversationID string      `json:"conversationId"`
+	Direction      string      `json:"direction"` // in, out
+	Body           string      `json:"body"`
+	Status         string      `json:"status"`
+	Reason         ReasonView  `json:"reason"`
+	Segments       int         `json:"segments"`
+	Media          []MediaView `json:"media"`
+	SentBy         string      `json:"sentBy"` // a name
+	ResendOf       string      `json:"resendOf"`
+	NextTryAt      string      `json:"nextTryAt"`
+	At             string      `json:"at"`
+	SentAt         string      `json:"sentAt"`
+	DeliveredAt    string      `json:"deliveredAt"`
+}
+
+// MediaView is an attachment that came in.
+type MediaView struct {
+	ContentType string `json:"contentType"`
+}
+
+// MessagePage is one page of a thread, newest first.
+type MessagePage struct {
+	Items []MessageView `json:"items"`
+	Next  string        `json:"next"`
+}
+
+// SendInput is a text to send. Key is made by the window, once for each text
+// that a person sends: the same key again is the same text and is not sent
+// twice.
+type SendInput struct {
+	Key            string `json:"key"`
+	ConversationID string `json:"conversationId"`
+	Body           string `json:"body"`
+	ResendOf       string `json:"resendOf"`
+}
+
+// StatusEventView is one line of a text's timeline.
+type StatusEventView struct {
+	Status string `json:"status"`
+	Raw    string `json:"raw"`
+	Code   string `json:"code"`
+	Text   string `json:"text"`
+	Source string `json:"source"`
+	At     string `json:"at"`
+}

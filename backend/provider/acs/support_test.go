@@ -1,0 +1,200 @@
+package acs_test
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/smsdesk/smsdesk/backend/provider/acs"
+	"github.com/smsdesk/smsdesk/backend/provider/internal/rest"
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+var update = flag.Bool("update", false, "write the goldens of this package anew")
+
+const (
+	primaryKey   = "c21zLWRlc2stdGVzdC1rZXktMDEyMzQ1Njc4OWFiY2RlZg=="
+	secondaryKey = "YW5vdGhlci1rZXktb2YtdGhlLXNhbWUtcmVzb3VyY2U="
+	contoso      = "endpoint=https://contoso.communication.azure.com/;accesskey="
+	shop         = "+18665550110"
+	ana          = "+14155550123"
+	ours         = "https://demo-tunnel.ngrok-free.app/callbacks/tok/incoming"
+	outgoing     = "Outgoing_202611241200007909a82e7-7eaf-4105-ac32-77fe5fbae3eb_noam"
+)
+
+var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+
+func fields() map[string]string {
+	return map[string]string{"primary_connection_string": contoso + primaryKey, "secondary_connection_string": contoso + secondaryKey}
+}
+
+// exchange is one request that the adapter must make, and the answer to it:
+// request names the golden of the whole request, answer a fixture. key is the one
+// that must have signed it, "" for the primary one.
+type exchange struct {
+	request string
+	status  int
+	answer  string
+	key     string
+}
+
+// vendor answers exactly these requests, in this order. A request that differs
+// from its golden, or is signed wrongly, fails the test.
+func vendor(t *testing.T, script ...exchange) *acs.Provider {
+	t.Helper()
+	next := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if next >= len(script) {
+			t.Errorf("unexpected request %s %s", r.Method, r.URL)
+			http.Error(w, "unexpected", http.StatusTeapot)
+			return
+		}
+		step := script[next]
+		next++
+		golden(t, "api/"+step.request+"-request.http", dump(t, r, step.key))
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Date", noon.Format(http.TimeFormat))
+		w.WriteHeader(step.status)
+		io.WriteString(w, fixture(t, step.answer))
+	}))
+	t.Cleanup(func() {
+		server.Close()
+		if next != len(script) {
+			t.Errorf("%d requests came, want %d", next, len(script))
+		}
+	})
+	return adapter(t, func(c *sms.ProviderConfig) { c.BaseURL = server.URL })
+}
+
+// at gives an adapter whose Azure is handler.
+func at(t *testing.T, handler http.HandlerFunc) *acs.Provider {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return adapter(t, func(c *sms.ProviderConfig) { c.BaseURL = server.URL })
+}
+
+// adapter makes the adapter of the test account.
+func adapter(t testing.TB, changes ...func(*sms.ProviderConfig)) *acs.Provider {
+	t.Helper()
+	config := sms.ProviderConfig{
+		Fields: fields(), BaseURL: "http://127.0.0.1:1", HTTP: rest.NewHTTPClient(5 * time.Second),
+		Clock: func() time.Time { return noon }, Logger: slog.New(slog.DiscardHandler),
+	}
+	for _, change := range changes {
+		change(&config)
+	}
+	p, err := acs.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// dump writes a request as it came, with its headers in order. The signature holds
+// the test server's port, so it is checked and left out.
+func dump(t *testing.T, r *http.Request, key string) string {
+	t.Helper()
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Error(err)
+	}
+	if key == "" {
+		key = primaryKey
+	}
+	got := r.Header.Get("Authorization")
+	if want := signature(r.Method, r.RequestURI, r.Header.Get("x-ms-date"), r.Host, body, key); !strings.HasSuffix(got, "&Signature="+want) {
+		t.Errorf("%s %s is signed wrongly", r.Method, r.RequestURI)
+	}
+	before, _, _ := strings.Cut(got, "Signature=")
+	r.Header.Set("Authorization", before+"Signature=…")
+	var headers []string
+	for name, values := range r.Header {
+		headers = append(headers, fmt.Sprintf("%s: %s", name, strings.Join(values, ", ")))
+	}
+	slices.Sort(headers)
+	text := fmt.Sprintf("%s %s %s\n%s\n", r.Method, r.RequestURI, r.Proto, strings.Join(headers, "\n"))
+	if len(body) > 0 {
+		text += "\n" + string(body) + "\n"
+	}
+	return text
+}
+
+// signature is Azure's, written from its documentation.
+func signature(method, target, date, host string, body []byte, key string) string {
+	secret, _ := base64.StdEncoding.DecodeString(key)
+	hash := sha256.Sum256(body)
+	mac := hmac.New(sha256.New, secret)
+	fmt.Fprintf(mac, "%s\n%s\n%s;%s;%s", method, target, date, host, base64.StdEncoding.EncodeToString(hash[:]))
+	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
+}
+
+// golden compares got with a file in testdata, or writes it with -update.
+func golden(t testing.TB, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", filepath.FromSlash(name))
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Error(err)
+		}
+		return
+	}
+	if want := fixture(t, name); got != want {
+		t.Errorf("%s:\ngot\n%s\nwant\n%s", name, got, want)
+	}
+}
+
+// fixture reads a file in testdata; one without an extension is an answer of
+// the API. "" is an empty answer, and what begins with "<" or "{" is itself.
+func fixture(t testing.TB, name string) string {
+	t.Helper()
+	if name == "" || strings.HasPrefix(name, "<") || strings.HasPrefix(name, "{") {
+		return name
+	}
+	if filepath.Ext(name) == "" {
+		name = "api/" + name + ".json"
+	}
+	data, err := os.ReadFile(filepath.Join("testdata", filepath.FromSlash(name)))
+	if err != nil {
+		t.Error(err)
+	}
+	return strings.ReplaceAll(string(data), "\r\n", "\n")
+}
+
+// explained gives the error as people read it.
+func explained(t *testing.T, err error) *sms.Error {
+	t.Helper()
+	if err == nil {
+		t.Fatal("no error")
+	}
+	return sms.Explain(err)
+}
+
+// failure sends and gives the error that it must end in.
+func failure(t *testing.T, p *acs.Provider, out sms.Outgoing) *sms.SendError {
+	t.Helper()
+	_, err := p.Send(t.Context(), out)
+	return failed(t, err)
+}
+
+func failed(t *testing.T, err error) *sms.SendError {
+	t.Helper()
+	refused, ok := errors.AsType[*sms.SendError](err)
+	if !ok {
+		t.Fatalf("error = %v, want a *sms.SendError", err)
+	}
+	return refused
+}
