@@ -89,7 +89,7 @@ func TestOutbox(t *testing.T) {
 	story(t, "waits for the longest time that it was told, whatever it is told after", func(t *testing.T) {
 		wait := func(d, answerAfter time.Duration) func(sms.Outgoing) (sms.Report, error) {
 			return func(sms.Outgoing) (sms.Report, error) {
-				time.Sleep(answerAfter)
+				<-time.After(answerAfter)
 				return sms.Report{}, &sms.SendError{Fate: sms.Later, Wait: d, Reason: sms.Reason{Code: "20429", Text: "Too fast."}}
 			}
 		}

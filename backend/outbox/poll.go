@@ -91,7 +91,11 @@ func (o *Outbox) Ask(ctx context.Context, messageID string) error {
 }
 
 func (o *Outbox) ask(ctx context.Context, accountID, providerID string) (err error) {
-	defer o.caught(providerID, &err)
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = o.broke(providerID, cause)
+		}
+	}()
 	account, err := o.Accounts.Account(ctx, accountID)
 	if err != nil {
 		return err

@@ -61,7 +61,11 @@ func (o *Outbox) look(ctx context.Context, job sms.Job) sms.Outcome {
 // find asks the adapter, or has it repeat the request where that is safe. One that
 // can do neither has found nothing.
 func (o *Outbox) find(ctx context.Context, job sms.Job) (report sms.Report, found bool, err error) {
-	defer o.caught(job.MessageID, &err)
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = o.broke(job.MessageID, cause)
+		}
+	}()
 	account, err := o.Accounts.Account(ctx, job.AccountID)
 	if err != nil {
 		return sms.Report{}, false, err
@@ -85,13 +89,11 @@ func (o *Outbox) find(ctx context.Context, job sms.Job) (report sms.Report, foun
 	}})
 }
 
-// caught makes an error of an adapter's panic: a program that ended over one text
+// broke makes an error of an adapter's panic: a program that ended over one text
 // would do so again at each start.
-func (o *Outbox) caught(message string, err *error) {
-	if cause := recover(); cause != nil {
-		o.Logger.Error("adapter panicked", "message", message, "panic", fmt.Sprint(cause), "stack", string(debug.Stack()))
-		*err = sms.ErrPanicked
-	}
+func (o *Outbox) broke(message string, cause any) error {
+	o.Logger.Error("adapter panicked", "message", message, "panic", fmt.Sprint(cause), "stack", string(debug.Stack()))
+	return sms.ErrPanicked
 }
 
 // nextLook gives the age at which to look next, 0 when it was the last time.
