@@ -1,6 +1,7 @@
 package infobip
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -57,7 +58,7 @@ func (p *Provider) SetIncomingURL(ctx context.Context, number, url string) (sms.
 		if _, err := p.api.Forward(ctx, own.number, keyword.Keyword, url); err != nil {
 			return sms.WebhookChange{}, p.unset(number, len(before) > 0, err)
 		}
-		before = append(before, "keyword "+keyword.Keyword+": "+place(keyword.Forwarding))
+		before = append(before, "keyword "+keyword.Keyword+": "+cmp.Or(place(keyword.Forwarding), "nowhere"))
 	}
 	stored, err := p.api.Forward(ctx, own.number, "", url)
 	if err != nil {
