@@ -21,6 +21,7 @@ type Store interface {
 	Numbers(ctx context.Context, accountID string) ([]sms.Number, error)
 	UpdateNumber(ctx context.Context, id string, change func(*sms.Number) error) (sms.Number, error)
 	ApplyEvents(ctx context.Context, accountID, source string, events []sms.Event) (sms.Applied, error)
+	SaveOptOut(ctx context.Context, out sms.OptOut) error
 }
 
 // Config is what a Service works with; all of it is required. Missed says what
@@ -95,6 +96,14 @@ func (s *Service) Run(ctx context.Context) bool {
 		s.Logger.Error("accounts not read", "error", err)
 		return false
 	}
+	complete := s.each(ctx, accounts)
+	s.Announce(sms.Change{Topic: sms.HealthChanged})
+	return complete && ctx.Err() == nil
+}
+
+// each fetches what was missed at some accounts, and tells whether all of them
+// could be asked.
+func (s *Service) each(ctx context.Context, accounts []sms.Account) bool {
 	complete := true
 	for _, account := range accounts {
 		if account.State == sms.AccountDraft || ctx.Err() != nil {
@@ -106,8 +115,7 @@ func (s *Service) Run(ctx context.Context) bool {
 		s.results[account.ID] = result
 		s.mu.Unlock()
 	}
-	s.Announce(sms.Change{Topic: sms.HealthChanged})
-	return complete && ctx.Err() == nil
+	return complete
 }
 
 func (s *Service) account(ctx context.Context, account sms.Account) (result Result) {
@@ -137,7 +145,28 @@ func (s *Service) account(ctx context.Context, account sms.Account) (result Resu
 	if err != nil {
 		return s.failed(result, account, err)
 	}
+	if lister, can := provider.(sms.OptOutLister); can {
+		s.learn(bounded, account, lister)
+	}
 	return result
+}
+
+// learn takes over the opt-outs that the provider keeps: texts to these customers
+// would be refused there. A list that can't be read now is asked for again with
+// the next run.
+func (s *Service) learn(ctx context.Context, account sms.Account, lister sms.OptOutLister) {
+	listed, err := lister.ListOptOuts(ctx)
+	if err != nil {
+		s.Logger.Warn("opt-outs not fetched", "account", account.ID, "error", err)
+		return
+	}
+	for _, out := range listed {
+		err := s.Store.SaveOptOut(ctx, sms.OptOut{Address: out.To, Source: sms.OptOutByProvider, Reason: "On the provider's list", Since: out.At})
+		if err != nil {
+			s.Logger.Warn("opt-out not kept", "account", account.ID, "error", err)
+			return
+		}
+	}
 }
 
 // list asks for the texts of each number of an account. One that can't be listed

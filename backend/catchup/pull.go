@@ -2,9 +2,37 @@ package catchup
 
 import (
 	"context"
+	"slices"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
+
+// Poll fetches the texts of those accounts of which a number's texts wait at the
+// provider until they are fetched. It is for often; Run is for all.
+func (s *Service) Poll(ctx context.Context) {
+	s.running.Lock()
+	defer s.running.Unlock()
+	numbers, err := s.Store.Numbers(ctx, "")
+	if err != nil {
+		s.Logger.Error("numbers not read", "error", err)
+		return
+	}
+	waiting := map[string]bool{}
+	for _, number := range numbers {
+		if number.Webhook.State == sms.WebhookPulled {
+			waiting[number.AccountID] = true
+		}
+	}
+	if len(waiting) == 0 {
+		return
+	}
+	accounts, err := s.Store.Accounts(ctx)
+	if err != nil {
+		s.Logger.Error("accounts not read", "error", err)
+		return
+	}
+	s.each(ctx, slices.DeleteFunc(accounts, func(a sms.Account) bool { return !waiting[a.ID] }))
+}
 
 // pull takes waiting texts from a provider that forgets them with that. What was
 // taken is on disk before more is taken; while the disk refuses it, it is held

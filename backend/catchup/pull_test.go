@@ -15,6 +15,7 @@ type queue struct {
 	waiting []sms.Incoming
 	taken   int // calls
 	onTake  func()
+	optOuts []sms.RemoteOptOut
 	err     error
 }
 
@@ -30,6 +31,37 @@ func (q *queue) PullIncoming(context.Context) ([]sms.Incoming, bool, error) {
 	batch := q.waiting[:n]
 	q.waiting = q.waiting[n:]
 	return batch, len(q.waiting) > 0, nil
+}
+
+// ListOptOuts gives a list that a test sets.
+func (q *queue) ListOptOuts(context.Context) ([]sms.RemoteOptOut, error) { return q.optOuts, q.err }
+
+func TestCatchUp_Poll(t *testing.T) {
+	t.Run("fetches the texts that wait at the provider", func(t *testing.T) {
+		d := start(t, &queue{waiting: []sms.Incoming{missed("1", "one")}})
+		_, err := d.store.UpdateNumber(t.Context(), "n1", func(n *sms.Number) error { n.Webhook.State = sms.WebhookPulled; return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Poll(t.Context()); !slices.Equal(d.received, []string{"one"}) {
+			t.Errorf("received %v", d.received)
+		}
+	})
+	t.Run("leaves an account alone whose texts are posted", func(t *testing.T) {
+		q := &queue{waiting: []sms.Incoming{missed("1", "one")}}
+		if start(t, q).Poll(t.Context()); q.taken != 0 {
+			t.Errorf("asked %d times", q.taken)
+		}
+	})
+}
+
+func TestCatchUp_LearnsOptOuts(t *testing.T) {
+	d := start(t, &queue{optOuts: []sms.RemoteOptOut{{To: "+14155550123", At: 1000}}})
+	d.Run(t.Context())
+	out, opted, err := d.store.OptOut(t.Context(), "+14155550123")
+	if err != nil || !opted || out.Source != sms.OptOutByProvider || out.Since != 1000 {
+		t.Errorf("got %+v, %v, %v", out, opted, err)
+	}
 }
 
 func TestCatchUp_Pull(t *testing.T) {

@@ -76,6 +76,8 @@ func (c *Core) catchUpLoop(ctx context.Context) {
 			}
 			if slept || catchUpDue(now().Sub(ran), complete, c.reached()) {
 				complete, ran = c.catchup.Run(ctx), now()
+			} else {
+				c.catchup.Poll(ctx)
 			}
 		}
 	}

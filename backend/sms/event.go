@@ -48,12 +48,6 @@ type Report struct {
 	At         Time // the provider's own time, zero where it gives none
 }
 
-// MediaContent is a fetched attachment.
-type MediaContent struct {
-	ContentType string
-	Data        []byte
-}
-
 // RemoteOptOut is an opt-out that the provider keeps. From is "" where it holds
 // for all of the account's senders; At is zero where the provider gives no time.
 type RemoteOptOut struct {

@@ -64,12 +64,6 @@ type (
 	OptOutChecker interface {
 		CheckOptOut(ctx context.Context, from Sender, to string) (bool, error)
 	}
-	// MediaFetcher fetches an attachment with the account's credentials. It
-	// refuses addresses that are not the provider's own (Invalid), and more than
-	// MaxMedia bytes (LimitReached).
-	MediaFetcher interface {
-		FetchMedia(ctx context.Context, media Media) (MediaContent, error)
-	}
 	// Handshaker answers a provider that asks, before it posts anything, whether
 	// an address wants its events. Any error means that it is no such question.
 	Handshaker interface {
@@ -81,9 +75,6 @@ type (
 		Advice() Reason
 	}
 )
-
-// MaxMedia is the largest attachment that is fetched, in bytes.
-const MaxMedia = 10 << 20
 
 // Power names an optional interface in a Descriptor.
 type Power string
@@ -101,7 +92,6 @@ const (
 	CanRepeatSend      Power = "repeat_send"
 	CanListOptOuts     Power = "list_opt_outs"
 	CanCheckOptOut     Power = "check_opt_out"
-	CanFetchMedia      Power = "fetch_media"
 	CanHandshake       Power = "handshake"
 	CanAdvise          Power = "advise"
 )
@@ -122,7 +112,6 @@ var powers = []struct {
 	{CanRepeatSend, has[SendRepeater]},
 	{CanListOptOuts, has[OptOutLister]},
 	{CanCheckOptOut, has[OptOutChecker]},
-	{CanFetchMedia, has[MediaFetcher]},
 	{CanHandshake, has[Handshaker]},
 	{CanAdvise, has[Adviser]},
 }
