@@ -93,7 +93,7 @@ func (p *Provider) Send(ctx context.Context, out sms.Outgoing) (sms.Report, erro
 		Options:    api.Options{EnableDeliveryReport: true, Tag: out.ID},
 	})
 	if err != nil {
-		return sms.Report{}, p.sendError(err)
+		return sms.Report{}, paced(p.sendError(err), out.From)
 	}
 	result, found := resultFor(out.To, results)
 	switch {
@@ -102,7 +102,7 @@ func (p *Provider) Send(ctx context.Context, out sms.Outgoing) (sms.Report, erro
 			Text:   "It isn't known whether Azure took the text: its answer names no text.",
 			Remedy: "SMS Desk asks Azure again under the same number. Don't send it again before that is done."}}
 	case !result.Successful:
-		return sms.Report{}, resultError(result)
+		return sms.Report{}, paced(resultError(result), out.From)
 	}
 	return sms.Report{ProviderID: result.MessageID, Ref: out.ID, Status: sms.Sending, Raw: "accepted"}, nil
 }

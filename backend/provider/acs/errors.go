@@ -138,6 +138,14 @@ func (p *Provider) unauthorized(err error) *sms.SendError {
 	return e
 }
 
+// paced says whom a limit concerns: each number and each short code has its own,
+// while alphanumeric senders share that of the resource.
+// https://learn.microsoft.com/azure/communication-services/concepts/service-limits
+func paced(e *sms.SendError, from sms.Sender) *sms.SendError {
+	e.Alone = e.Reason.Code == strconv.Itoa(http.StatusTooManyRequests) && from.Kind != sms.KindAlphanumeric
+	return e
+}
+
 // clockOff says how far this computer's clock is from Azure's, by the date of an
 // answer; "" where it is right or can't be told.
 func (p *Provider) clockOff(err error) string {

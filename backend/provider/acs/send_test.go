@@ -145,11 +145,18 @@ func TestProvider_Send_on_a_broken_line(t *testing.T) {
 				w.Header().Set(header, value)
 				w.WriteHeader(http.StatusTooManyRequests)
 			}), hi)
-			if got.Fate != sms.Later || got.Wait != 17*time.Second {
+			if got.Fate != sms.Later || got.Wait != 17*time.Second || !got.Alone {
 				t.Errorf("error = %+v", got)
 			}
 		})
 	}
+	t.Run("has the whole resource wait for a limit that its names share", func(t *testing.T) {
+		out := hi
+		out.From = sms.Sender{Kind: sms.KindAlphanumeric, Address: "Contoso"}
+		if got := failure(t, at(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTooManyRequests) }), out); got.Alone {
+			t.Errorf("error = %+v", got)
+		}
+	})
 	t.Run("doesn't know what became of a text when the answer is lost", func(t *testing.T) {
 		var requests atomic.Int32
 		got := failure(t, at(t, func(http.ResponseWriter, *http.Request) {
