@@ -84,7 +84,7 @@ func (s *Service) Save(ctx context.Context, actor sms.User, id string, in Input)
 	if err := strangers(descriptor, in); err != nil {
 		return sms.Account{}, err
 	}
-	if in, err = s.clean(account.Kind, in); err != nil {
+	if in, err = s.clean(ctx, account, in); err != nil {
 		return sms.Account{}, err
 	}
 	if err := check(descriptor, account, in); err != nil {
@@ -118,23 +118,36 @@ func (s *Service) Save(ctx context.Context, actor sms.User, id string, in Input)
 	return saved, nil
 }
 
-// clean has the provider bring what was typed into the form that is kept.
-func (s *Service) clean(kind sms.Kind, in Input) (Input, error) {
-	values := maps.Clone(in.Secrets)
+// clean has the provider bring what was typed into the form that is kept. A new
+// secret is looked at together with those that stay: two may have to fit.
+func (s *Service) clean(ctx context.Context, account sms.Account, in Input) (Input, error) {
+	values := map[string]string{}
+	for _, field := range account.SecretsSet {
+		if len(in.Secrets) == 0 {
+			break
+		}
+		secret, err := s.Secrets.Get(ctx, account.ID, field)
+		if err != nil && sms.ErrorCode(err) != sms.NotFound {
+			return in, err
+		}
+		values[field] = secret
+	}
+	maps.Copy(values, in.Secrets)
 	for key, value := range in.Fields {
 		if value != "" {
 			values[key] = value
 		}
 	}
-	cleaned, err := s.Providers.Clean(kind, values)
+	cleaned, err := s.Providers.Clean(account.Kind, values)
 	if err != nil {
 		return in, err
 	}
-	for key, value := range cleaned {
-		if _, secret := in.Secrets[key]; secret {
-			in.Secrets[key] = value
-		} else {
-			in.Fields[key] = value
+	for key := range in.Secrets {
+		in.Secrets[key] = cleaned[key]
+	}
+	for key, value := range in.Fields {
+		if value != "" {
+			in.Fields[key] = cleaned[key]
 		}
 	}
 	return in, nil

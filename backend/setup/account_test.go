@@ -98,6 +98,16 @@ func TestSetup_Save_Cleans(t *testing.T) {
 			t.Errorf("got %+v, %v", saved, err)
 		}
 	})
+	t.Run("a new secret is held against the one that stays", func(t *testing.T) {
+		d := start(t)
+		account := d.saved(t)
+		in := filled()
+		in.Secrets = map[string]string{"second": "unlike"}
+		_, err := d.Save(t.Context(), d.admin, account.ID, in)
+		if e := sms.Explain(err); e == nil || e.Message != "Both have to be alike. Nothing was saved." {
+			t.Errorf("got %v", err)
+		}
+	})
 	t.Run("what can't be used is refused, and nothing is kept", func(t *testing.T) {
 		d := start(t)
 		account, in := d.begun(t), filled()

@@ -22,6 +22,7 @@ var acme = sms.Descriptor{
 	Fields: []sms.Field{
 		{Key: "sid", Label: "Account SID", Required: true, Pattern: "^(?i)AC[0-9a-f]{4}$", Mismatch: "An Account SID is AC and four characters."},
 		{Key: "token", Label: "Auth token", Required: true, Secret: true},
+		{Key: "second", Label: "Second token", Secret: true},
 	},
 	Senders: []sms.SenderKind{sms.KindNumber, sms.KindShortCode},
 	Types:   []sms.NumberType{sms.TypeGeo, sms.TypeShortCode, sms.TypeTollFree},
@@ -81,6 +82,9 @@ func (p *providers) Open(ctx context.Context, account sms.Account) (sms.Provider
 
 // Clean wants "AC" in capitals and refuses a token with a blank in it.
 func (p *providers) Clean(_ sms.Kind, values map[string]string) (map[string]string, error) {
+	if second, given := values["second"]; given && second != values["token"] {
+		return nil, sms.FieldError("second", "Both have to be alike. Nothing was saved.")
+	}
 	if strings.Contains(values["token"], " ") {
 		return nil, sms.FieldError("token", "A token has no blanks. Nothing was saved.")
 	}

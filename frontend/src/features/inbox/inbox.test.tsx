@@ -249,13 +249,14 @@ describe('the composer', () => {
   })
 
   test('says of a sender that can’t be answered how a customer can opt out all the same', async () => {
-    const oneWay = conversation({ oneWay: true, number: 'BergBikes' })
+    const oneWay = conversation({ oneWay: true, number: 'BergBikes', numberName: 'BergBikes' })
     const { user } = renderWith(open, { ...withAna, conversations: [oneWay] })
     expect(
       await screen.findByText(
         'Customers can’t answer “BergBikes”, not even with STOP. Say in the text how to opt out.',
       ),
     ).toBeVisible()
+    expect(screen.getByText('From BergBikes')).toBeVisible()
     await user.type(await box(), 'Your bike is ready.')
     await user.click(screen.getByRole('button', { name: 'Add an opt-out line' }))
     expect(await box()).toHaveValue('Your bike is ready.\nNo replies to this sender. To opt out: ')

@@ -4,6 +4,7 @@ import type { ConversationView } from '@/bridge'
 import { SendIcon } from '@/components/icons'
 import { CallProblem } from '@/components/problem-bar'
 import { objection } from '@/lib/limits'
+import { sayOnce } from '@/lib/words'
 import { useKeptText } from '../api/use-draft'
 import { useSend } from '../api/use-send'
 import { Counter } from './counter'
@@ -70,7 +71,7 @@ export const Composer = ({ conversation, draft, box }: Props) => {
         <Button onClick={reset}>Close</Button>
       </CallProblem>
       <Text size={200} className={styles.soft}>
-        From {conversation.numberName} · {conversation.number}
+        From {sayOnce(conversation.numberName, conversation.number)}
       </Text>
       {conversation.oneWay && <OneWay sender={conversation.number} text={text} onAdd={write} />}
       <div className={styles.row}>
