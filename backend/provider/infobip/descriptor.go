@@ -20,8 +20,6 @@ const (
 const (
 	signUpPage = "https://www.infobip.com/signup"
 	portalPage = "https://portal.infobip.com/"
-	keysPage   = "https://portal.infobip.com/dev/api-keys"
-	numberPage = "https://portal.infobip.com/numbers"
 )
 
 // maxBody keeps every text within Infobip's 4000 bytes, however it counts them:
@@ -45,13 +43,13 @@ func Descriptor() sms.Descriptor {
 				Help: "In the Infobip portal under Developers > API keys. Give it the scopes sms:manage and numbers:manage, and blocklist:manage if you can."},
 		},
 		Callbacks: []sms.CallbackURL{
-			{Kind: sms.IncomingCallback, Label: "Incoming callback URL", Link: numberPage,
+			{Kind: sms.IncomingCallback, Label: "Incoming callback URL", Link: portalPage,
 				Where: "Set it from here, or paste it in the Infobip portal under Channels and Numbers > Numbers > your number > SMS, as “Forward to HTTP”."},
 		},
 		Guide: []sms.Step{
 			{Text: "Sign up at Infobip. It is free; you can upgrade the account later.", Link: signUpPage},
-			{Text: "On the portal's home page, copy the API Base URL. Under Developers, create an API key with the scopes sms:manage and numbers:manage.", Link: keysPage},
-			{Text: "Buy a number that sends and receives texts under Channels and Numbers. Ask Infobip for short codes and sender names.", Link: numberPage},
+			{Text: "On the portal's home page, copy the API Base URL. Under Developers, create an API key with the scopes sms:manage and numbers:manage.", Link: portalPage},
+			{Text: "Buy a number that sends and receives texts under Channels and Numbers. Ask Infobip for short codes and sender names.", Link: portalPage},
 			{Text: "Copy the API Base URL and the API key into the next page, and add the number."},
 			{Text: "Let SMS Desk set the incoming callback URL of the number, paste it there yourself, or send it to Infobip's support.", Link: portalPage},
 		},

@@ -18,6 +18,12 @@ func TestProvider_FetchStatus(t *testing.T) {
 			t.Errorf("%s: %+v, %v", answer, got, err)
 		}
 	}
+	t.Run("tells of the rejection, not of the id that came again", func(t *testing.T) {
+		got, err := node(t, exchange{"logs", 200, "logs_rejected_before"}).FetchStatus(t.Context(), id)
+		if err != nil || got.Status != sms.Failed || got.Reason.Code != "status-12" {
+			t.Errorf("%+v, %v", got, err)
+		}
+	})
 	for _, answer := range []string{"logs_none", "logs_other_id"} {
 		_, err := node(t, exchange{"logs", 200, answer}).FetchStatus(t.Context(), id)
 		if e := explained(t, err); e.Code != sms.NotFound {

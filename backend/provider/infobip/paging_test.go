@@ -25,7 +25,7 @@ func (p *pages) RoundTrip(r *http.Request) (*http.Response, error) {
 		p.asked = append(p.asked, time.Now())
 		body = p.page(n)
 	}
-	return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body)), Request: r}, nil
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body)), Request: r}, nil
 }
 
 func TestProvider_lists_all_pages_no_faster_than_Infobip_allows(t *testing.T) {
