@@ -1,5 +1,5 @@
 import { Divider, makeStyles, tokens } from '@fluentui/react-components'
-import { type Ref, useMemo, useState } from 'react'
+import { type Ref, useMemo } from 'react'
 import { type ListProps, Virtuoso } from 'react-virtuoso'
 import type { ConversationView } from '@/bridge'
 import { EmptyState } from '@/components/empty-state'
@@ -58,12 +58,11 @@ const parts = { List: Lines, Header: Edge, Footer: Edge }
 const RowList = ({ conversation, rows, older }: RowListProps) => {
   const styles = useStyles()
   const now = useNow()
-  const [scroller, setScroller] = useState<HTMLElement | null>(null)
-  useStayAtEnd(scroller)
+  const scroller = useStayAtEnd()
   const first = useFirstIndex(useMemo(() => rows.flatMap((row) => (row.kind === 'message' ? [row.key] : [])), [rows]))
   return (
     <Virtuoso
-      scrollerRef={(element) => setScroller(element instanceof HTMLElement ? element : null)}
+      scrollerRef={scroller}
       data={rows}
       context={{ provider: conversation.provider, locked: conversation.locked !== '', now, dayClass: styles.day }}
       firstItemIndex={first}

@@ -1,9 +1,14 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 const near = 40 // px from the end that count as being there
 
-/** Keeps the newest text in sight while the thread changes its size; who has scrolled up is left there. */
-export const useStayAtEnd = (scroller: HTMLElement | null) => {
+/**
+ * Keeps the newest text in sight while the thread changes its size; who has
+ * scrolled up is left there. Gives the ref of the scroller: always the same
+ * one, because the virtual list begins anew with another.
+ */
+export const useStayAtEnd = () => {
+  const [scroller, setScroller] = useState<HTMLElement>()
   useEffect(() => {
     if (!scroller) return
     let atEnd = true
@@ -22,4 +27,5 @@ export const useStayAtEnd = (scroller: HTMLElement | null) => {
       scroller.removeEventListener('scroll', look)
     }
   }, [scroller])
+  return useCallback((element: unknown) => setScroller(element instanceof HTMLElement ? element : undefined), [])
 }
