@@ -124,8 +124,8 @@ func TestSetup_SetWebhook(t *testing.T) {
 func TestSetup_ListImportable_AtAProviderWithoutAList(t *testing.T) {
 	d := start(t)
 	d.acme.plain = true
-	real := d.saved(t)
-	_, err := d.ListImportable(t.Context(), d.admin, real.ID)
+	bought := d.saved(t)
+	_, err := d.ListImportable(t.Context(), d.admin, bought.ID)
 	wants(t, err, sms.Invalid, "", "Acme can't list its numbers. Add them by hand.")
 	sandbox, err := d.Begin(t.Context(), d.admin, sms.Twilio, true)
 	if err != nil {
