@@ -77,6 +77,7 @@ const prepare = async () => {
   await hub.rpc('Numbers/SetWebhook', sender.id)
   await hub.rpc('Setup/Finish', account.id)
   const conversation = await hub.rpc('Inbox/Start', sender.id, ana)
+  await hub.rpc('Inbox/Rename', conversation.id, 'Ana Lima')
   await hub.rpc('Sandbox/Answer', ana, number.phoneNumber, 'Is Friday still ok?')
   await until('the customer’s text never arrived', async () =>
     (await hub.rpc('Inbox/Messages', conversation.id, '')).items.some((m) => m.direction === 'in'))
