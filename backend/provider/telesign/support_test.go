@@ -2,25 +2,19 @@ package telesign_test
 
 import (
 	"encoding/base64"
-	"flag"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/provider/internal/rest"
+	"github.com/smsdesk/smsdesk/backend/provider/providertest"
 	"github.com/smsdesk/smsdesk/backend/provider/telesign"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
-
-var update = flag.Bool("update", false, "write the goldens of this package anew")
 
 // The customer is the one of Telesign's own published examples.
 const (
@@ -107,18 +101,10 @@ func withKey(key string) func(*sms.ProviderConfig) {
 // nobody sent, is checked and then left out.
 func dump(t *testing.T, r *http.Request) string {
 	t.Helper()
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		t.Error(err)
-	}
+	body := providertest.Body(t, r)
 	proves(t, r, string(body))
 	r.Header.Set("Authorization", "TSA "+customer+":(signature)")
 	r.Header.Set("X-Ts-Nonce", "(nonce)")
-	var headers []string
-	for name, values := range r.Header {
-		headers = append(headers, fmt.Sprintf("%s: %s", name, strings.Join(values, ", ")))
-	}
-	slices.Sort(headers)
 	uri := r.RequestURI
 	if id, found := strings.CutPrefix(uri, "/v1/messaging/"); found && id != sent {
 		if len(id) != 32 || strings.Trim(id, "0123456789ABCDEF") != "" {
@@ -126,11 +112,7 @@ func dump(t *testing.T, r *http.Request) string {
 		}
 		uri = "/v1/messaging/(random)"
 	}
-	text := fmt.Sprintf("%s %s %s\n%s\n", r.Method, uri, r.Proto, strings.Join(headers, "\n"))
-	if len(body) > 0 {
-		text += "\n" + string(body) + "\n"
-	}
-	return text
+	return providertest.Written(r, uri, body)
 }
 
 // proves checks the signature of a request, by the words of Telesign's page.
@@ -152,33 +134,13 @@ func proves(t *testing.T, r *http.Request, body string) {
 // golden compares got with a file in testdata, or writes it with -update.
 func golden(t testing.TB, name, got string) {
 	t.Helper()
-	path := filepath.Join("testdata", filepath.FromSlash(name))
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Error(err)
-		}
-		return
-	}
-	if want := fixture(t, name); got != want {
-		t.Errorf("%s:\ngot\n%s\nwant\n%s", name, got, want)
-	}
+	providertest.Golden(t, name, got)
 }
 
-// fixture reads a file in testdata; one without an extension is an answer of
-// the API. "" is an empty answer, and what begins with "<" or "{" is itself.
+// fixture reads a file in testdata; see providertest.Fixture.
 func fixture(t testing.TB, name string) string {
 	t.Helper()
-	if name == "" || strings.HasPrefix(name, "<") || strings.HasPrefix(name, "{") {
-		return name
-	}
-	if filepath.Ext(name) == "" {
-		name = "api/" + name + ".json"
-	}
-	data, err := os.ReadFile(filepath.Join("testdata", filepath.FromSlash(name)))
-	if err != nil {
-		t.Error(err)
-	}
-	return strings.ReplaceAll(string(data), "\r\n", "\n")
+	return providertest.Fixture(t, name, ".json")
 }
 
 // explained gives the error as people read it.

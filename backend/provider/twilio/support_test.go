@@ -1,25 +1,18 @@
 package twilio_test
 
 import (
-	"flag"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/provider/internal/rest"
+	"github.com/smsdesk/smsdesk/backend/provider/providertest"
 	"github.com/smsdesk/smsdesk/backend/provider/twilio"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
-
-var update = flag.Bool("update", false, "write the goldens of this package anew")
 
 const (
 	account = "AC00000000000000000000000000000001"
@@ -87,52 +80,20 @@ func adapter(t testing.TB, changes ...func(*sms.ProviderConfig)) *twilio.Provide
 // dump writes a request as it came, with its headers in order.
 func dump(t *testing.T, r *http.Request) string {
 	t.Helper()
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		t.Error(err)
-	}
-	var headers []string
-	for name, values := range r.Header {
-		headers = append(headers, fmt.Sprintf("%s: %s", name, strings.Join(values, ", ")))
-	}
-	slices.Sort(headers)
-	text := fmt.Sprintf("%s %s %s\n%s\n", r.Method, r.RequestURI, r.Proto, strings.Join(headers, "\n"))
-	if len(body) > 0 {
-		text += "\n" + string(body) + "\n"
-	}
-	return text
+	body := providertest.Body(t, r)
+	return providertest.Written(r, r.RequestURI, body)
 }
 
 // golden compares got with a file in testdata, or writes it with -update.
 func golden(t testing.TB, name, got string) {
 	t.Helper()
-	path := filepath.Join("testdata", filepath.FromSlash(name))
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Error(err)
-		}
-		return
-	}
-	if want := fixture(t, name); got != want {
-		t.Errorf("%s:\ngot\n%s\nwant\n%s", name, got, want)
-	}
+	providertest.Golden(t, name, got)
 }
 
-// fixture reads a file in testdata; one without an extension is an answer of
-// the API. "" is an empty answer, and what begins with "<" or "{" is itself.
+// fixture reads a file in testdata; see providertest.Fixture.
 func fixture(t testing.TB, name string) string {
 	t.Helper()
-	if name == "" || strings.HasPrefix(name, "<") || strings.HasPrefix(name, "{") {
-		return name
-	}
-	if filepath.Ext(name) == "" {
-		name = "api/" + name + ".json"
-	}
-	data, err := os.ReadFile(filepath.Join("testdata", filepath.FromSlash(name)))
-	if err != nil {
-		t.Error(err)
-	}
-	return strings.ReplaceAll(string(data), "\r\n", "\n")
+	return providertest.Fixture(t, name, ".json")
 }
 
 // explained gives the error as people read it.
