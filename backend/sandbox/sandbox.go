@@ -78,7 +78,7 @@ func New(cfg Config) *Sandbox {
 	s.cfg.Random = &locked{from: cfg.Random}
 	s.queue = schedule.New(schedule.Config{Now: cfg.Now, Speed: cfg.Speed, Manual: cfg.Manual})
 	s.world = phones.New(phones.Config{
-		Now: s.queue.Now, NewID: s.newID, Segments: twilio.Segments,
+		Now: s.queue.Now, NewID: s.newID, Segments: stage.Segments,
 		After: func(delay time.Duration, do func()) { s.queue.After(delay, func(context.Context) { do() }) },
 	})
 	s.raise(stage.Config{

@@ -10,6 +10,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/fault"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
+	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
 )
 
 // Inbound is an incoming message that waits to be fetched.
@@ -68,7 +69,7 @@ func (s *Simulator) forward(a *Account, c *Configuration, text phones.Text) []*N
 		return nil
 	}
 	view := inboundView{MessageID: s.newNumericID(), From: digits(text.Phone), To: digits(text.With), Text: text.Body, CleanText: text.Body,
-		ReceivedAt: stamp(s.on.Now()), SMSCount: Segments(text.Body), Price: priceView{0, "EUR"}}
+		ReceivedAt: stamp(s.on.Now()), SMSCount: stage.Segments(text.Body), Price: priceView{0, "EUR"}}
 	if c.Keyword != nil {
 		view.Keyword = *c.Keyword
 		view.CleanText = strings.TrimSpace(strings.TrimSpace(text.Body)[len(firstWord(text.Body)):])

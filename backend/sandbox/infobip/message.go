@@ -8,6 +8,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/fault"
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
+	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
 )
 
 // How long each step takes, before the sandbox's speed divides it.
@@ -48,7 +49,7 @@ type Message struct {
 // It gives the status for the answer.
 func (s *Simulator) take(a *Account, m *Message) int {
 	m.Serial, m.Account, m.Created = s.on.Hex(8), a.Key, s.on.Now()
-	m.Parts = Segments(m.Text)
+	m.Parts = stage.Segments(m.Text)
 	status := s.objection(a, m)
 	if status == 0 {
 		status = pendingAccepted

@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/fault"
+	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
 )
 
 // balance is GET /account/1/balance.
@@ -175,7 +176,7 @@ func (s *Simulator) preview(c call) fault.Answer {
 	if json.Unmarshal(c.body, &request) != nil || request.Text == nil {
 		return invalid(http.StatusBadRequest, map[string][]string{"text": {"must not be null"}})
 	}
-	count := Segments(*request.Text)
+	count := stage.Segments(*request.Text)
 	return encoded(http.StatusOK, map[string]any{"originalText": *request.Text, "previews": []any{map[string]any{
 		"textPreview": *request.Text, "messageCount": count, "charactersRemaining": remaining(*request.Text), "configuration": map[string]any{}}}})
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/fault"
+	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
 )
 
 // The types of number.
@@ -114,7 +115,7 @@ func misshapen(request sendRequest) *fault.Answer {
 	case tons[source] == nil || !tons[source].MatchString(request.Source),
 		tons[destination] == nil || !tons[destination].MatchString(request.Destination),
 		!slices.Contains([]string{"TEXT", "GSM", "UCS2", "BINARY"}, dcs),
-		request.UserData == "", Segments(request.UserData) > 254,
+		request.UserData == "", stage.Segments(request.UserData) > 254,
 		request.Destination == magic+"0400":
 		return refusing(http.StatusBadRequest, 106000)
 	case request.Destination == magic+"0403":
@@ -140,7 +141,7 @@ func orElse(text, otherwise string) string {
 func (s *Simulator) accept(a *Account, request sendRequest) *Message {
 	m := &Message{
 		ID: s.newMessageID(), Account: a.Username, Source: request.Source, SourceTON: orElse(request.SourceTON, alphanumeric),
-		Destination: request.Destination, Text: request.UserData, RefID: request.RefID, Parts: Segments(request.UserData), Created: s.on.Now(),
+		Destination: request.Destination, Text: request.UserData, RefID: request.RefID, Parts: stage.Segments(request.UserData), Created: s.on.Now(),
 	}
 	if request.UseReport == nil || *request.UseReport {
 		m.Gates = slices.Clone(request.Gates)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
+	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
 )
 
 // Receive takes a text that a customer wrote to one of our numbers: it goes into
@@ -64,7 +65,7 @@ func (s *Simulator) incoming(text phones.Text, service string) *Message {
 	now := s.now()
 	m := &Message{
 		SID: s.sid("SM"), From: text.Phone, To: text.With, Body: text.Body, Status: Received, Direction: Inbound,
-		Segments: Segments(text.Body), Service: service, Created: now, Updated: now, SentAt: &now, Settled: true,
+		Segments: stage.Segments(text.Body), Service: service, Created: now, Updated: now, SentAt: &now, Settled: true,
 	}
 	if n := s.number(text.With); n != nil {
 		m.Account = n.Account

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
+	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
 )
 
 // How long each step takes, before the sandbox's speed divides it.
@@ -58,7 +59,7 @@ func (s *Simulator) pickSender(ctx context.Context, m Message) {
 		s.move(ctx, m.SID, Failed, 21610, 0)
 		return
 	}
-	s.edit(m.SID, func(m *Message) { m.From, m.Segments = from, Segments(m.Body) })
+	s.edit(m.SID, func(m *Message) { m.From, m.Segments = from, stage.Segments(m.Body) })
 	s.move(ctx, m.SID, Queued, 0, carrierDelay)
 }
 

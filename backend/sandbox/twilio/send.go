@@ -1,6 +1,10 @@
 package twilio
 
-import "net/http"
+import (
+	"net/http"
+
+	"github.com/smsdesk/smsdesk/backend/sandbox/stage"
+)
 
 // send is CreateMessage. Parameters are checked in the order To, sender, content,
 // the rest.
@@ -34,7 +38,7 @@ const trialPrefix = "Sent from your Twilio trial account - "
 func (s *Simulator) accept(m *Message) {
 	m.Created = s.now()
 	m.Updated = m.Created
-	m.Segments = Segments(m.Body)
+	m.Segments = stage.Segments(m.Body)
 	if m.Service != "" {
 		m.Segments = 0 // counted when the sender is picked
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf16"
 )
 
 var (
@@ -116,3 +117,7 @@ func (s *Simulator) checkPair(_ call, m *Message) *refusal {
 	}
 	return nil
 }
+
+// length counts a body as the limit of 1,600 does: in UTF-16 units (UNCONFIRMED;
+// the error page says that emoji count as several).
+func length(body string) int { return len(utf16.Encode([]rune(body))) }

@@ -1,4 +1,4 @@
-package twilio
+package stage
 
 import (
 	"strings"
@@ -17,10 +17,7 @@ const (
 // from the standard, apart from the product's own counter, so that one can show
 // the other's mistakes. An empty body (of an MMS) counts as one.
 func Segments(body string) int {
-	units, single, multi := septets(body), 160, 153
-	if units == nil {
-		units, single, multi = codeUnits(body), 70, 67
-	}
+	units, single, multi := Units(body)
 	total := 0
 	for _, u := range units {
 		total += u
@@ -36,6 +33,15 @@ func Segments(body string) int {
 		room -= u
 	}
 	return segments
+}
+
+// Units gives the width of each character of a body, and how many units fit a
+// text of one part, and each part of a longer one.
+func Units(body string) (widths []int, single, multi int) {
+	if widths := septets(body); widths != nil {
+		return widths, 160, 153
+	}
+	return codeUnits(body), 70, 67
 }
 
 // septets gives the width of each character in GSM-7, nil when one is missing.
@@ -61,7 +67,3 @@ func codeUnits(body string) []int {
 	}
 	return widths
 }
-
-// length counts a body as the limit of 1,600 does: in UTF-16 units (UNCONFIRMED;
-// the error page says that emoji count as several).
-func length(body string) int { return len(utf16.Encode([]rune(body))) }
