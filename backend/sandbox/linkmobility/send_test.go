@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/smsdesk/smsdesk/backend/sandbox"
-	"github.com/smsdesk/smsdesk/backend/sandbox/linkmobility"
 	"github.com/smsdesk/smsdesk/backend/sandbox/sandboxtest"
 )
 
@@ -147,7 +146,6 @@ func TestAccounts(t *testing.T) {
 		}
 	}
 }
-
 
 func TestState_survives(t *testing.T) {
 	b := setup(t)
