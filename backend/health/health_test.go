@@ -99,6 +99,8 @@ func TestHealth_Now(t *testing.T) {
 		"a provider's key is stale": {func(s *scene) {
 			s.advice = []health.Advice{{AccountID: "a1", Reason: sms.Reason{Text: "The primary key is refused.", Remedy: "Copy it again."}}}
 		}, health.Warning, "a1", "The primary key is refused.", "Copy it again."},
+		"the last test failed": {func(s *scene) { s.accounts[0].Tested = sms.Test{At: 1, Text: "Twilio refused the auth token."} }, health.Warning, "a1",
+			"The last test of the connection failed: Twilio refused the auth token.", "Mend what it says, then test again."},
 		"another account's key is stale": {func(s *scene) {
 			s.advice = []health.Advice{{AccountID: "a2", Reason: sms.Reason{Text: "The primary key is refused.", Remedy: "Copy it again."}}}
 		}, health.OK, "a1", "Ready.", ""},

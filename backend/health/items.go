@@ -54,6 +54,9 @@ func accountItem(a sms.Account, numbers []sms.Number, catchUps []CatchUp, advice
 	if a.LastCallbackAt == 0 {
 		item.Text = "Ready. Nothing has come in from the provider yet."
 	}
+	if a.Tested.At > 0 && !a.Tested.OK {
+		item.Level, item.Text, item.Remedy = Warning, "The last test of the connection failed: "+a.Tested.Text, "Mend what it says, then test again."
+	}
 	for _, given := range advice {
 		if given.AccountID == a.ID {
 			item.Level, item.Text, item.Remedy = Warning, given.Text, given.Remedy

@@ -50,7 +50,7 @@ func TestSetup_AddNumber(t *testing.T) {
 		in := line(id)
 		in.Name = "Second line"
 		_, err := d.AddNumber(t.Context(), d.admin, in)
-		wants(t, err, sms.Conflict, "phoneNumber", "+14155550100 is already in SMS Desk, at the provider account “Shop” as “Main line”.")
+		wants(t, err, sms.Conflict, "phoneNumber", "+14155550100 is already in SMS Desk, at the provider account “Shop” as “Main line”. Nothing was saved.")
 	})
 }
 

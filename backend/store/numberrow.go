@@ -68,7 +68,7 @@ func numberFree(t *tx, n sms.Number) error {
 	}
 	if taken {
 		return &sms.Error{Code: sms.Conflict, Field: "phoneNumber",
-			Message: n.Sender.Address + " is already in SMS Desk, at " + accountWords(other.account) + " as “" + other.name + "”."}
+			Message: n.Sender.Address + " is already in SMS Desk, at " + accountWords(other.account) + " as “" + other.name + "”. Nothing was saved."}
 	}
 	other, taken, err = one(t, scan, query+"n.name_key = $1 AND n.id <> $2", orNull(keyOf(n.Name)), n.ID)
 	if err != nil || !taken {

@@ -48,7 +48,7 @@ func TestStore_AddNumbers(t *testing.T) {
 	}
 	t.Run("refuses_a_number_of_any_account_and_says_where_it_is", func(t *testing.T) {
 		wants(t, add(other.ID, "+14155550100", "New"), sms.Conflict, "phoneNumber",
-			"+14155550100 is already in SMS Desk, at the provider account “Shop” as “Main line”.")
+			"+14155550100 is already in SMS Desk, at the provider account “Shop” as “Main line”. Nothing was saved.")
 	})
 	t.Run("refuses_a_name_of_any_account_whatever_the_case", func(t *testing.T) {
 		wants(t, add(other.ID, "+14155550101", "MAIN line"), sms.Conflict, "name",
@@ -56,7 +56,7 @@ func TestStore_AddNumbers(t *testing.T) {
 	})
 	t.Run("refuses_two_that_are_the_same", func(t *testing.T) {
 		wants(t, add("draft", "+14155550177", "New"), sms.Conflict, "phoneNumber",
-			"+14155550177 is already in SMS Desk, at a provider account that isn't finished as “Fine”.")
+			"+14155550177 is already in SMS Desk, at a provider account that isn't finished as “Fine”. Nothing was saved.")
 	})
 	t.Run("refuses_an_owner_who_is_unknown", func(t *testing.T) {
 		wants(t, add(other.ID, "+14155550101", "New", "nobody"), sms.Invalid, "owners",

@@ -215,6 +215,28 @@ describe('the composer', () => {
     expect(fake.world.messages.filter(({ body }) => body === 'On my way')).toHaveLength(1)
   })
 
+  test('takes a second text while the first is on its way, and keeps their order', async () => {
+    const fake = makeFakeBackend(withAna)
+    const answer = fake.backend.Inbox.Send
+    const asked: string[] = []
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    fake.backend.Inbox.Send = async (input) => {
+      asked.push(input.body)
+      if (asked.length === 1) await held
+      return answer(input)
+    }
+    const { user } = renderApp(open, fake)
+    await user.type(await box(), 'First{Enter}')
+    await user.type(await box(), 'Second{Enter}')
+    expect(await box()).toHaveValue('')
+    expect(asked).toEqual(['First'])
+    release()
+    await waitFor(() => expect(asked).toEqual(['First', 'Second']))
+  })
+
   test('counts characters and texts, and names what makes it Unicode', async () => {
     const { user } = renderWith(open, withAna)
     await user.click(await box())

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components'
-import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { ConversationView } from '@/bridge'
 import { SendIcon } from '@/components/icons'
 import { CallProblem } from '@/components/problem-bar'
@@ -49,21 +49,25 @@ interface Props {
 export const Composer = ({ conversation, draft, box }: Props) => {
   const styles = useStyles()
   const { text, write } = useKeptText(conversation.id, draft)
-  const { send, error, isPending, reset } = useSend(conversation.id)
+  const { send, error, reset } = useSend(conversation.id)
+  const last = useRef(Promise.resolve())
   useGrowing(box, text)
   const blocked = text.trim() === '' || objection(text, conversation) !== ''
 
-  const submit = async () => {
-    if (blocked || isPending) return
+  // One after the other, so that texts keep their order however fast they are written.
+  const submit = () => {
+    if (blocked) return
     const body = text.trim()
     write('')
     box.current?.focus()
-    await send(body).catch(() => write(body))
+    last.current = last.current
+      .then(() => send(body))
+      .catch(() => write([body, box.current?.value].filter(Boolean).join('\n')))
   }
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
-    void submit()
+    submit()
   }
   return (
     <div className={styles.root}>
@@ -85,13 +89,7 @@ export const Composer = ({ conversation, draft, box }: Props) => {
           onChange={(_, data) => write(data.value)}
           onKeyDown={press}
         />
-        <Button
-          appearance="primary"
-          icon={<SendIcon />}
-          disabled={blocked || isPending}
-          title="Send (Enter)"
-          onClick={() => void submit()}
-        >
+        <Button appearance="primary" icon={<SendIcon />} disabled={blocked} title="Send (Enter)" onClick={submit}>
           Send
         </Button>
       </div>
