@@ -12,16 +12,15 @@ const pulled = 50
 // PullIncoming takes texts of numbers that Infobip keeps for fetching. It gives
 // each of them once, whatever becomes of them here.
 func (p *Provider) PullIncoming(ctx context.Context) ([]sms.Incoming, bool, error) {
-	waiting, pending, err := p.api.Pull(ctx, pulled)
+	waiting, pending, unreadable, err := p.api.Pull(ctx, pulled)
 	if err != nil {
 		return nil, false, explain("pull incoming texts", scopeInbox, err)
 	}
+	if unreadable > 0 {
+		p.logger.Error("incoming texts not understood and gone", "count", unreadable)
+	}
 	texts := make([]sms.Incoming, 0, len(waiting))
 	for _, text := range waiting {
-		if text.MessageID == "" || text.From == "" {
-			p.logger.Warn("incoming text without id or sender skipped")
-			continue
-		}
 		texts = append(texts, incoming(text))
 	}
 	return texts, pending > 0, nil

@@ -101,8 +101,9 @@ func refuse(out sms.Outgoing) *sms.SendError {
 	return nil
 }
 
-// fullNumber is a number as Infobip writes it; fewer digits are a short code.
-var fullNumber = regexp.MustCompile(`^[1-9][0-9]{7,14}$`)
+// fullNumber is a number as Infobip writes it; eight digits and less may be a
+// short code.
+var fullNumber = regexp.MustCompile(`^[1-9][0-9]{8,14}$`)
 
 // digits writes a number as Infobip does, without "+". Short codes and names
 // stay.

@@ -1,7 +1,10 @@
 package infobip_test
 
 import (
+	"io"
+	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -74,9 +77,31 @@ func TestProvider_PullIncoming(t *testing.T) {
 		want := []sms.Incoming{
 			{ProviderID: "817790313235066447", From: ana, To: shop, Body: "Is it ready? 👍 & größer\n  ", At: sms.TimeOf(noon), Segments: 1},
 			{ProviderID: "817790313235066448", From: ana, To: "68400", Body: "STOP", At: sms.TimeOf(noon), Segments: 1},
+			{ProviderID: "ib:53a4aa296999f2dba1a92b95034f3c81ee0219ea0f92e4e2f7a7fcbcef89889b", From: "unknown", Body: "?"},
 		}
 		if diff := cmp.Diff(want, got); diff != "" || !more || err != nil {
 			t.Errorf("more %v, %v (-want +got):\n%s", more, err, diff)
+		}
+	})
+	t.Run("loses no text for what is odd about it or its neighbours", func(t *testing.T) {
+		odd := `{"results":[{"messageId":1,"from":"447700900999","to":"447700900001","text":"A","smsCount":"1"},"odd",{"text":{"b":1},"to":"12345678","smsCount":[]}],"pendingMessageCount":"0"}`
+		got, more, err := node(t, exchange{"inbox", 200, odd}).PullIncoming(t.Context())
+		if err != nil || more || len(got) != 2 || got[0].ProviderID != "1" || got[0].Segments != 1 || got[1].Body != `{"b":1}` || got[1].To != "12345678" || got[1].ProviderID == "" {
+			t.Errorf("%+v, %v, %v", got, more, err)
+		}
+	})
+	t.Run("asks once when a connection that was kept is cut", func(t *testing.T) {
+		var asked atomic.Int32
+		p := at(t, func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/sms/1/inbox/reports" {
+				asked.Add(1)
+				panic(http.ErrAbortHandler)
+			}
+			io.WriteString(w, `{"results":[]}`)
+		})
+		_, _ = p.FetchStatus(t.Context(), "msg-1") // which keeps the connection
+		if _, _, err := p.PullIncoming(t.Context()); err == nil || asked.Load() != 1 {
+			t.Errorf("asked %d times, %v", asked.Load(), err)
 		}
 	})
 	t.Run("finds nothing", func(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -12,30 +11,46 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
+// lookedUp is of how many numbers a list tells where their texts go. Each takes a
+// call of its own, of which Infobip takes two a second.
+const lookedUp = 20
+
 // ListNumbers gives the account's numbers and short codes that can text.
 func (p *Provider) ListNumbers(ctx context.Context) ([]sms.RemoteNumber, error) {
 	numbers, err := p.api.ListNumbers(ctx, "")
 	if err != nil {
 		return nil, explain("list numbers", scopeNumbers, err)
 	}
-	configurations, err := p.api.ListConfigurations(ctx, "")
-	if status := api.StatusOf(err); err != nil && status != http.StatusBadRequest && status != http.StatusNotFound {
-		return nil, explain("list inbound configurations", scopeNumbers, err)
-	}
 	var remote []sms.RemoteNumber
+	var listed []api.Number
 	for _, number := range numbers {
-		sender, err := sms.ParseSender(addressOf(number.Number))
+		sender, err := senderOf(number)
 		if err != nil || !texts(number) {
 			p.logger.Info("number of the account skipped", "number", sms.Shorten(number.Number))
 			continue
 		}
-		listed := sms.RemoteNumber{Sender: sender, Type: typeOf(number), CanSend: true, CanReceive: true}
-		if all := wholeOf(of(number, configurations)); all != nil && all.Type == api.HTTPForward {
-			listed.IncomingURL = all.URL
+		remote = append(remote, sms.RemoteNumber{Sender: sender, Type: typeOf(number), CanSend: true, CanReceive: true})
+		listed = append(listed, number)
+	}
+	configurations, err := p.api.ConfigurationsOf(ctx, listed[:min(lookedUp, len(listed))])
+	if err != nil { // the numbers are worth more
+		p.logger.Warn("forwarding of numbers not read", "error", err)
+	}
+	for i, found := range configurations {
+		if all := wholeOf(found); all != nil && all.Type == api.HTTPForward {
+			remote[i].IncomingURL = all.URL
 		}
-		remote = append(remote, listed)
 	}
 	return remote, nil
+}
+
+// senderOf reads a number of the account: a short code may have as many digits as
+// a short phone number.
+func senderOf(number api.Number) (sms.Sender, error) {
+	if number.Type == api.ShortCode {
+		return sms.ParseSender(number.Number)
+	}
+	return sms.ParseSender("+" + digits(number.Number))
 }
 
 // SetIncomingURL makes Infobip post the incoming texts of a number to url, those
@@ -168,15 +183,14 @@ func (p *Provider) find(ctx context.Context, number string) (owned, error) {
 	if err != nil {
 		return owned{}, explain("find number", scopeNumbers, err)
 	}
-	at := slices.IndexFunc(numbers, func(n api.Number) bool { return addressOf(n.Number) == number && texts(n) })
+	at := slices.IndexFunc(numbers, func(n api.Number) bool { return digits(n.Number) == digits(number) && texts(n) })
 	if at < 0 {
 		return owned{}, sms.Errorf(sms.NotFound, "The Infobip account has no number %s that gets texts. Nothing was changed. Compare it with Channels and Numbers in the Infobip portal.", number)
 	}
-	all, err := p.api.ListConfigurations(ctx, digits(number))
+	all, err := p.api.ListConfigurations(ctx, numbers[at])
 	if err != nil {
 		return owned{}, explain("find inbound configurations", scopeNumbers, err)
 	}
-	all = of(numbers[at], all)
 	own := owned{number: numbers[at], whole: wholeOf(all)}
 	for _, configuration := range all {
 		if configuration.Keyword != "" {
@@ -184,17 +198,6 @@ func (p *Provider) find(ctx context.Context, number string) (owned, error) {
 		}
 	}
 	return own, nil
-}
-
-// of gives the configurations of one number: a filter may be taken loosely.
-func of(number api.Number, all []api.Configuration) []api.Configuration {
-	var mine []api.Configuration
-	for _, configuration := range all {
-		if configuration.Number == number.Number || (configuration.NumberKey != "" && configuration.NumberKey == number.Key) {
-			mine = append(mine, configuration)
-		}
-	}
-	return mine
 }
 
 // wholeOf gives the forwarding of texts without a keyword of their own.

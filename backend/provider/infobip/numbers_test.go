@@ -18,20 +18,21 @@ func TestProvider_ListNumbers(t *testing.T) {
 		{Sender: sms.Sender{Kind: sms.KindNumber, Address: "+18005550199"}, Type: sms.TypeTollFree, CanSend: true, CanReceive: true},
 	}
 	t.Run("gives those that text, and where their texts go", func(t *testing.T) {
-		p := node(t, exchange{"list_numbers", 200, "numbers"}, exchange{"list_configurations", 200, "configurations_of_all"})
+		p := node(t, exchange{"list_numbers", 200, "numbers"}, found("configurations_right"),
+			exchange{"find_short_code_configurations", 200, "configurations_keywords_alone"}, exchange{"find_toll_free_configurations", 404, ""})
 		got, err := p.ListNumbers(t.Context())
 		if diff := cmp.Diff(want, got); diff != "" || err != nil {
 			t.Errorf("%v (-want +got):\n%s", err, diff)
 		}
 	})
-	t.Run("does without the addresses when they can't be listed for all", func(t *testing.T) {
-		p := node(t, exchange{"list_numbers", 200, "numbers"}, exchange{"list_configurations", 400, "error_BAD_REQUEST"})
+	t.Run("does without the addresses when they can't be read", func(t *testing.T) {
+		p := node(t, exchange{"list_numbers", 200, "numbers"}, exchange{"find_configurations", 400, "error_BAD_REQUEST"})
 		if got, err := p.ListNumbers(t.Context()); err != nil || len(got) != 3 || got[0].IncomingURL != "" {
 			t.Errorf("%+v, %v", got, err)
 		}
 	})
 	t.Run("gives none for an account without numbers", func(t *testing.T) {
-		p := node(t, exchange{"list_numbers", 200, "numbers_none"}, exchange{"list_configurations", 200, "configurations_none"})
+		p := node(t, exchange{"list_numbers", 200, "numbers_none"})
 		if got, err := p.ListNumbers(t.Context()); err != nil || len(got) != 0 {
 			t.Errorf("%+v, %v", got, err)
 		}

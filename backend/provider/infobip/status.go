@@ -34,7 +34,7 @@ func reasonOf(status, fault api.State) sms.Reason {
 	end, known := outcomeOf(status), problems[fault.ID]
 	reason := sms.Reason{Code: codeOf(status, fault), Text: end.text, Remedy: end.remedy, OptedOut: end.optedOut || known.optedOut}
 	switch {
-	case fault.ID == 0:
+	case fault.ID <= 0:
 	case known.text != "":
 		reason.Text, reason.Remedy = known.text, known.remedy
 	default:
@@ -47,7 +47,7 @@ func reasonOf(status, fault api.State) sms.Reason {
 // or else that of the status. The two share their numbers, so the status says
 // that it is one.
 func codeOf(status, fault api.State) string {
-	if fault.ID != 0 {
+	if fault.ID > 0 {
 		return strconv.Itoa(fault.ID)
 	}
 	return "status-" + strconv.Itoa(status.ID)
@@ -55,7 +55,7 @@ func codeOf(status, fault api.State) string {
 
 // rawOf keeps both ids for the timeline.
 func rawOf(status, fault api.State) string {
-	if fault.ID == 0 {
+	if fault.ID <= 0 {
 		return strconv.Itoa(status.ID)
 	}
 	return strconv.Itoa(status.ID) + "/" + strconv.Itoa(fault.ID)

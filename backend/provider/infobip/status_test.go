@@ -125,3 +125,19 @@ func worded(t *testing.T, reason sms.Reason, bad bool, code string) {
 		t.Errorf("%s: %+v", code, reason)
 	}
 }
+
+func TestReports_without_an_id_go_by_their_group(t *testing.T) {
+	for group, want := range map[string]sms.Status{"5": sms.Failed, "3": sms.Delivered, "1": sms.Sending, "99": sms.Unconfirmed} {
+		reading, err := adapter(t).Decode(posted(`{"results":[{"messageId":"msg-1","status":{"groupId":` + group + `},"error":{}}]}`))
+		if err != nil || reading.Events[0].Report.Status != want || reading.Events[0].Report.Reason.OptedOut {
+			t.Errorf("group %s: %+v, %v, want %s", group, reading.Events, err, want)
+		}
+	}
+}
+
+func TestIncoming_of_eight_digits_may_be_a_short_code(t *testing.T) {
+	reading, err := adapter(t).Decode(posted(`{"results":[{"messageId":"1","from":"12345678","to":"87654321","text":"x"}]}`))
+	if err != nil || reading.Events[0].Incoming.From != "12345678" || reading.Events[0].Incoming.To != "87654321" {
+		t.Errorf("%+v, %v", reading.Events, err)
+	}
+}

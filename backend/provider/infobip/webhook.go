@@ -1,6 +1,7 @@
 package infobip
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -115,7 +116,9 @@ func (r result) event() (event sms.Event, part string, err error) {
 		report := r.report()
 		return sms.Event{Report: &report}, fmt.Sprintf("st %q %s %q", r.MessageID, report.Raw, r.DoneAt), nil
 	case r.Text != nil && r.From != "" && r.To != "":
-		text := incoming(api.Inbound{MessageID: r.MessageID, From: r.From, To: r.To, Text: r.Text, ReceivedAt: r.ReceivedAt, SMSCount: r.SMSCount})
+		words := api.Word(*r.Text)
+		text := incoming(api.Inbound{MessageID: api.Word(r.MessageID), From: api.Word(r.From), To: api.Word(r.To), Text: &words,
+			ReceivedAt: api.Word(r.ReceivedAt), SMSCount: api.Whole(r.SMSCount)})
 		return sms.Event{Incoming: &text}, fmt.Sprintf("in %q", r.MessageID), nil
 	default:
 		return sms.Event{}, "", errNeither
@@ -129,16 +132,24 @@ func (r result) report() sms.Report {
 	}
 }
 
-// incoming turns a text that was pushed or fetched into ours.
+// nobody stands for a sender that Infobip doesn't name.
+const nobody = "unknown"
+
+// incoming turns a text that was pushed or fetched into ours. A fetched one is
+// gone at Infobip, so none is left out: it gets the id that it lacks from what is
+// in it.
 func incoming(text api.Inbound) sms.Incoming {
-	body := ""
+	in := sms.Incoming{
+		ProviderID: string(text.MessageID), From: cmp.Or(addressOf(string(text.From)), nobody), To: addressOf(string(text.To)),
+		At: firstTime(string(text.ReceivedAt)), Segments: int(max(text.SMSCount, 0)),
+	}
 	if text.Text != nil {
-		body = *text.Text
+		in.Body = string(*text.Text)
 	}
-	return sms.Incoming{
-		ProviderID: text.MessageID, From: addressOf(text.From), To: addressOf(text.To), Body: body,
-		At: firstTime(text.ReceivedAt), Segments: max(text.SMSCount, 0),
+	if in.ProviderID == "" {
+		in.ProviderID = keyOf([]string{in.From, in.To, in.At.RFC3339(), in.Body})
 	}
+	return in
 }
 
 // firstTime gives the first time that can be read; none is no reason to lose a

@@ -23,9 +23,9 @@ type Configuration struct {
 	Key        string          `json:"configurationKey"`
 	Account    string          `json:"account,omitempty"` // left out of answers
 	Channel    string          `json:"channel"`
-	Number     string          `json:"number"`
-	NumberKey  string          `json:"numberKey"`
-	Country    string          `json:"countryCode,omitempty"`
+	Number     string          `json:"number,omitempty"`      // left out of answers
+	NumberKey  string          `json:"numberKey,omitempty"`   // too
+	Country    string          `json:"countryCode,omitempty"` // too
 	Keyword    *string         `json:"keyword"`
 	Forwarding *Forwarding     `json:"forwarding,omitempty"`
 	Block      *Blocking       `json:"blockListConfiguration,omitempty"`
@@ -86,10 +86,11 @@ func (s *Simulator) configuration(account, number, keyword string) *Configuratio
 	return c
 }
 
-// shown is a configuration as answers have it.
+// shown is a configuration as answers have it: they don't say of which number it
+// is.
 func shown(c *Configuration) Configuration {
 	view := *c
-	view.Account = ""
+	view.Account, view.Number, view.NumberKey, view.Country = "", "", "", ""
 	return view
 }
 

@@ -111,7 +111,7 @@ func TestIncoming_goes_where_the_configuration_says(t *testing.T) {
 	}
 	put(`{"channel":"SMS","number":"447700900110","forwarding":{"type":"HTTP_FORWARD","url":"`+b.door.server.URL+`"}}`, `"format":"MO_JSON_2"`)
 	put(`{"channel":"SMS","number":"447700900110","keyword":"stop","blockListConfiguration":{"type":"BLOCK","level":"FROM_SENDER"}}`, `"keyword":"stop"`)
-	put(`{"channel":"SMS","number":"68400","countryCode":"GB","forwarding":{"type":"PULL"}}`, `"countryCode":"GB"`)
+	put(`{"channel":"SMS","number":"68400","countryCode":"GB","forwarding":{"type":"PULL"}}`, `"type":"PULL"`)
 	b.write(longNumber, "Hello")
 	b.write(shortCode, "One")
 	b.write(shortCode, "Two")
@@ -161,10 +161,10 @@ func TestConfigurations(t *testing.T) {
 		return into[[]infobip.Configuration](t, b.do(http.MethodGet, configurations+"?channel=SMS&number=447700900110", ""))
 	}
 	kept := list()
-	if len(kept) != 1 || kept[0].Forwarding == nil || kept[0].Block == nil || kept[0].Account != "" {
+	if len(kept) != 1 || kept[0].Forwarding == nil || kept[0].Block == nil || kept[0].Account != "" || kept[0].Number != "" || kept[0].NumberKey != "" {
 		t.Fatalf("configurations = %+v", kept)
 	}
-	b.do(http.MethodPost, configurations, `{"channel":"SMS","numberKey":"`+kept[0].NumberKey+`","unset":["FORWARDING"]}`)
+	b.do(http.MethodPost, configurations, `{"channel":"SMS","number":"447700900110","unset":["FORWARDING"]}`)
 	if kept := list(); len(kept) != 1 || kept[0].Forwarding != nil {
 		t.Errorf("configurations = %+v", kept)
 	}

@@ -2,9 +2,11 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/provider/internal/rest"
 )
@@ -19,10 +21,33 @@ type NewMessage struct {
 }
 
 // State is Infobip's status or error of a text, by its id. Names and
-// descriptions aren't read: they differ between editions.
+// descriptions aren't read: they differ between editions. An id that isn't there
+// is Missing.
 type State struct {
-	GroupID int `json:"groupId"`
-	ID      int `json:"id"`
+	GroupID int
+	ID      int
+}
+
+// Missing stands for an id that isn't there, since 0 is one.
+const Missing = -1
+
+// UnmarshalJSON tells an id that isn't there from 0.
+func (s *State) UnmarshalJSON(data []byte) error {
+	read := struct {
+		GroupID *int `json:"groupId"`
+		ID      *int `json:"id"`
+	}{}
+	if err := json.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	*s = State{Missing, Missing}
+	if read.GroupID != nil {
+		s.GroupID = *read.GroupID
+	}
+	if read.ID != nil {
+		s.ID = *read.ID
+	}
+	return nil
 }
 
 // Sent is what Infobip made of one text.
@@ -136,25 +161,68 @@ func (c *Client) ProbeReports(ctx context.Context, freshID string) error {
 	return c.call(ctx, rest.Call{Method: http.MethodGet, Path: "/sms/3/reports", Query: query}, &answer)
 }
 
-// Inbound is a text that came in. Addresses have no "+".
+// Inbound is a text that came in. Addresses have no "+". Nothing odd in it makes
+// it unreadable: a text that was fetched is gone at Infobip.
 type Inbound struct {
-	MessageID  string  `json:"messageId"`
-	From       string  `json:"from"`
-	To         string  `json:"to"`
-	Text       *string `json:"text"`
-	ReceivedAt string  `json:"receivedAt"`
-	SMSCount   int     `json:"smsCount"`
+	MessageID  Word  `json:"messageId"`
+	From       Word  `json:"from"`
+	To         Word  `json:"to"`
+	Text       *Word `json:"text"`
+	ReceivedAt Word  `json:"receivedAt"`
+	SMSCount   Whole `json:"smsCount"`
 }
 
 // Pull takes up to limit texts that wait for being fetched; Infobip gives each
-// of them once. pending is how many wait after these.
+// of them once. pending is how many wait after these, unreadable how many entries
+// were no texts at all.
+//
+// It goes over a connection of its own: net/http asks a second time where a kept
+// one is cut, and the second answer lacks the texts of the first.
 // https://www.infobip.com/docs/api/channels/sms/inbound-sms/get-inbound-sms-messages
-func (c *Client) Pull(ctx context.Context, limit int) (texts []Inbound, pending int, err error) {
+func (c *Client) Pull(ctx context.Context, limit int) (texts []Inbound, pending, unreadable int, err error) {
+	c.account.HTTP.CloseIdleConnections()
 	var answer struct {
-		Results []Inbound `json:"results"`
-		Pending int       `json:"pendingMessageCount"`
+		Results []json.RawMessage `json:"results"`
+		Pending Whole             `json:"pendingMessageCount"`
 	}
 	query := url.Values{"limit": {strconv.Itoa(limit)}}
-	err = c.call(ctx, rest.Call{Method: http.MethodGet, Path: "/sms/1/inbox/reports", Query: query}, &answer)
-	return answer.Results, answer.Pending, err
+	if err := c.call(ctx, rest.Call{Method: http.MethodGet, Path: "/sms/1/inbox/reports", Query: query}, &answer); err != nil {
+		return nil, 0, 0, err
+	}
+	for _, entry := range answer.Results {
+		var text Inbound
+		if json.Unmarshal(entry, &text) != nil {
+			unreadable++
+			continue
+		}
+		texts = append(texts, text)
+	}
+	return texts, int(answer.Pending), unreadable, nil
+}
+
+// Word is text, however it is written: anything else is its JSON, null is "".
+type Word string
+
+// UnmarshalJSON never fails.
+func (w *Word) UnmarshalJSON(data []byte) error {
+	var text string
+	if string(data) != "null" && json.Unmarshal(data, &text) != nil {
+		text = string(data)
+	}
+	*w = Word(text)
+	return nil
+}
+
+// Whole is a whole number, also where it is written as text. What is none is
+// Missing.
+type Whole int
+
+// UnmarshalJSON never fails.
+func (n *Whole) UnmarshalJSON(data []byte) error {
+	value, err := strconv.ParseInt(strings.Trim(string(data), `" `), 10, 32)
+	if err != nil {
+		value = Missing
+	}
+	*n = Whole(value)
+	return nil
 }

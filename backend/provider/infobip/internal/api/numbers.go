@@ -11,7 +11,6 @@ import (
 
 // Number is a number or short code of the account, digits only.
 type Number struct {
-	Key             string   `json:"numberKey"`
 	Number          string   `json:"number"`
 	Country         string   `json:"country"` // ISO 3166 alpha-2
 	Type            string   `json:"type"`
@@ -23,6 +22,14 @@ type Number struct {
 
 // ShortCode is the type of a short code.
 const ShortCode = "SHORT_CODE"
+
+// country is that of a short code, which means nothing without it, else "".
+func (n Number) country() string {
+	if n.Type == ShortCode {
+		return n.Country
+	}
+	return ""
+}
 
 // numbersSize is how many numbers a page has.
 const numbersSize = 50
@@ -89,42 +96,58 @@ type Forwarding struct {
 // Configuration says what becomes of the texts that come in to a number: of all
 // of them, or of those that begin with Keyword.
 type Configuration struct {
-	Number     string      `json:"number,omitempty"`
-	NumberKey  string      `json:"numberKey,omitempty"`
 	Keyword    string      `json:"keyword"`
 	Forwarding *Forwarding `json:"forwarding"`
 }
 
 const configurations = "/resource-management/1/inbound-message-configurations"
 
-// ListConfigurations gives the configurations for texts to number, or to all
-// numbers with "".
+// ListConfigurations gives the configurations for texts to one number. Infobip's
+// answer doesn't say of which number they are.
 // https://www.infobip.com/docs/cpaas-x/subscriptions-management/inbound-message-configuration
-func (c *Client) ListConfigurations(ctx context.Context, number string) ([]Configuration, error) {
-	query := url.Values{"channel": {"SMS"}}
-	if number != "" {
-		query.Set("number", number)
+func (c *Client) ListConfigurations(ctx context.Context, number Number) ([]Configuration, error) {
+	query := url.Values{"channel": {"SMS"}, "number": {number.Number}}
+	if country := number.country(); country != "" {
+		query.Set("countryCode", country)
 	}
 	var answer []Configuration
 	err := c.call(ctx, rest.Call{Method: http.MethodGet, Path: configurations, Query: query}, &answer)
+	if StatusOf(err) == http.StatusNotFound {
+		return nil, nil
+	}
 	return answer, err
+}
+
+// ConfigurationsOf does the same for several numbers, two a second at most, in
+// their order. It ends with the first error.
+func (c *Client) ConfigurationsOf(ctx context.Context, numbers []Number) ([][]Configuration, error) {
+	all := make([][]Configuration, 0, len(numbers))
+	for i, number := range numbers {
+		if i > 0 && i%2 == 0 {
+			if err := pause(ctx); err != nil {
+				return all, err
+			}
+		}
+		found, err := c.ListConfigurations(ctx, number)
+		if err != nil {
+			return all, err
+		}
+		all = append(all, found)
+	}
+	return all, nil
 }
 
 // Forward makes Infobip post the texts to a number to address, or those with a
 // keyword of their own. What else is configured for them stays. It gives the
 // configuration as Infobip keeps it.
 func (c *Client) Forward(ctx context.Context, number Number, keyword, address string) (Configuration, error) {
-	country := "" // short codes alone mean nothing without it
-	if number.Type == ShortCode {
-		country = number.Country
-	}
 	request, err := post(configurations, struct {
 		Channel    string     `json:"channel"`
 		Number     string     `json:"number"`
 		Country    string     `json:"countryCode,omitempty"`
 		Keyword    string     `json:"keyword,omitempty"`
 		Forwarding Forwarding `json:"forwarding"`
-	}{"SMS", number.Number, country, keyword, Forwarding{Type: HTTPForward, URL: address, Format: Format}})
+	}{"SMS", number.Number, number.country(), keyword, Forwarding{Type: HTTPForward, URL: address, Format: Format}})
 	if err != nil {
 		return Configuration{}, err
 	}
