@@ -216,6 +216,7 @@ func TestDoor_SizeOfABody(t *testing.T) {
 		{"also when its length is not told", token, 64<<10 + 1, true, http.StatusRequestEntityTooLarge},
 		{"1 MiB of Azure's batches are taken", azure, large, true, http.StatusOK},
 		{"a byte more is refused there, too", azure, large + 1, true, http.StatusRequestEntityTooLarge},
+		{"and 1 MiB of Infobip's", infobip, large, true, http.StatusOK},
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {

@@ -21,12 +21,13 @@ import (
 )
 
 const (
-	token  = "AAAAAAAAAAAAAAAAAAAAAA"
-	nobody = "BBBBBBBBBBBBBBBBBBBBBB"
-	gone   = "CCCCCCCCCCCCCCCCCCCCCC"
-	azure  = "DDDDDDDDDDDDDDDDDDDDDD"
-	path   = "/callbacks/" + token + "/incoming"
-	base   = "https://demo-tunnel.ngrok-free.app"
+	token   = "AAAAAAAAAAAAAAAAAAAAAA"
+	nobody  = "BBBBBBBBBBBBBBBBBBBBBB"
+	gone    = "CCCCCCCCCCCCCCCCCCCCCC"
+	azure   = "DDDDDDDDDDDDDDDDDDDDDD"
+	infobip = "EEEEEEEEEEEEEEEEEEEEEE"
+	path    = "/callbacks/" + token + "/incoming"
+	base    = "https://demo-tunnel.ngrok-free.app"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -99,7 +100,7 @@ func (r *room) pass(d time.Duration) {
 	r.now = r.now.Add(d)
 }
 
-// AccountByToken knows three accounts, one of them deleted.
+// AccountByToken knows four accounts, one of them deleted.
 func (r *room) AccountByToken(_ context.Context, asked string) (sms.Account, error) {
 	r.step("account asked")
 	if r.accountsErr != nil {
@@ -110,6 +111,8 @@ func (r *room) AccountByToken(_ context.Context, asked string) (sms.Account, err
 		return sms.Account{ID: "shop", Kind: sms.Twilio, State: sms.AccountActive}, nil
 	case azure:
 		return sms.Account{ID: "azure", Kind: sms.ACS, State: sms.AccountActive}, nil
+	case infobip:
+		return sms.Account{ID: "infobip", Kind: sms.Infobip, State: sms.AccountActive}, nil
 	case gone:
 		return sms.Account{ID: "gone", Kind: sms.Twilio, State: sms.AccountDeleted}, nil
 	default:

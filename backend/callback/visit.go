@@ -86,12 +86,15 @@ func plain(encodings []string) bool {
 }
 
 // maxBody is the longest genuine callback in bytes: Event Grid posts batches of
-// up to 1 MiB, all others single texts.
+// up to 1 MiB and Infobip up to a hundred reports at once, all others single
+// texts.
 func maxBody(kind sms.Kind) int64 {
-	if kind == sms.ACS {
+	switch kind {
+	case sms.ACS, sms.Infobip:
 		return 1 << 20
+	default:
+		return 64 << 10
 	}
-	return 64 << 10
 }
 
 func (v *visit) read(limit int64) ([]byte, Reason) {

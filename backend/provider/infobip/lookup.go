@@ -2,7 +2,6 @@ package infobip
 
 import (
 	"context"
-	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/provider/infobip/internal/api"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -22,7 +21,9 @@ func (p *Provider) FetchStatus(ctx context.Context, providerID string) (sms.Repo
 	return reportOf(*entry), nil
 }
 
-// FindSend looks for a text whose answer was lost by the id that we gave it.
+// FindSend looks for a text whose answer was lost by the id that we gave it,
+// which is no other text's. The words aren't compared: Infobip may log them cut,
+// transliterated or not at all.
 func (p *Provider) FindSend(ctx context.Context, lost sms.LostSend) (sms.Report, bool, error) {
 	if lost.Known(lost.ID) {
 		return sms.Report{}, false, nil
@@ -32,7 +33,7 @@ func (p *Provider) FindSend(ctx context.Context, lost sms.LostSend) (sms.Report,
 		return sms.Report{}, false, explain("find send", scopeLogs, err)
 	}
 	entry := best(entries, func(e api.Log) bool {
-		return e.MessageID == lost.ID && addressOf(e.Destination) == lost.To && sameText(e.Content.Text, lost.Body)
+		return e.MessageID == lost.ID && addressOf(e.Destination) == lost.To
 	})
 	if entry == nil {
 		return sms.Report{}, false, nil
@@ -40,12 +41,6 @@ func (p *Provider) FindSend(ctx context.Context, lost sms.LostSend) (sms.Report,
 	report := reportOf(*entry)
 	report.Ref = lost.ID
 	return report, true, nil
-}
-
-// sameText compares a logged text with ours. Infobip may leave it out, and may
-// trim it.
-func sameText(logged, ours string) bool {
-	return logged == "" || strings.TrimSpace(logged) == strings.TrimSpace(ours)
 }
 
 // best gives the entry of a text, nil for none. An id that came twice has an

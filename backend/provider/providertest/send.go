@@ -80,7 +80,8 @@ func lost(t *testing.T, v Vendor, fault Fault) {
 		if again, found, err := finder.FindSend(t.Context(), search); err != nil || found {
 			t.Errorf("found another text's: %+v, %v", again, err)
 		}
-		search.Known, search.Body = func(string) bool { return false }, "Never sent"
+		search.Known = func(string) bool { return false }
+		search.ID, search.Body = "5f0c8a52-6a0e-4a54-8d7b-2f4a8c1d9e77", "Never sent"
 		if other, found, err := finder.FindSend(t.Context(), search); err != nil || found {
 			t.Errorf("found a text that was never sent: %+v, %v", other, err)
 		}

@@ -15,7 +15,7 @@ describe('the callbacks of an account', () => {
       body: 'Hello, set these.',
     }
     const { user, world } = renderWith(`${list}/account-1`, { accounts: [account({ mail })] })
-    await user.click(await screen.findByRole('tab', { name: 'Callbacks' }))
+    await user.click(await screen.findByRole('tab', { name: 'Callback URLs' }))
     expect(screen.getByLabelText('E-mail to Acme’s customer care, care@acme.example')).toHaveValue('Hello, set these.')
     await user.click(screen.getByRole('button', { name: 'Copy the e-mail' }))
     expect(await screen.findByRole('button', { name: 'Copied the e-mail' })).toBeVisible()
@@ -24,7 +24,7 @@ describe('the callbacks of an account', () => {
 
   test('need no letter where a person can set them', async () => {
     const { user } = renderWith(`${list}/account-1`, { accounts: [account()] })
-    await user.click(await screen.findByRole('tab', { name: 'Callbacks' }))
+    await user.click(await screen.findByRole('tab', { name: 'Callback URLs' }))
     expect(screen.getByLabelText('Incoming callback URL')).toBeVisible()
     expect(screen.queryByText(/^E-mail to/)).not.toBeInTheDocument()
   })
