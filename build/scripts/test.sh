@@ -14,12 +14,23 @@ summary="" passed=0 failed=0 skipped=0
 # count adds a line to the summary: count WORD STAGE TEXT.
 count() { summary+=$(printf '  %-8s %-16s %s' "$1" "$2" "$3")$'\n'; }
 
+# No check may hold up the others for longer than half an hour.
+limited() { if have timeout; then timeout --foreground --kill-after=10 1800 "$@"; else "$@"; fi; }
+
 # run_stage runs one check: its exit status is 0, 77 for "not run", or a failure.
+# Its output goes to a file that is shown beside, never through a pipe: whatever
+# a check leaves running would keep a pipe open, and the run would wait for it.
 run_stage() {
   local name=$1 file=$scripts/check/$1.sh log=$logs/$1.log started=$SECONDS status=0
   [ -x "$file" ] || fail "There is no check named $name. The checks: $all"
   say "$name: $(sed -n '2s/^# //p' "$file")"
-  "$file" 2>&1 | tee "$log" || status=$?
+  : >"$log"
+  tail -f "$log" &
+  local follower=$!
+  limited "$file" >"$log" 2>&1 || status=$?
+  sleep 0.5 # for the last lines
+  kill "$follower"
+  wait "$follower" 2>/dev/null || true
   local took="$((SECONDS - started)) s"
   case $status in
     0) passed=$((passed + 1)) && count passed "$name" "$took" ;;

@@ -16,11 +16,26 @@ const fail = (why) => {
   throw new Error(why)
 }
 
+// What was started here ends with this program, also when a check fails: a
+// hub left behind would hold the output of the whole run open.
+const children = new Set()
+const start = (program, args, stdio) => {
+  const child = spawn(program, args, { stdio })
+  children.add(child)
+  child.once('exit', () => children.delete(child))
+  return child
+}
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
 /** Starts the hub on the data directory and signs in, by link or by password. */
 const startHub = async () => {
-  const hub = spawn('bin/smsdesk-hub', ['--listen', '127.0.0.1:0', '--callback-listen', '127.0.0.1:0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const hub = start(
+    'bin/smsdesk-hub',
+    ['--listen', '127.0.0.1:0', '--callback-listen', '127.0.0.1:0'],
+    ['ignore', 'pipe', 'inherit'],
+  )
   let base = ''
   let token = ''
   for await (const line of createInterface({ input: hub.stdout })) {
@@ -77,16 +92,16 @@ const prepare = async () => {
   await hub.rpc('Numbers/SetWebhook', sender.id)
   await hub.rpc('Setup/Finish', account.id)
   const conversation = await hub.rpc('Inbox/Start', sender.id, ana)
-  await hub.rpc('Inbox/Rename', conversation.id, 'Ana Lima')
   await hub.rpc('Sandbox/Answer', ana, number.phoneNumber, 'Is Friday still ok?')
   await until('the customer’s text never arrived', async () =>
     (await hub.rpc('Inbox/Messages', conversation.id, '')).items.some((m) => m.direction === 'in'))
+  await hub.rpc('Inbox/Rename', conversation.id, 'Ana Lima') // her first text made her record
   await hub.stop()
   return conversation.id
 }
 
 const useWindow = async () => {
-  const window = spawn('bin/smsdesk', [], { stdio: 'inherit' })
+  const window = start('bin/smsdesk', [], 'inherit')
   const id = await until('the window never opened', () => {
     try {
       return xdotool('search', '--onlyvisible', '--name', '^SMS Desk$').split('\n')[0]
