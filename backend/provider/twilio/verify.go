@@ -109,14 +109,14 @@ func bodyHash(address string) (string, bool) {
 	return values.Get("bodySHA256"), true
 }
 
-// spellings gives an address without its fragment: as it is, without its port,
-// and with the usual port of its scheme. Path and query stay as they came, byte
-// for byte.
-func spellings(address string) []string {
-	address = plain(address)
+// spellings gives an address as it is, and without its fragment: then also
+// without its port, and with the usual port of its scheme. Path and query stay as
+// they came, byte for byte.
+func spellings(given string) []string {
+	address := plain(given)
 	scheme, rest, ok := strings.Cut(address, "://")
 	if !ok {
-		return []string{address}
+		return slices.Compact([]string{given, address})
 	}
 	host, tail := rest, ""
 	if end := strings.IndexAny(rest, "/?"); end >= 0 {
@@ -130,7 +130,7 @@ func spellings(address string) []string {
 	if scheme == "https" {
 		port = ":443"
 	}
-	all := []string{address, scheme + "://" + bare + tail, scheme + "://" + bare + port + tail}
+	all := []string{given, address, scheme + "://" + bare + tail, scheme + "://" + bare + port + tail}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
