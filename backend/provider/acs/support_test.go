@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -36,8 +35,7 @@ func fields() map[string]string {
 	return map[string]string{"primary_connection_string": contoso + primaryKey, "secondary_connection_string": contoso + secondaryKey}
 }
 
-// exchange is one request that the adapter must make, and the answer to it:
-// request names the golden of the whole request, answer a fixture. key is the one
+// exchange is a providertest.Exchange, written short in the tables. key is the one
 // that must have signed it, "" for the primary one.
 type exchange struct {
 	request string
@@ -46,32 +44,19 @@ type exchange struct {
 	key     string
 }
 
-// vendor answers exactly these requests, in this order. A request that differs
-// from its golden, or is signed wrongly, fails the test.
+// vendor answers exactly these requests, in this order; see providertest.Dialect. One
+// that is signed wrongly fails the test.
 func vendor(t *testing.T, script ...exchange) *acs.Provider {
 	t.Helper()
-	next := 0
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if next >= len(script) {
-			t.Errorf("unexpected request %s %s", r.Method, r.URL)
-			http.Error(w, "unexpected", http.StatusTeapot)
-			return
-		}
-		step := script[next]
-		next++
-		golden(t, "api/"+step.request+"-request.http", dump(t, r, step.key))
-		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("Date", noon.Format(http.TimeFormat))
-		w.WriteHeader(step.status)
-		io.WriteString(w, fixture(t, step.answer))
-	}))
-	t.Cleanup(func() {
-		server.Close()
-		if next != len(script) {
-			t.Errorf("%d requests came, want %d", next, len(script))
-		}
-	})
-	return adapter(t, func(c *sms.ProviderConfig) { c.BaseURL = server.URL })
+	steps := make([]providertest.Exchange, len(script))
+	for i, e := range script {
+		steps[i] = providertest.Exchange{Request: e.request, Status: e.status, Answer: e.answer}
+	}
+	address := providertest.Dialect{
+		Type: "application/json", Suffix: ".json", Header: map[string]string{"Date": noon.Format(http.TimeFormat)},
+		Dump: func(t *testing.T, r *http.Request, step int) string { return dump(t, r, script[step].key) },
+	}.Play(t, steps)
+	return adapter(t, func(c *sms.ProviderConfig) { c.BaseURL = address })
 }
 
 // at gives an adapter whose Azure is handler.

@@ -42,14 +42,14 @@ type exchange struct {
 	answer  string
 }
 
-// node answers exactly these requests, in this order; see providertest.Play.
+// node answers exactly these requests, in this order; see providertest.Dialect.
 func node(t *testing.T, script ...exchange) *infobip.Provider {
 	t.Helper()
 	steps := make([]providertest.Exchange, len(script))
 	for i, e := range script {
 		steps[i] = providertest.Exchange{Request: e.request, Status: e.status, Answer: e.answer}
 	}
-	address := providertest.Play(t, steps)
+	address := providertest.JSON.Play(t, steps)
 	return adapter(t, func(c *sms.ProviderConfig) { c.BaseURL = address })
 }
 

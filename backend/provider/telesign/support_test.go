@@ -2,7 +2,6 @@ package telesign_test
 
 import (
 	"encoding/base64"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -29,39 +28,26 @@ var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
 func fields() map[string]string { return map[string]string{"customer_sid": customer, "api_key": key} }
 
-// exchange is one request that the adapter must make, and the answer to it:
-// request names the golden of the whole request, answer a fixture.
+// exchange is a providertest.Exchange, written short in the tables.
 type exchange struct {
 	request string
 	status  int
 	answer  string
 }
 
-// vendor answers exactly these requests, in this order. A request that differs
-// from its golden, or isn't signed, fails the test.
+// vendor answers exactly these requests, in this order; see providertest.Dialect. One
+// that isn't signed fails the test.
 func vendor(t *testing.T, script ...exchange) *telesign.Provider {
 	t.Helper()
-	next := 0
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if next >= len(script) {
-			t.Errorf("unexpected request %s %s", r.Method, r.URL)
-			http.Error(w, "unexpected", http.StatusTeapot)
-			return
-		}
-		step := script[next]
-		next++
-		golden(t, "api/"+step.request+"-request.http", dump(t, r))
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(step.status)
-		io.WriteString(w, fixture(t, step.answer))
-	}))
-	t.Cleanup(func() {
-		server.Close()
-		if next != len(script) {
-			t.Errorf("%d requests came, want %d", next, len(script))
-		}
-	})
-	return adapter(t, func(c *sms.ProviderConfig) { c.BaseURL = server.URL })
+	steps := make([]providertest.Exchange, len(script))
+	for i, e := range script {
+		steps[i] = providertest.Exchange{Request: e.request, Status: e.status, Answer: e.answer}
+	}
+	address := providertest.Dialect{
+		Type: "application/json", Suffix: ".json",
+		Dump: func(t *testing.T, r *http.Request, _ int) string { return dump(t, r) },
+	}.Play(t, steps)
+	return adapter(t, func(c *sms.ProviderConfig) { c.BaseURL = address })
 }
 
 // adapter makes the adapter of the test account.

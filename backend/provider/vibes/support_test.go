@@ -1,7 +1,6 @@
 package vibes_test
 
 import (
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -30,39 +29,22 @@ var (
 	}
 )
 
-// exchange is one request that the adapter must make, and the answer to it:
-// request names the golden of the whole request, answer a fixture.
+// exchange is a providertest.Exchange, written short in the tables.
 type exchange struct {
 	request string
 	status  int
 	answer  string
 }
 
-// vendor answers exactly these requests, in this order. A request that differs
-// from its golden fails the test.
+// vendor answers exactly these requests, in this order; see providertest.Dialect.
 func vendor(t *testing.T, script ...exchange) *vibes.Provider {
 	t.Helper()
-	next := 0
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if next >= len(script) {
-			t.Errorf("unexpected request %s %s", r.Method, r.URL)
-			http.Error(w, "unexpected", http.StatusTeapot)
-			return
-		}
-		step := script[next]
-		next++
-		golden(t, "api/"+step.request+"-request.http", dump(t, r))
-		w.Header().Set("Content-Type", "text/xml;charset=UTF-8")
-		w.WriteHeader(step.status)
-		io.WriteString(w, fixture(t, step.answer))
-	}))
-	t.Cleanup(func() {
-		server.Close()
-		if next != len(script) {
-			t.Errorf("%d requests came, want %d", next, len(script))
-		}
-	})
-	return adapter(t, func(c *sms.ProviderConfig) { c.BaseURL = server.URL })
+	steps := make([]providertest.Exchange, len(script))
+	for i, e := range script {
+		steps[i] = providertest.Exchange{Request: e.request, Status: e.status, Answer: e.answer}
+	}
+	address := providertest.Dialect{Type: "text/xml;charset=UTF-8", Suffix: ".xml"}.Play(t, steps)
+	return adapter(t, func(c *sms.ProviderConfig) { c.BaseURL = address })
 }
 
 // at gives an adapter whose Vibes is handler.
@@ -92,13 +74,6 @@ func adapter(t testing.TB, changes ...func(*sms.ProviderConfig)) *vibes.Provider
 }
 
 func withoutPassword(c *sms.ProviderConfig) { c.Fields = map[string]string{"username": username} }
-
-// dump writes a request as it came, with its headers in order.
-func dump(t *testing.T, r *http.Request) string {
-	t.Helper()
-	body := providertest.Body(t, r)
-	return providertest.Written(r, r.RequestURI, body)
-}
 
 // golden compares got with a file in testdata, or writes it with -update.
 func golden(t testing.TB, name, got string) {
