@@ -91,6 +91,18 @@ func (s *Service) ResetPassword(ctx context.Context, actor sms.User, id string) 
 	})
 }
 
+// Recover gives the first administrator a code for a new password. It is for
+// whoever can start the program on the data directory: they hold everything anyway.
+// The present password stays good until the code is used.
+func (s *Service) Recover(ctx context.Context) (Invitation, error) {
+	owner, err := s.Owner(ctx, "")
+	if err != nil {
+		return Invitation{}, err
+	}
+	s.note(ctx, owner, "password_reset", owner.ID, "at the terminal")
+	return s.invite(ctx, owner, false)
+}
+
 func (s *Service) newCode(ctx context.Context, actor sms.User, id string, may func(sms.User) error) (Invitation, error) {
 	if err := sms.Allow(actor, sms.ManagePeople); err != nil {
 		return Invitation{}, err

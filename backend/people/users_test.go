@@ -102,6 +102,19 @@ func TestPeople_ResetPassword(t *testing.T) {
 	wants(t, err, sms.Conflict, "", "This is your own password. Nothing was changed. Change it in your menu at the upper right.")
 }
 
+func TestPeople_Recover(t *testing.T) {
+	d := start(t)
+	mia := d.mia(t)
+	code := ok[people.Invitation](t)(d.Recover(t.Context())).Code
+	ok[string](t)(d.SignIn(t.Context(), "Mia Berg", password)) // until it is used
+	session := ok[string](t)(d.Accept(t.Context(), code, other))
+	if user := ok[sms.User](t)(d.User(t.Context(), session)); user.ID != mia.ID {
+		t.Errorf("it is %q", user.Name)
+	}
+	_, err := d.SignIn(t.Context(), "Mia Berg", password)
+	wants(t, err, sms.Unauthenticated, "password", wrong)
+}
+
 func TestPeople_Update(t *testing.T) {
 	d := start(t)
 	mia := d.mia(t)
