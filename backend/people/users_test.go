@@ -175,34 +175,34 @@ func TestPeople_Teams_ofASalesManager(t *testing.T) {
 	mia := d.mia(t)
 	kai, _ := d.joined(t, mia, "Kai", sms.Salesperson)
 	eva, _ := d.joined(t, mia, "Eva", sms.Salesperson)
-	max, session := d.joined(t, mia, "Max", sms.SalesManager)
-	north := ok[sms.Team](t)(d.SaveTeam(t.Context(), mia, "", "North", []string{max.ID, kai.ID}))
+	manager, session := d.joined(t, mia, "Max", sms.SalesManager)
+	north := ok[sms.Team](t)(d.SaveTeam(t.Context(), mia, "", "North", []string{manager.ID, kai.ID}))
 	south := ok[sms.Team](t)(d.SaveTeam(t.Context(), mia, "", "South", []string{eva.ID}))
-	max = ok[sms.User](t)(d.User(t.Context(), session))
+	manager = ok[sms.User](t)(d.User(t.Context(), session))
 
 	t.Run("are the own ones", func(t *testing.T) {
-		if teams := ok[[]sms.Team](t)(d.TeamList(t.Context(), max)); len(teams) != 1 || teams[0].ID != north.ID {
+		if teams := ok[[]sms.Team](t)(d.TeamList(t.Context(), manager)); len(teams) != 1 || teams[0].ID != north.ID {
 			t.Errorf("Max sees %+v", teams)
 		}
 		if teams := ok[[]sms.Team](t)(d.TeamList(t.Context(), mia)); len(teams) != 2 {
 			t.Errorf("Mia sees %+v", teams)
 		}
 		const gone = "This team is no longer in SMS Desk. Nothing was changed. Load the page again."
-		_, err := d.SaveTeam(t.Context(), max, south.ID, "Mine", []string{max.ID})
+		_, err := d.SaveTeam(t.Context(), manager, south.ID, "Mine", []string{manager.ID})
 		wants(t, err, sms.NotFound, "", gone)
-		wants(t, d.DeleteTeam(t.Context(), max, south.ID), sms.NotFound, "", gone)
+		wants(t, d.DeleteTeam(t.Context(), manager, south.ID), sms.NotFound, "", gone)
 	})
 	t.Run("take nobody in from elsewhere", func(t *testing.T) {
-		_, err := d.SaveTeam(t.Context(), max, north.ID, "North", []string{max.ID, kai.ID, eva.ID})
+		_, err := d.SaveTeam(t.Context(), manager, north.ID, "North", []string{manager.ID, kai.ID, eva.ID})
 		wants(t, err, sms.Forbidden, "members", "Eva is in none of your teams. Nothing was saved. An administrator can add them.")
 	})
 	t.Run("include one that the manager makes", func(t *testing.T) {
-		made := ok[sms.Team](t)(d.SaveTeam(t.Context(), max, "", "East", []string{kai.ID}))
-		if !slices.Contains(made.Members, max.ID) || !slices.Contains(made.Members, kai.ID) {
+		made := ok[sms.Team](t)(d.SaveTeam(t.Context(), manager, "", "East", []string{kai.ID}))
+		if !slices.Contains(made.Members, manager.ID) || !slices.Contains(made.Members, kai.ID) {
 			t.Errorf("got %+v", made)
 		}
-		max = ok[sms.User](t)(d.User(t.Context(), session))
-		must(t, d.DeleteTeam(t.Context(), max, made.ID))
+		manager = ok[sms.User](t)(d.User(t.Context(), session))
+		must(t, d.DeleteTeam(t.Context(), manager, made.ID))
 	})
 	t.Run("want a name", func(t *testing.T) {
 		_, err := d.SaveTeam(t.Context(), mia, "", " ", nil)

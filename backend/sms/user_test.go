@@ -125,15 +125,15 @@ func TestMayAppoint_AnOwner(t *testing.T) {
 	kai, eva := person("kai", sms.Salesperson, "north"), person("eva", sms.Salesperson, "south")
 	gone := kai
 	gone.Active = false
-	max := person("max", sms.SalesManager, "north")
+	manager := person("max", sms.SalesManager, "north")
 	rows := map[string]struct {
 		user, other sms.User
 		want        bool
 	}{
 		"an administrator, anybody":                        {person("root", sms.Administrator), eva, true},
 		"an administrator, nobody who left":                {person("root", sms.Administrator), gone, false},
-		"a sales manager, somebody of an own team":         {max, kai, true},
-		"a sales manager, nobody of another team":          {max, eva, false},
+		"a sales manager, somebody of an own team":         {manager, kai, true},
+		"a sales manager, nobody of another team":          {manager, eva, false},
 		"a sales manager, themself":                        {person("max", sms.SalesManager), person("max", sms.SalesManager), true},
 		"a sales manager without teams, nobody of no team": {person("max", sms.SalesManager), person("lea", sms.Salesperson), false},
 		"a salesperson, nobody":                            {kai, kai, false},
