@@ -11,6 +11,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/core"
+	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -22,6 +23,7 @@ type app struct {
 	getenv   func(string) string
 	services *bind.Services
 	desk     bind.Desk
+	door     *bind.Window
 	core     *core.Core
 	window   context.Context //nolint:containedctx // the handle that Wails' runtime wants
 	notifies bool
@@ -33,21 +35,31 @@ type app struct {
 func newApp(ctx context.Context, getenv func(string) string) *app {
 	a := &app{ctx: ctx, getenv: getenv, services: new(bind.Services), started: make(chan struct{})}
 	a.desk = bind.NewDesk(ctx, a.services, a.who)
+	a.door = bind.NewWindow(ctx, a.open)
 	return a
 }
 
-// who is the person of this OS account, signed in without being asked. The page may
-// call before start has ended, which Wails runs beside it: it waits.
+// who is the person who is signed in at the window.
 func (a *app) who(ctx context.Context) (sms.User, error) {
+	window, _, err := a.open()
+	if err != nil {
+		return sms.User{}, err
+	}
+	return window.Who(ctx)
+}
+
+// open gives the door. The page may call before start has ended, which Wails runs
+// beside it: it waits.
+func (a *app) open() (*people.Window, *people.Service, error) {
 	select {
 	case <-a.started:
-	case <-ctx.Done():
-		return sms.User{}, ctx.Err()
+	case <-a.ctx.Done():
+		return nil, nil, a.ctx.Err()
 	}
 	if a.core == nil {
-		return sms.User{}, sms.Errorf(sms.Internal, "SMS Desk is not running. Close the window and start it again.")
+		return nil, nil, sms.Errorf(sms.Internal, "SMS Desk is not running. Close the window and start it again.")
 	}
-	return a.core.Owner(), nil
+	return a.core.Window(), a.core.People(), nil
 }
 
 func (a *app) start(window context.Context) {
@@ -94,7 +106,7 @@ func (a *app) fail(err error) {
 
 // emit passes a change to the page; what the person may not see stays here.
 func (a *app) emit(change sms.Change) {
-	if !a.core.MayHear(a.ctx, a.core.Owner(), change) {
+	if !a.mayHear(change) {
 		return
 	}
 	runtime.EventsEmit(a.window, string(change.Topic), map[string]string{
@@ -102,9 +114,16 @@ func (a *app) emit(change sms.Change) {
 	})
 }
 
+// mayHear tells whether a change concerns who is signed in. Behind a locked window
+// nobody hears anything.
+func (a *app) mayHear(change sms.Change) bool {
+	user, err := a.core.Window().Who(a.ctx)
+	return err == nil && a.core.MayHear(a.ctx, user, change)
+}
+
 // notify shows a received text in the system's own notifications.
 func (a *app) notify(n core.Notification) {
-	if !a.notifies || !a.core.MayHear(a.ctx, a.core.Owner(), sms.Change{NumberID: n.NumberID}) {
+	if !a.notifies || !a.mayHear(sms.Change{NumberID: n.NumberID}) {
 		return
 	}
 	_ = runtime.SendNotification(a.window, runtime.NotificationOptions{ // a refused notification loses nothing: the text is in the inbox

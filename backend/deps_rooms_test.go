@@ -92,10 +92,11 @@ var rooms = []room{
 	{path: "backend", tests: everything},
 
 	{path: ".", may: edges{
-		"backend/sms":  "topics and errors",
-		"backend/core": "the program behind the window",
-		"backend/bind": "the structs that the window binds",
-		"frontend":     "the page",
+		"backend/sms":    "topics and errors",
+		"backend/core":   "the program behind the window",
+		"backend/bind":   "the structs that the window binds",
+		"backend/people": "who sits at the window",
+		"frontend":       "the page",
 	}, tests: everything},
 	{path: "frontend"},
 	{path: "build/*"},
@@ -132,6 +133,7 @@ var powers = []power{
 	{"github.com/google/uuid…", []string{"backend/core"}, "ids come from an injected source"},
 	{"gopkg.in/natefinch/lumberjack.v2…", []string{"backend/logging"}, "the log is opened in one place"},
 	{"golang.org/x/crypto…", []string{"backend/people"}, "passwords are checked in one place"},
+	{"github.com/ccojocar/zxcvbn-go…", []string{"backend/people"}, "passwords are checked in one place"},
 	{"golang.org/x/sys…", []string{"backend/core", "backend/secrets", "backend/store"}, "files, permissions and keychains of each system"},
 }
 

@@ -33,7 +33,9 @@ func reasonView(r sms.Reason) ReasonView { return ReasonView{r.Code, r.Text, r.R
 
 func testView(t sms.Test) TestView { return TestView{t.At.RFC3339(), t.OK, t.Text} }
 
-func ownerView(u sms.User) OwnerView { return OwnerView{u.ID, u.Name} }
+func ownerView(o setup.Owner) OwnerView {
+	return OwnerView{ID: o.ID, Name: o.Name, Kind: string(o.Kind), Note: o.Note}
+}
 
 func statementView(s setup.Statement) StatementView {
 	view := StatementView{ID: s.ID, Version: s.Version, Title: s.Title, Text: s.Text}

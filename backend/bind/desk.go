@@ -5,6 +5,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
+	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -13,6 +14,7 @@ import (
 type Services struct {
 	Setup       *setup.Service
 	Address     *setup.Address
+	People      *people.Service
 	Inbox       *inbox.Service
 	Health      *health.Service
 	Phones      Phones
@@ -34,6 +36,7 @@ type Desk struct {
 	Session  *Session
 	Setup    *Setup
 	Numbers  *Numbers
+	People   *People
 	Inbox    *Inbox
 	Settings *Settings
 	Health   *Health
@@ -44,12 +47,12 @@ type Desk struct {
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.Inbox, d.Settings, d.Health, d.Sandbox}
+	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox}
 }
 
 // caller is the person and the services behind every bound struct. The services

@@ -17,9 +17,9 @@ func (n *Numbers) List(accountID string) ([]NumberView, error) {
 	}, each(n.c.numberView))
 }
 
-// Owners gives the people who may own a number.
+// Owners gives the people and teams whom the person may make owners of a number.
 func (n *Numbers) Owners() ([]OwnerView, error) {
-	return call(n.c, "Numbers.Owners", func(ctx context.Context, actor sms.User) ([]sms.User, error) {
+	return call(n.c, "Numbers.Owners", func(ctx context.Context, actor sms.User) ([]setup.Owner, error) {
 		return n.c.Services.Setup.Owners(ctx, actor)
 	}, each(ownerView))
 }

@@ -138,8 +138,7 @@ func (c *caller) numberView(n sms.Number) NumberView {
 	}
 	view.Webhook.At = n.WebhookAt.RFC3339()
 	for _, id := range n.Owners {
-		user, _ := c.Services.Setup.Book.User(c.ctx, id)
-		view.Owners = append(view.Owners, OwnerView{id, user.Name})
+		view.Owners = append(view.Owners, ownerView(c.Services.Setup.Owner(c.ctx, id)))
 	}
 	return view
 }

@@ -24,10 +24,12 @@ type PhoneText struct {
 	At   sms.Time
 }
 
-// Phones are the customers of the built-in simulator.
+// Phones are the customers of the built-in simulator. Thread leaves out texts with
+// numbers that the actor may not use: a simulated customer's phone shows nobody
+// else's conversations.
 type Phones interface {
 	Phones(ctx context.Context) ([]Phone, error)
-	Thread(ctx context.Context, phone string) ([]PhoneText, error)
+	Thread(ctx context.Context, actor sms.User, phone string) ([]PhoneText, error)
 	Answer(ctx context.Context, phone, ourNumber, body string) error
 	AddPhone(ctx context.Context, name, number string) (Phone, error)
 }
@@ -45,13 +47,14 @@ func (s *Sandbox) Phones() ([]PhoneView, error) {
 	}, each(s.c.phoneView))
 }
 
-// Thread gives the texts on one simulated phone, oldest first.
+// Thread gives the texts on one simulated phone, oldest first, without those with
+// numbers of others.
 func (s *Sandbox) Thread(phone string) ([]PhoneTextView, error) {
 	return call(s.c, "Sandbox.Thread", func(ctx context.Context, actor sms.User) ([]PhoneText, error) {
 		if err := sms.Allow(actor, sms.PlayCustomer); err != nil {
 			return nil, err
 		}
-		return s.c.Services.Phones.Thread(ctx, phone)
+		return s.c.Services.Phones.Thread(ctx, actor, phone)
 	}, each(phoneTextView))
 }
 

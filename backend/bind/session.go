@@ -47,6 +47,9 @@ func (s *Session) me(ctx context.Context, actor sms.User) (MeView, error) {
 		CanManageProviders: sms.May(actor, sms.ManageProviders),
 		CanManageNumbers:   sms.May(actor, sms.ManageNumbers),
 		CanManageAddress:   sms.May(actor, sms.ManageAddress),
+		CanManagePeople:    sms.May(actor, sms.ManagePeople),
+		CanManageTeams:     sms.May(actor, sms.ManageTeams),
+		HasPassword:        actor.HasPassword,
 	}
 	var err error
 	if view.Business, err = s.c.Business.Setting(ctx, "business.name"); err != nil {

@@ -23,6 +23,8 @@ var surface = []string{
 	"Setup.Providers", "Setup.Save", "Setup.SetActive", "Setup.Statements", "Setup.Test",
 	"Numbers.Add", "Numbers.CheckWebhook", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
 	"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
+	"People.Belongings", "People.Deactivate", "People.DeleteTeam", "People.Invite", "People.InviteAgain", "People.Reactivate",
+	"People.ResetPassword", "People.SaveTeam", "People.SetIdleMinutes", "People.Teams", "People.Update", "People.Users",
 	"Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
 	"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
 	"Settings.PublicAddress", "Settings.Reconnect", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",

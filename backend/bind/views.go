@@ -13,6 +13,9 @@ type MeView struct {
 	CanManageProviders bool   `json:"canManageProviders"`
 	CanManageNumbers   bool   `json:"canManageNumbers"`
 	CanManageAddress   bool   `json:"canManageAddress"`
+	CanManagePeople    bool   `json:"canManagePeople"`
+	CanManageTeams     bool   `json:"canManageTeams"`
+	HasPassword        bool   `json:"hasPassword"`
 	HasAccount         bool   `json:"hasAccount"` // at least one provider account is set up
 	HasSandbox         bool   `json:"hasSandbox"`
 	Unread             int    `json:"unread"`

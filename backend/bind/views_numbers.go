@@ -27,16 +27,19 @@ type NumberInput struct {
 	PhoneNumber    string   `json:"phoneNumber"`
 	Name           string   `json:"name"`
 	Type           string   `json:"type"`
-	Owners         []string `json:"owners"` // user ids; none means the acting user
+	Owners         []string `json:"owners"` // ids of users and teams; none means the acting user
 	MaySend        bool     `json:"maySend"`
 	MayReceive     bool     `json:"mayReceive"`
 	DefaultCountry string   `json:"defaultCountry"`
 }
 
-// OwnerView is a person who may own a number.
+// OwnerView is a person or a team that may own a number. Kind is user or team;
+// Note tells two alike apart: a role, or how many people a team has.
 type OwnerView struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
+	Kind string `json:"kind"`
+	Note string `json:"note"`
 }
 
 // RemoteNumberView is a sender that the provider lists. InUse says where it is

@@ -58,7 +58,7 @@ type Core struct {
 	people   *people.Service
 	public   *setup.Address
 	services *bind.Services
-	owner    sms.User
+	window   *people.Window
 
 	due    chan struct{}   // asks for a catch-up
 	ctx    context.Context //nolint:containedctx // ends with the program; every task of it hangs on this one
@@ -110,11 +110,16 @@ func (c *Core) background(task func(ctx context.Context)) {
 	c.tasks.Go(func() { task(c.ctx) })
 }
 
-// Owner is the administrator, who is signed in at the window.
-func (c *Core) Owner() sms.User { return c.owner }
-
 // People signs browsers in.
 func (c *Core) People() *people.Service { return c.people }
+
+// Window is who sits at the desktop window.
+func (c *Core) Window() *people.Window { return c.window }
+
+// Door tells which face a page shows to whom who failed for, or didn't.
+func (c *Core) Door(ctx context.Context, who error) (bind.DoorView, error) {
+	return bind.DoorOf(ctx, c.people, who)
+}
 
 // Logger is the program's log.
 func (c *Core) Logger() *slog.Logger { return c.logger }
@@ -177,9 +182,11 @@ func (c *Core) openData() error {
 
 // openPeople finds the administrator, who is made at the first start.
 func (c *Core) openPeople() error {
-	c.people = people.New(people.Config{Store: c.store, Clock: now, Random: random, Logger: c.logger})
-	var err error
-	c.owner, err = c.people.Owner(c.ctx, personName())
+	c.people = people.New(people.Config{
+		Store: c.store, Clock: now, IDs: newID, Random: random, Announce: c.broker.announce, Logger: c.logger,
+	})
+	c.window = people.NewWindow(c.people)
+	_, err := c.people.Owner(c.ctx, personName())
 	return err
 }
 

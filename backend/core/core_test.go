@@ -75,7 +75,11 @@ func TestStop_KeepsThePublicAddress(t *testing.T) {
 			changed <- struct{}{}
 		}
 	})
-	if err := program.Services().Address.UseOwnAddress(t.Context(), program.Owner(), "https://shop.example"); err != nil {
+	owner, err := program.Window().Who(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := program.Services().Address.UseOwnAddress(t.Context(), owner, "https://shop.example"); err != nil {
 		t.Fatal(err)
 	}
 	<-changed

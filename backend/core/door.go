@@ -124,7 +124,7 @@ func (c *Core) addressChanged(state tunnel.State) {
 // received shows texts that came in to whoever may see them.
 func (c *Core) received(texts []sms.Message) {
 	for _, text := range texts {
-		conversation, err := c.store.Conversation(c.ctx, text.ConversationID, c.owner.ID)
+		conversation, err := c.store.Conversation(c.ctx, text.ConversationID, "")
 		if err != nil {
 			c.logger.Error("received text not announced", "message", text.ID, "error", err)
 			continue

@@ -112,17 +112,34 @@ func (s simulated) Phones(context.Context) ([]bind.Phone, error) {
 }
 
 // Thread gives the texts on one phone, oldest first, and takes them as seen.
-func (s simulated) Thread(_ context.Context, phone string) ([]bind.PhoneText, error) {
+// Those with numbers that actor may not use are left out.
+func (s simulated) Thread(ctx context.Context, actor sms.User, phone string) ([]bind.PhoneText, error) {
+	hidden, err := s.hiddenFrom(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
 	texts, err := s.core.sandbox.Phones().Thread(phone, "")
 	if err != nil {
 		return nil, err
 	}
 	s.core.sandbox.Phones().MarkRead(phone, "")
-	list := make([]bind.PhoneText, len(texts))
-	for i, text := range texts {
-		list[i] = bind.PhoneText{ID: text.ID, Mine: text.Mine, Body: text.Body, With: text.With, At: sms.TimeOf(text.At)}
+	list := []bind.PhoneText{}
+	for _, text := range texts {
+		if !hidden[text.With] {
+			list = append(list, bind.PhoneText{ID: text.ID, Mine: text.Mine, Body: text.Body, With: text.With, At: sms.TimeOf(text.At)})
+		}
 	}
 	return list, nil
+}
+
+// hiddenFrom gives the numbers in use whose conversations aren't actor's.
+func (s simulated) hiddenFrom(ctx context.Context, actor sms.User) (map[string]bool, error) {
+	numbers, err := s.core.store.Numbers(ctx, "")
+	hidden := map[string]bool{}
+	for _, number := range numbers {
+		hidden[number.Sender.Address] = !sms.MayUse(actor, number)
+	}
+	return hidden, err
 }
 
 // Answer texts from a phone to one of our numbers.

@@ -21,7 +21,7 @@ func (c *Core) openServices() error {
 			Accounts: c.store, Numbers: c.store, Book: c.store, Secrets: c.secrets, Providers: c.adapters, Sandbox: c.phones(),
 			BaseFor: c.address.base, Announce: c.broker.announce, NewToken: newToken, Clock: now, IDs: newID, Logger: c.logger,
 		}),
-		Address: c.public,
+		Address: c.public, People: c.people,
 		Inbox: inbox.New(inbox.Config{
 			Threads: c.store, Outbox: c.store, Desk: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce,
 			Wake: c.outbox.Wake, Ask: c.outbox.Ask, Logger: c.logger,

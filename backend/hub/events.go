@@ -16,7 +16,7 @@ const (
 
 // events streams changes to a browser as server-sent events. A browser that
 // can't keep up is cut off: it comes again by itself and fetches afresh.
-func (h *Hub) events(w http.ResponseWriter, r *http.Request, user sms.User) {
+func (h *Hub) events(w http.ResponseWriter, r *http.Request, _ sms.User) {
 	queue, overrun := make(chan sms.Change, eventQueue), make(chan struct{}, 1)
 	cancel := h.Backend.Subscribe(func(change sms.Change) {
 		select {
@@ -51,7 +51,11 @@ func (h *Hub) events(w http.ResponseWriter, r *http.Request, user sms.User) {
 			}
 			_, err = fmt.Fprint(w, ": still here\n\n")
 		case change := <-queue:
-			if h.Backend.MayHear(r.Context(), user, change) {
+			now, gone := h.user(r.Context(), r) // rights that were taken away end at once
+			if gone != nil {
+				return
+			}
+			if h.Backend.MayHear(r.Context(), now, change) {
 				err = writeEvent(w, change)
 			}
 		}

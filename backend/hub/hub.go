@@ -14,10 +14,12 @@ import (
 
 // People signs browsers in and out.
 type People interface {
-	NeedsSetUp() bool
 	SetUp(ctx context.Context, token, name, password string) (session string, err error)
-	SignIn(ctx context.Context, password string) (session string, err error)
+	SignIn(ctx context.Context, name, password string) (session string, err error)
+	Accept(ctx context.Context, code, password string) (session string, err error)
+	ChangePassword(ctx context.Context, actor sms.User, old, password, session string) error
 	User(ctx context.Context, session string) (sms.User, error)
+	Seen(ctx context.Context, session string) error
 	SignOut(ctx context.Context, session string) error
 }
 
@@ -27,6 +29,8 @@ type Backend interface {
 	// Subscribe calls hear with every change until cancel is called. hear must
 	// not block.
 	Subscribe(hear func(sms.Change)) (cancel func())
+	// Door tells which face the page shows to whom who failed for, or didn't.
+	Door(ctx context.Context, who error) (bind.DoorView, error)
 	// MayHear tells whether a change concerns something that user may see.
 	MayHear(ctx context.Context, user sms.User, change sms.Change) bool
 }
@@ -96,6 +100,9 @@ func (h *Hub) Handler() http.Handler {
 	mux.HandleFunc("GET /session", h.sessionState)
 	mux.HandleFunc("POST /session", h.signIn)
 	mux.HandleFunc("POST /session/setup", h.setUp)
+	mux.HandleFunc("POST /session/invitation", h.accept)
+	mux.HandleFunc("POST /session/password", h.signedIn(h.changePassword))
+	mux.HandleFunc("POST /session/seen", h.signedIn(h.seen))
 	mux.HandleFunc("DELETE /session", h.signOut)
 	mux.HandleFunc("GET /hub.js", h.twin)
 	mux.Handle("GET /", h.page())

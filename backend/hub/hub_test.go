@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"math/rand/v2"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -14,46 +15,21 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/hub"
+	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
-
-// people lets one session in: the token "good".
-type people struct{ setUp bool }
-
-func (p *people) NeedsSetUp() bool { return p.setUp }
-
-func (p *people) SetUp(_ context.Context, token, _, _ string) (string, error) {
-	if token != "once" {
-		return "", sms.Errorf(sms.Unauthenticated, "This set-up link was used or is old.")
-	}
-	p.setUp = false
-	return "good", nil
-}
-
-func (p *people) SignIn(_ context.Context, password string) (string, error) {
-	if password != "correct horse battery" {
-		return "", &sms.Error{Code: sms.Unauthenticated, Field: "password", Message: "The password is wrong. Try again."}
-	}
-	return "good", nil
-}
-
-func (p *people) User(_ context.Context, session string) (sms.User, error) {
-	if session != "good" {
-		return sms.User{}, sms.Errorf(sms.Unauthenticated, "You are signed out. What you typed is still here. Sign in and try again.")
-	}
-	return sms.User{ID: "u1", Name: "Mia", Role: sms.Administrator, Active: true}, nil
-}
-
-func (p *people) SignOut(context.Context, string) error { return nil }
 
 // backend has one provider and tells its changes to whoever listens.
 type backend struct {
-	mu    sync.Mutex
-	hear  map[int]func(sms.Change)
-	heard chan struct{}
+	people *people.Service
+	mu     sync.Mutex
+	hear   map[int]func(sms.Change)
+	heard  chan struct{}
 }
 
 func (b *backend) Desk(ctx context.Context, who func(context.Context) (sms.User, error)) bind.Desk {
@@ -69,6 +45,10 @@ func (b *backend) Subscribe(hear func(sms.Change)) func() {
 	b.hear[len(b.hear)] = hear
 	b.heard <- struct{}{}
 	return func() {}
+}
+
+func (b *backend) Door(ctx context.Context, who error) (bind.DoorView, error) {
+	return bind.DoorOf(ctx, b.people, who)
 }
 
 func (b *backend) MayHear(_ context.Context, _ sms.User, change sms.Change) bool {
@@ -87,13 +67,22 @@ type desk struct {
 	*httptest.Server
 	backend *backend
 	client  *http.Client
+	link    string // the one-time token
 }
 
 func start(t *testing.T) desk {
 	t.Helper()
-	b := &backend{hear: map[int]func(sms.Change){}, heard: make(chan struct{}, 8)}
+	signing := people.New(people.Config{
+		Store: storetest.Open(t), Clock: func() time.Time { return storetest.Now }, IDs: func() string { return "kai" },
+		Random: rand.NewChaCha8([32]byte{1}), Announce: func(...sms.Change) {}, Logger: slog.New(slog.DiscardHandler),
+	})
+	link, err := signing.SetUpToken(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &backend{people: signing, hear: map[int]func(sms.Change){}, heard: make(chan struct{}, 8)}
 	h := hub.New(hub.Config{
-		People: &people{setUp: true}, Backend: b, Logger: slog.New(slog.DiscardHandler),
+		People: signing, Backend: b, Logger: slog.New(slog.DiscardHandler),
 		Page: fstest.MapFS{"index.html": {Data: []byte("<html><head></head></html>")}, "assets/a.js": {Data: []byte("1")}},
 	})
 	server := httptest.NewServer(h.Handler())
@@ -102,7 +91,7 @@ func start(t *testing.T) desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return desk{server, b, &http.Client{Jar: jar}}
+	return desk{server, b, &http.Client{Jar: jar}, link}
 }
 
 // send gives the status and the body of one request; an Origin of "" sends none.
@@ -127,10 +116,13 @@ func (d desk) send(t *testing.T, method, path, origin, body string) (int, string
 	return response.StatusCode, string(answer)
 }
 
+const password = "correct horse battery"
+
+// signIn spends the one-time link, which signs the administrator in.
 func (d desk) signIn(t *testing.T) {
 	t.Helper()
-	if status, body := d.send(t, "POST", "/session", d.URL, `{"password":"correct horse battery"}`); status != http.StatusOK {
-		t.Fatalf("sign-in: %d %s", status, body)
+	if status, body := d.send(t, "POST", "/session/setup", d.URL, `{"token":"`+d.link+`","name":"Mia Berg","password":"`+password+`"}`); status != http.StatusOK {
+		t.Fatalf("set-up: %d %s", status, body)
 	}
 }
 
@@ -210,31 +202,46 @@ func TestHub_RefusesAForeignName(t *testing.T) {
 
 func TestHub_Session(t *testing.T) {
 	d := start(t)
-	state := func() string {
-		_, body := d.send(t, "GET", "/session", "", "")
-		return body
+	is := func(want string) {
+		t.Helper()
+		if _, body := d.send(t, "GET", "/session", "", ""); !strings.Contains(body, want) {
+			t.Errorf("the door says %s, want %s", body, want)
+		}
 	}
-	if got := state(); !strings.Contains(got, `"setup"`) {
-		t.Errorf("before the set-up: %s", got)
+	answers := func(method, path, body string, status int, words string) string {
+		t.Helper()
+		got, answer := d.send(t, method, path, d.URL, body)
+		if got != status || !strings.Contains(answer, words) {
+			t.Fatalf("%s %s: %d %s\nwant %d with %q", method, path, got, answer, status, words)
+		}
+		return answer
 	}
-	if status, body := d.send(t, "POST", "/session/setup", d.URL, `{"token":"twice"}`); status != http.StatusUnauthorized || !strings.Contains(body, "used or is old") {
-		t.Errorf("a wrong token: %d %s", status, body)
+	is(`{"state":"setup","alone":false,"idleMinutes":0}`)
+	answers("POST", "/session/setup", `{"token":"twice"}`, 401, "used or is old")
+	d.signIn(t)
+	is(`{"state":"signed_in","alone":true,"idleMinutes":0}`)
+	answers("POST", "/session/seen", ``, 204, "")
+	answers("POST", "/session/password", `{"old":"guess","password":"blue lamp river tofu"}`, 422, "This is not your present password.")
+	answers("POST", "/session/password", `{"old":"`+password+`","password":"blue lamp river tofu"}`, 204, "")
+	is(`"signed_in"`)
+	mia, err := d.backend.people.Owner(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
 	}
-	if status, _ := d.send(t, "POST", "/session/setup", d.URL, `{"token":"once","name":"Mia","password":"correct horse battery"}`); status != http.StatusOK {
-		t.Errorf("the right token: %d", status)
+	invitation, err := d.backend.people.Invite(t.Context(), mia, people.Input{Name: "Kai", Role: sms.Salesperson})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got := state(); !strings.Contains(got, `"signed_in"`) {
-		t.Errorf("after the set-up: %s", got)
-	}
-	if status, _ := d.send(t, "DELETE", "/session", d.URL, ""); status != http.StatusNoContent {
-		t.Errorf("sign-out: %d", status)
-	}
-	if got := state(); !strings.Contains(got, `"signed_out"`) {
-		t.Errorf("after the sign-out: %s", got)
-	}
-	if status, body := d.send(t, "POST", "/session", d.URL, `{"password":"guess"}`); status != http.StatusUnauthorized || !strings.Contains(body, "The password is wrong. Try again.") {
-		t.Errorf("a wrong password: %d %s", status, body)
-	}
+	answers("DELETE", "/session", ``, 204, "")
+	is(`{"state":"signed_out","alone":false,"idleMinutes":0}`)
+	answers("POST", "/session/seen", ``, 401, "You are signed out.")
+	answers("POST", "/session/password", `{}`, 401, "You are signed out.")
+	answers("POST", "/session", `{"name":"Mia Berg","password":"`+password+`"}`, 401, "The name or the password is wrong. Try again.")
+	answers("POST", "/session/invitation", `{"code":"guess","password":"`+password+`"}`, 401, "This invitation was used, replaced, or is old.")
+	answers("POST", "/session/invitation", `{"code":"`+invitation.Code+`","password":"quiet green harbour"}`, 200, `"signed_in"`)
+	answers("DELETE", "/session", ``, 204, "")
+	answers("POST", "/session", `{"name":"mia berg","password":"blue lamp river tofu"}`, 200, `"signed_in"`)
+	is(`"signed_in"`)
 }
 
 func TestHub_Events_TellOnlyWhatThePersonMayHear(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -24,33 +25,79 @@ func (h *Hub) signedIn(next func(http.ResponseWriter, *http.Request, sms.User)) 
 }
 
 func (h *Hub) user(ctx context.Context, r *http.Request) (sms.User, error) {
-	cookie, err := r.Cookie(cookieName)
-	if err != nil {
+	session := token(r)
+	if session == "" {
 		return sms.User{}, sms.Errorf(sms.Unauthenticated, "You are signed out. What you typed is still here. Sign in and try again.")
 	}
-	return h.People.User(ctx, cookie.Value)
+	return h.People.User(ctx, session)
 }
 
 // sessionState tells the page which of its three faces to show.
 func (h *Hub) sessionState(w http.ResponseWriter, r *http.Request) {
-	state := "signed_out"
-	if _, err := h.user(r.Context(), r); err == nil {
-		state = "signed_in"
-	} else if h.People.NeedsSetUp() {
-		state = "setup"
+	_, who := h.user(r.Context(), r)
+	door, err := h.Backend.Door(r.Context(), who)
+	if err != nil {
+		writeError(w, err)
+		return
 	}
-	writeJSON(w, http.StatusOK, map[string]string{"state": state})
+	writeJSON(w, http.StatusOK, door)
 }
 
 func (h *Hub) signIn(w http.ResponseWriter, r *http.Request) {
 	var in struct {
+		Name     string `json:"name"`
 		Password string `json:"password"`
 	}
 	if !decode(w, r, &in) {
 		return
 	}
-	session, err := h.People.SignIn(r.Context(), in.Password)
+	session, err := h.People.SignIn(r.Context(), in.Name, in.Password)
 	h.begin(w, session, err)
+}
+
+func (h *Hub) accept(w http.ResponseWriter, r *http.Request) {
+	var in struct {
+		Code     string `json:"code"`
+		Password string `json:"password"`
+	}
+	if !decode(w, r, &in) {
+		return
+	}
+	session, err := h.People.Accept(r.Context(), in.Code, in.Password)
+	h.begin(w, session, err)
+}
+
+func (h *Hub) changePassword(w http.ResponseWriter, r *http.Request, user sms.User) {
+	var in struct {
+		Old      string `json:"old"`
+		Password string `json:"password"`
+	}
+	if !decode(w, r, &in) {
+		return
+	}
+	if err := h.People.ChangePassword(r.Context(), user, in.Old, in.Password, token(r)); err != nil {
+		writeError(w, err)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// seen is called while somebody uses the page, so that it isn't locked.
+func (h *Hub) seen(w http.ResponseWriter, r *http.Request, _ sms.User) {
+	if err := h.People.Seen(r.Context(), token(r)); err != nil {
+		writeError(w, err)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// token is that of the session cookie, "" without one.
+func token(r *http.Request) string {
+	cookie, err := r.Cookie(cookieName)
+	if err != nil {
+		return ""
+	}
+	return cookie.Value
 }
 
 func (h *Hub) setUp(w http.ResponseWriter, r *http.Request) {
@@ -67,8 +114,8 @@ func (h *Hub) setUp(w http.ResponseWriter, r *http.Request) {
 }
 
 func (h *Hub) signOut(w http.ResponseWriter, r *http.Request) {
-	if cookie, err := r.Cookie(cookieName); err == nil {
-		if err := h.People.SignOut(r.Context(), cookie.Value); err != nil {
+	if session := token(r); session != "" {
+		if err := h.People.SignOut(r.Context(), session); err != nil {
 			writeError(w, err)
 			return
 		}
@@ -83,7 +130,7 @@ func (h *Hub) begin(w http.ResponseWriter, session string, err error) {
 		return
 	}
 	http.SetCookie(w, h.cookie(session, int(people.SessionLife.Seconds())))
-	writeJSON(w, http.StatusOK, map[string]string{"state": "signed_in"})
+	writeJSON(w, http.StatusOK, map[string]string{"state": bind.SignedIn})
 }
 
 func (h *Hub) cookie(value string, age int) *http.Cookie {

@@ -14,6 +14,7 @@ import (
 const (
 	minPassword = 12
 	maxPassword = 1024
+	maxLooked   = 100
 
 	// The cost that OWASP's password storage cheat sheet gives for Argon2id.
 	argonTime    = 2
@@ -21,6 +22,10 @@ const (
 	argonThreads = 1
 	keyLength    = 32
 )
+
+// nobodysHash is what the password of an unknown name is held against. It has the
+// form of a hash and fits no password.
+const nobodysHash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
 // hashPassword gives the PHC string of an Argon2id hash.
 func hashPassword(random io.Reader, password string) (string, error) {

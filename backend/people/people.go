@@ -2,13 +2,9 @@ package people
 
 import (
 	"context"
-	"crypto/sha256"
-	"crypto/subtle"
-	"encoding/base64"
-	"encoding/hex"
 	"io"
 	"log/slog"
-	"math"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -16,46 +12,79 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// Store is what the database does for people and their sessions.
+// Store is what the database does for people and how they sign in.
 type Store interface {
-	EnsureOwner(ctx context.Context, name string) (sms.User, error)
-	PasswordHash(ctx context.Context, userID string) (string, error)
-	SetPassword(ctx context.Context, userID, name, hash string) error
+	People
+	Teams
 	Sessions
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+	Audit(ctx context.Context, userID, action, subject, text string) error
+}
+
+// People keeps persons. Its Conflicts say what stands in the way.
+type People interface {
+	EnsureOwner(ctx context.Context, name string) (sms.User, error)
+	User(ctx context.Context, id string) (sms.User, error)
+	Users(ctx context.Context) ([]sms.User, error)
+	AddUser(ctx context.Context, user sms.User) error
+	UpdateUser(ctx context.Context, id string, change func(*sms.User) error) (sms.User, error)
+	Belongings(ctx context.Context, userID string) (numbers []string, customers int, err error)
+	Deactivate(ctx context.Context, id, heir string) error
+	PasswordHash(ctx context.Context, userID string) (string, error)
+	SetPassword(ctx context.Context, userID, hash, keepSession string) error
+	SaveInvitation(ctx context.Context, tokenHash, userID string, expires sms.Time, reset bool) error
+	Invited(ctx context.Context, tokenHash string) (sms.User, error)
+	Invitations(ctx context.Context) (map[string]sms.Time, error)
+	AcceptInvitation(ctx context.Context, tokenHash, hash string) (sms.User, error)
+}
+
+// Teams keeps teams.
+type Teams interface {
+	Team(ctx context.Context, id string) (sms.Team, error)
+	Teams(ctx context.Context) ([]sms.Team, error)
+	SaveTeam(ctx context.Context, team sms.Team) error
+	DeleteTeam(ctx context.Context, id string) error
 }
 
 // Sessions keeps sessions by the hash of their token.
 type Sessions interface {
 	SaveSession(ctx context.Context, tokenHash, userID string, expires sms.Time) error
-	SessionUser(ctx context.Context, tokenHash string) (sms.User, error)
+	SessionUser(ctx context.Context, tokenHash string, idleSince sms.Time) (sms.User, error)
+	TouchSession(ctx context.Context, tokenHash string) error
 	DeleteSession(ctx context.Context, tokenHash string) error
 }
 
 // Config is what a Service works with. Random makes tokens and salts.
 type Config struct {
-	Store  Store
-	Clock  sms.Clock
-	Random io.Reader
-	Logger *slog.Logger
+	Store    Store
+	Clock    sms.Clock
+	IDs      sms.IDs
+	Random   io.Reader
+	Announce func(changes ...sms.Change)
+	Logger   *slog.Logger
 }
 
-// SessionLife is how long a browser stays signed in.
-const SessionLife = 30 * 24 * time.Hour
+// SessionLife is how long a browser stays signed in at most; InvitationLife is
+// how long somebody who was invited has to choose a password.
+const (
+	SessionLife    = 30 * 24 * time.Hour
+	InvitationLife = 7 * 24 * time.Hour
+)
 
-// Service signs people in.
+// Service signs people in and manages them.
 type Service struct {
 	Config
-	mu       sync.Mutex
-	setUp    [sha256.Size]byte // hash of the one-time set-up token
-	hasSetUp bool
-	brake    brake
+	mu     sync.Mutex // held while a password is hashed, which takes memory on purpose
+	setUp  string     // hash of the one-time set-up token, "" for none
+	brakes map[string]*brake
 }
 
 // New makes a Service.
-func New(config Config) *Service { return &Service{Config: config} }
+func New(config Config) *Service { return &Service{Config: config, brakes: map[string]*brake{}} }
 
-// Owner gives the administrator, who is made at first start under name, which is
-// the name of the OS account.
+// Owner gives the first administrator, who is made at first start under name,
+// which is the name of the OS account.
 func (s *Service) Owner(ctx context.Context, name string) (sms.User, error) {
 	if strings.TrimSpace(name) == "" {
 		name = "Administrator"
@@ -63,125 +92,65 @@ func (s *Service) Owner(ctx context.Context, name string) (sms.User, error) {
 	return s.Store.EnsureOwner(ctx, name)
 }
 
-// SetUpToken makes the one-time token with which a browser chooses the
-// administrator's name and password. It gives "" when there is a password.
-func (s *Service) SetUpToken(ctx context.Context) (string, error) {
-	owner, err := s.Owner(ctx, "")
-	if err != nil {
-		return "", err
+// Alone gives the one active person of a business of one, found false when there
+// are more.
+func (s *Service) Alone(ctx context.Context) (person sms.User, found bool, err error) {
+	everybody, err := s.Store.Users(ctx)
+	for _, user := range everybody {
+		if !user.Active {
+			continue
+		}
+		if found {
+			return sms.User{}, false, err
+		}
+		person, found = user, true
 	}
-	hash, err := s.Store.PasswordHash(ctx, owner.ID)
-	if err != nil || hash != "" {
-		return "", err
-	}
-	token, err := s.token()
-	if err != nil {
-		return "", err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.setUp, s.hasSetUp = sha256.Sum256([]byte(token)), true
-	return token, nil
+	return person, found, err
 }
 
-// NeedsSetUp tells whether the administrator still has to choose a password.
-func (s *Service) NeedsSetUp() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.hasSetUp
+// settingIdle is after how many minutes without a person a session is locked; 0
+// or nothing means never.
+const settingIdle = "session.idle_minutes"
+
+// idleChoices are the minutes to choose from.
+var idleChoices = []int{0, 5, 15, 30, 60, 240}
+
+// IdleMinutes tells after how many minutes without a person a session is locked;
+// 0 means never.
+func (s *Service) IdleMinutes(ctx context.Context) (int, error) {
+	text, err := s.Store.Setting(ctx, settingIdle)
+	if err != nil || text == "" {
+		return 0, err
+	}
+	return strconv.Atoi(text)
 }
 
-// SetUp spends the one-time token: it stores name and password and gives a
-// session token. A refused password leaves the token good.
-func (s *Service) SetUp(ctx context.Context, token, name, password string) (string, error) {
-	name = strings.TrimSpace(name)
-	switch {
-	case name == "" || len([]rune(name)) > 100:
-		return "", sms.FieldError("name", "Enter your name, at most 100 characters.")
-	case len([]rune(password)) < minPassword:
-		return "", sms.FieldError("password", "A password needs at least %d characters. Several words make a good one.", minPassword)
-	case len(password) > maxPassword:
-		return "", sms.FieldError("password", "A password has at most %d characters.", maxPassword)
+// SetIdleMinutes chooses it for everybody. Errors: invalid (field minutes).
+func (s *Service) SetIdleMinutes(ctx context.Context, actor sms.User, minutes int) error {
+	if err := sms.Allow(actor, sms.ManagePeople); err != nil {
+		return err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock() // one hash at a time, and none without the link: it takes memory on purpose
-	given := sha256.Sum256([]byte(token))
-	if !s.hasSetUp || subtle.ConstantTimeCompare(given[:], s.setUp[:]) != 1 {
-		return "", sms.Errorf(sms.Unauthenticated, "This set-up link was used or is old. Nothing was changed. Start SMS Desk again for a new one, or sign in.")
+	for _, choice := range idleChoices {
+		if choice == minutes {
+			if err := s.Store.SetSetting(ctx, settingIdle, strconv.Itoa(minutes)); err != nil {
+				return err
+			}
+			s.note(ctx, actor, "idle_lock_changed", "", strconv.Itoa(minutes))
+			s.changed("")
+			return nil
+		}
 	}
-	owner, err := s.Owner(ctx, "")
-	if err != nil {
-		return "", err
-	}
-	hash, err := hashPassword(s.Random, password)
-	if err != nil {
-		return "", err
-	}
-	if err := s.Store.SetPassword(ctx, owner.ID, name, hash); err != nil {
-		return "", err
-	}
-	s.hasSetUp = false
-	s.Logger.Info("administrator set up", "user", owner.ID)
-	return s.open(ctx, owner.ID)
+	return sms.FieldError("minutes", "Choose never, or 5, 15, 30, 60 or 240 minutes. Nothing was changed.")
 }
 
-// SignIn checks the administrator's password and gives a session token. Wrong
-// passwords slow down the next tries.
-func (s *Service) SignIn(ctx context.Context, password string) (string, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock() // one check at a time: it takes memory on purpose
-	if wait := s.brake.wait(s.Clock()); wait > 0 {
-		return "", sms.Errorf(sms.RateLimited, "There were too many wrong passwords. Try again in %d s.", int(math.Ceil(wait.Seconds())))
+// note writes the activity log. A log that can't be written doesn't undo what
+// was done.
+func (s *Service) note(ctx context.Context, actor sms.User, action, subject, text string) {
+	if err := s.Store.Audit(ctx, actor.ID, action, subject, text); err != nil {
+		s.Logger.Error("activity not logged", "action", action, "subject", subject, "error", err)
 	}
-	owner, err := s.Owner(ctx, "")
-	if err != nil {
-		return "", err
-	}
-	hash, err := s.Store.PasswordHash(ctx, owner.ID)
-	if err != nil {
-		return "", err
-	}
-	if hash == "" || !checkPassword(hash, password) {
-		s.brake.failed(s.Clock())
-		s.Logger.Warn("sign-in refused", "user", owner.ID)
-		return "", &sms.Error{Code: sms.Unauthenticated, Field: "password", Message: "The password is wrong. Try again."}
-	}
-	s.brake = brake{}
-	return s.open(ctx, owner.ID)
 }
 
-// User gives the person of a session token, or Unauthenticated.
-func (s *Service) User(ctx context.Context, token string) (sms.User, error) {
-	user, err := s.Store.SessionUser(ctx, hashToken(token))
-	if sms.ErrorCode(err) == sms.NotFound {
-		return sms.User{}, sms.Errorf(sms.Unauthenticated, "You are signed out. What you typed is still here. Sign in and try again.")
-	}
-	return user, err
-}
-
-// SignOut ends a session.
-func (s *Service) SignOut(ctx context.Context, token string) error {
-	return s.Store.DeleteSession(ctx, hashToken(token))
-}
-
-func (s *Service) open(ctx context.Context, userID string) (string, error) {
-	token, err := s.token()
-	if err != nil {
-		return "", err
-	}
-	expires := s.Clock.Now().Add(SessionLife)
-	return token, s.Store.SaveSession(ctx, hashToken(token), userID, expires)
-}
-
-func (s *Service) token() (string, error) {
-	secret := make([]byte, 32)
-	if _, err := io.ReadFull(s.Random, secret); err != nil {
-		return "", err
-	}
-	return base64.RawURLEncoding.EncodeToString(secret), nil
-}
-
-func hashToken(token string) string {
-	sum := sha256.Sum256([]byte(token))
-	return hex.EncodeToString(sum[:])
+func (s *Service) changed(id string) {
+	s.Announce(sms.Change{Topic: sms.PeopleChanged, ID: id}, sms.Change{Topic: sms.NumberChanged})
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// NumberInput is what the phone number pane holds. Owners are user ids; none
-// means the acting user.
+// NumberInput is what the phone number pane holds. Owners are ids of users and
+// teams; none means the acting user.
 type NumberInput struct {
 	AccountID      string
 	PhoneNumber    string
@@ -21,21 +21,14 @@ type NumberInput struct {
 	DefaultCountry string
 }
 
-// ListNumbers gives the numbers of one account, or all with "".
+// ListNumbers gives the numbers of one account, or all with "", that actor may
+// change.
 func (s *Service) ListNumbers(ctx context.Context, actor sms.User, accountID string) ([]sms.Number, error) {
 	if err := sms.Allow(actor, sms.ManageNumbers); err != nil {
 		return nil, err
 	}
-	return s.Numbers.Numbers(ctx, accountID)
-}
-
-// Owners gives the people who may own a number.
-func (s *Service) Owners(ctx context.Context, actor sms.User) ([]sms.User, error) {
-	if err := sms.Allow(actor, sms.ManageNumbers); err != nil {
-		return nil, err
-	}
-	users, err := s.Book.Users(ctx)
-	return slices.DeleteFunc(users, func(u sms.User) bool { return !u.Active }), err
+	numbers, err := s.Numbers.Numbers(ctx, accountID)
+	return slices.DeleteFunc(numbers, func(n sms.Number) bool { return !sms.MayManage(actor, n) }), err
 }
 
 // AddNumber adds one of the account's senders. The number must be new in all of
@@ -65,10 +58,7 @@ func (s *Service) AddNumber(ctx context.Context, actor sms.User, in NumberInput)
 
 // UpdateNumber changes everything but the number itself, which history hangs on.
 func (s *Service) UpdateNumber(ctx context.Context, actor sms.User, id string, in NumberInput) (sms.Number, error) {
-	if err := sms.Allow(actor, sms.ManageNumbers); err != nil {
-		return sms.Number{}, err
-	}
-	number, err := s.Numbers.Number(ctx, id)
+	number, err := s.managed(ctx, actor, id)
 	if err != nil {
 		return sms.Number{}, err
 	}
@@ -80,6 +70,7 @@ func (s *Service) UpdateNumber(ctx context.Context, actor sms.User, id string, i
 	if err != nil {
 		return sms.Number{}, err
 	}
+	before := number.Owners
 	if err := s.fill(ctx, actor, descriptor, &number, in); err != nil {
 		return sms.Number{}, err
 	}
@@ -92,16 +83,16 @@ func (s *Service) UpdateNumber(ctx context.Context, actor sms.User, id string, i
 		return sms.Number{}, err
 	}
 	s.note(ctx, actor, "number_changed", id, number.Sender.Address)
+	if !slices.Equal(before, saved.Owners) {
+		s.note(ctx, actor, "number_owners_changed", id, s.names(ctx, saved.Owners))
+	}
 	s.numberChanged(saved)
 	return saved, nil
 }
 
 // RemoveNumber takes a number out of use; its conversations stay readable.
 func (s *Service) RemoveNumber(ctx context.Context, actor sms.User, id string) error {
-	if err := sms.Allow(actor, sms.ManageNumbers); err != nil {
-		return err
-	}
-	number, err := s.Numbers.Number(ctx, id)
+	number, err := s.managed(ctx, actor, id)
 	if err != nil {
 		return err
 	}
@@ -132,29 +123,13 @@ func (s *Service) fill(ctx context.Context, actor sms.User, d sms.Descriptor, nu
 	if country != "" && !sms.KnownCountry(country) {
 		return sms.FieldError("defaultCountry", "“%s” is not a country. Enter two letters, for example US.", in.DefaultCountry)
 	}
-	owners, err := s.owners(ctx, actor, in.Owners)
+	owners, err := s.owners(ctx, actor, number.Owners, in.Owners)
 	if err != nil {
 		return err
 	}
 	number.Type, number.Owners, number.DefaultCountry = in.Type, owners, country
 	number.MaySend, number.MayReceive = in.MaySend, in.MayReceive && number.Sender.CanReceive()
 	return nil
-}
-
-func (s *Service) owners(ctx context.Context, actor sms.User, ids []string) ([]string, error) {
-	if len(ids) == 0 {
-		return []string{actor.ID}, nil
-	}
-	people, err := s.Owners(ctx, actor)
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range ids {
-		if !slices.ContainsFunc(people, func(u sms.User) bool { return u.ID == id }) {
-			return nil, sms.FieldError("owners", "One of the owners is no longer a user of SMS Desk. Choose the owners again.")
-		}
-	}
-	return slices.Compact(slices.Sorted(slices.Values(ids))), nil
 }
 
 func (s *Service) numberChanged(number sms.Number) {

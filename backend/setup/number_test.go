@@ -30,7 +30,7 @@ func TestSetup_AddNumber(t *testing.T) {
 		"an empty name":            {func(in *setup.NumberInput) { in.Name = "" }, "name", "Enter a name for the number, for example “Main line”."},
 		"a type that isn't sold":   {func(in *setup.NumberInput) { in.Type = sms.TypeAlphanumeric }, "type", "Acme has no numbers of the type “alphanumeric”."},
 		"a country that isn't one": {func(in *setup.NumberInput) { in.DefaultCountry = "Utopia" }, "defaultCountry", "“Utopia” is not a country. Enter two letters, for example US."},
-		"an owner who isn't there": {func(in *setup.NumberInput) { in.Owners = []string{"ghost"} }, "owners", "One of the owners is no longer a user of SMS Desk. Choose the owners again."},
+		"an owner who isn't there": {func(in *setup.NumberInput) { in.Owners = []string{"ghost"} }, "owners", "One of the owners is no longer in SMS Desk, or in none of your teams. Nothing was saved. Choose the owners again."},
 	}
 	for name, row := range rows {
 		t.Run("refuses "+name, func(t *testing.T) {

@@ -144,10 +144,7 @@ func (s *Service) webhook(ctx context.Context, actor sms.User, numberID string) 
 	fail := func(err error) (sms.Account, sms.Number, string, sms.Provider, error) {
 		return sms.Account{}, sms.Number{}, "", nil, err
 	}
-	if err := sms.Allow(actor, sms.ManageNumbers); err != nil {
-		return fail(err)
-	}
-	number, err := s.Numbers.Number(ctx, numberID)
+	number, err := s.managed(ctx, actor, numberID)
 	if err != nil {
 		return fail(err)
 	}

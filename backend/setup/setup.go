@@ -31,6 +31,8 @@ type Book interface {
 	SaveConsents(ctx context.Context, consents []sms.Consent) error
 	User(ctx context.Context, id string) (sms.User, error)
 	Users(ctx context.Context) ([]sms.User, error)
+	Teams(ctx context.Context) ([]sms.Team, error)
+	Team(ctx context.Context, id string) (sms.Team, error)
 	Audit(ctx context.Context, userID, action, subject, text string) error
 }
 

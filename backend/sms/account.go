@@ -67,7 +67,8 @@ const (
 )
 
 // Number is one of our senders: a phone number, short code or alphanumeric
-// sender of an account. Owners are user ids; only they see its conversations.
+// sender of an account. Owners are ids of users and teams; only they, and the
+// members of those teams, see its conversations.
 type Number struct {
 	ID             string
 	AccountID      string

@@ -1,5 +1,7 @@
 package sms
 
+import "slices"
+
 // Role is what a person may do.
 type Role string
 
@@ -10,12 +12,28 @@ const (
 	Salesperson   Role = "salesperson"
 )
 
-// User is a person who works with SMS Desk.
+// Roles lists every role, from the most rights to the fewest.
+func Roles() []Role { return []Role{Administrator, SalesManager, Salesperson} }
+
+// User is a person who works with SMS Desk. Name is unique among everybody, also
+// those who left, because people sign in with it. Teams are ids. Somebody without
+// a password can't sign in at a hub; SignedInAt zero means never.
 type User struct {
+	ID          string
+	Name        string
+	Role        Role
+	Active      bool
+	Teams       []string
+	HasPassword bool
+	SignedInAt  Time
+	CreatedAt   Time
+}
+
+// Team is a group of people who share numbers. Members are user ids.
+type Team struct {
 	ID        string
 	Name      string
-	Role      Role
-	Active    bool
+	Members   []string
 	CreatedAt Time
 }
 
@@ -27,6 +45,8 @@ const (
 	ManageProviders Action = "manage_providers"
 	ManageNumbers   Action = "manage_numbers"
 	ManageAddress   Action = "manage_public_address"
+	ManagePeople    Action = "manage_people"
+	ManageTeams     Action = "manage_teams"
 	ReadHealth      Action = "read_health"
 	UseInbox        Action = "use_inbox"
 	PlayCustomer    Action = "play_sandbox_customer"
@@ -41,9 +61,9 @@ func May(user User, action Action) bool {
 	switch action {
 	case UseInbox, ReadHealth, PlayCustomer:
 		return true
-	case ManageNumbers:
+	case ManageNumbers, ManageTeams:
 		return user.Role == Administrator || user.Role == SalesManager
-	case ManageProviders, ManageAddress:
+	case ManageProviders, ManageAddress, ManagePeople:
 		return user.Role == Administrator
 	default:
 		return false
@@ -63,15 +83,39 @@ func Allow(user User, action Action) error {
 }
 
 // MayUse tells whether user may see the conversations of number and text from
-// it: only its owners may, administrators included.
+// it: only its owners and the members of teams that own it may, whatever their
+// role.
 func MayUse(user User, number Number) bool {
-	if !user.Active {
+	if !user.Active || user.ID == "" {
 		return false
 	}
-	for _, owner := range number.Owners {
-		if owner == user.ID {
-			return true
-		}
+	return slices.ContainsFunc(number.Owners, func(owner string) bool { return Is(user, owner) })
+}
+
+// Is tells whether an owner's id is that of user or of one of user's teams.
+func Is(user User, owner string) bool {
+	return owner == user.ID || slices.Contains(user.Teams, owner)
+}
+
+// MayManage tells whether user may change number: an administrator may change
+// every one, a sales manager those of the own teams and the own ones. Were it
+// more, a manager could make themself the owner of anybody's conversations.
+func MayManage(user User, number Number) bool {
+	return May(user, ManageNumbers) && (user.Role == Administrator || MayUse(user, number))
+}
+
+// MayLead tells whether user may change team: an administrator may change every
+// one, a sales manager those that they are in.
+func MayLead(user User, team Team) bool {
+	return May(user, ManageTeams) && (user.Role == Administrator || slices.Contains(user.Teams, team.ID))
+}
+
+// MayAppoint tells whether user may make other an owner of a number, or a member
+// of a team: a sales manager only themself and people of the own teams.
+func MayAppoint(user, other User) bool {
+	if !other.Active || !May(user, ManageNumbers) {
+		return false
 	}
-	return false
+	return user.Role == Administrator || other.ID == user.ID ||
+		slices.ContainsFunc(other.Teams, func(team string) bool { return slices.Contains(user.Teams, team) })
 }

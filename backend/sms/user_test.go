@@ -8,14 +8,19 @@ import (
 )
 
 func TestMay_EveryRoleAndAction(t *testing.T) {
-	actions := []sms.Action{sms.ManageProviders, sms.ManageNumbers, sms.ManageAddress, sms.ReadHealth, sms.UseInbox, sms.PlayCustomer, "unheard of"}
+	everybody := []sms.Action{sms.ReadHealth, sms.UseInbox, sms.PlayCustomer}
+	managers := append([]sms.Action{sms.ManageNumbers, sms.ManageTeams}, everybody...)
+	administrators := append([]sms.Action{sms.ManageProviders, sms.ManageAddress, sms.ManagePeople}, managers...)
 	allowed := map[sms.Role][]sms.Action{
-		sms.Administrator: {sms.ManageProviders, sms.ManageNumbers, sms.ManageAddress, sms.ReadHealth, sms.UseInbox, sms.PlayCustomer},
-		sms.SalesManager:  {sms.ManageNumbers, sms.ReadHealth, sms.UseInbox, sms.PlayCustomer},
-		sms.Salesperson:   {sms.ReadHealth, sms.UseInbox, sms.PlayCustomer},
+		sms.Administrator: administrators, sms.SalesManager: managers, sms.Salesperson: everybody, "unheard of": everybody,
+	}
+	for _, role := range sms.Roles() {
+		if allowed[role] == nil {
+			t.Errorf("the role %q is not in the table", role)
+		}
 	}
 	for role, want := range allowed {
-		for _, action := range actions {
+		for _, action := range append([]sms.Action{"unheard of"}, administrators...) {
 			user := sms.User{ID: "u1", Role: role, Active: true}
 			if got := sms.May(user, action); got != slices.Contains(want, action) {
 				t.Errorf("May(%s, %s) = %v", role, action, got)
@@ -50,20 +55,93 @@ func TestAllow_SaysWhyNot(t *testing.T) {
 	}
 }
 
-func TestMayUse_OnlyOwnersHaveAccess(t *testing.T) {
-	number := sms.Number{Owners: []string{"ana"}}
+// The people and things of the tables below: a number of Ana's, one of the team
+// North's, one of the team South's.
+var (
+	anas   = sms.Number{Owners: []string{"ana"}}
+	norths = sms.Number{Owners: []string{"north"}}
+	souths = sms.Number{Owners: []string{"south"}}
+)
+
+func person(id string, role sms.Role, teams ...string) sms.User {
+	return sms.User{ID: id, Role: role, Active: true, Teams: teams}
+}
+
+func TestMayUseAndManage_ANumber(t *testing.T) {
+	left := person("ana", sms.Administrator, "north")
+	left.Active = false
+	rows := map[string]struct {
+		user        sms.User
+		number      sms.Number
+		use, manage bool
+	}{
+		"an owner":                                   {person("ana", sms.Salesperson), anas, true, false},
+		"a member of the team that owns it":          {person("kai", sms.Salesperson, "north"), norths, true, false},
+		"a member of another team":                   {person("kai", sms.Salesperson, "north"), souths, false, false},
+		"an administrator who is no owner":           {person("root", sms.Administrator), anas, false, true},
+		"an administrator who is an owner":           {person("ana", sms.Administrator), anas, true, true},
+		"a sales manager of the team that owns it":   {person("max", sms.SalesManager, "north"), norths, true, true},
+		"a sales manager who owns it":                {person("ana", sms.SalesManager), anas, true, true},
+		"a sales manager of another team":            {person("max", sms.SalesManager, "north"), souths, false, false},
+		"a sales manager, of one person's number":    {person("max", sms.SalesManager, "north"), anas, false, false},
+		"an owner who left":                          {left, anas, false, false},
+		"nobody, of a number that nobody owns":       {sms.User{Active: true}, sms.Number{Owners: []string{""}}, false, false},
+		"a person, of a number that nobody owns":     {person("ana", sms.Salesperson), sms.Number{}, false, false},
+		"an administrator, of one that nobody owns":  {person("root", sms.Administrator), sms.Number{}, false, true},
+		"a salesperson with an administrator's name": {person("kai", sms.Salesperson), sms.Number{Owners: []string{"root"}}, false, false},
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			if use, manage := sms.MayUse(row.user, row.number), sms.MayManage(row.user, row.number); use != row.use || manage != row.manage {
+				t.Errorf("may use: %v, may manage: %v; want %v and %v", use, manage, row.use, row.manage)
+			}
+		})
+	}
+}
+
+func TestMayLead_ATeam(t *testing.T) {
+	north := sms.Team{ID: "north"}
 	rows := map[string]struct {
 		user sms.User
 		want bool
 	}{
-		"an owner":                         {sms.User{ID: "ana", Role: sms.Salesperson, Active: true}, true},
-		"an administrator who is no owner": {sms.User{ID: "root", Role: sms.Administrator, Active: true}, false},
-		"an owner who left":                {sms.User{ID: "ana", Role: sms.Salesperson}, false},
+		"an administrator":               {person("root", sms.Administrator), true},
+		"a sales manager in it":          {person("max", sms.SalesManager, "north"), true},
+		"a sales manager elsewhere":      {person("max", sms.SalesManager, "south"), false},
+		"a salesperson in it":            {person("kai", sms.Salesperson, "north"), false},
+		"an administrator who left":      {sms.User{ID: "root", Role: sms.Administrator}, false},
+		"nobody with a manager's rights": {sms.User{Role: sms.SalesManager, Teams: []string{"north"}, Active: true}, false},
 	}
 	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {
-			if got := sms.MayUse(row.user, number); got != row.want {
-				t.Errorf("MayUse = %v, want %v", got, row.want)
+			if got := sms.MayLead(row.user, north); got != row.want {
+				t.Errorf("MayLead = %v, want %v", got, row.want)
+			}
+		})
+	}
+}
+
+func TestMayAppoint_AnOwner(t *testing.T) {
+	kai, eva := person("kai", sms.Salesperson, "north"), person("eva", sms.Salesperson, "south")
+	gone := kai
+	gone.Active = false
+	manager := person("max", sms.SalesManager, "north")
+	rows := map[string]struct {
+		user, other sms.User
+		want        bool
+	}{
+		"an administrator, anybody":                        {person("root", sms.Administrator), eva, true},
+		"an administrator, nobody who left":                {person("root", sms.Administrator), gone, false},
+		"a sales manager, somebody of an own team":         {manager, kai, true},
+		"a sales manager, nobody of another team":          {manager, eva, false},
+		"a sales manager, themself":                        {person("max", sms.SalesManager), person("max", sms.SalesManager), true},
+		"a sales manager without teams, nobody of no team": {person("max", sms.SalesManager), person("lea", sms.Salesperson), false},
+		"a salesperson, nobody":                            {kai, kai, false},
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			if got := sms.MayAppoint(row.user, row.other); got != row.want {
+				t.Errorf("MayAppoint = %v, want %v", got, row.want)
 			}
 		})
 	}

@@ -52,16 +52,10 @@ func hasHistory(t *tx, accountID string) (bool, error) {
 }
 
 func eraseAccount(t *tx, id string) error {
-	for _, statement := range []string{
-		"DELETE FROM number_owner WHERE number_id IN (SELECT id FROM phone_number WHERE account_id = $1)",
-		"DELETE FROM phone_number WHERE account_id = $1",
-		"DELETE FROM account WHERE id = $1",
-	} {
-		if err := t.do(statement, id); err != nil {
-			return err
-		}
+	if err := eraseNumbers(t, "account_id = $1", id); err != nil {
+		return err
 	}
-	return nil
+	return t.do("DELETE FROM account WHERE id = $1", id)
 }
 
 // retireNumber takes a number out of use and keeps its history and its owners,

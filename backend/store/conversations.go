@@ -68,7 +68,7 @@ func (s *Store) Conversations(ctx context.Context, userID string, before sms.Cur
 // number lets each question walk an index and stop, however busy other people's
 // numbers are.
 func conversationPlaces(t *tx, userID string, before sms.Cursor, limit int) ([]sms.Cursor, error) {
-	owned, err := all(t, value[string], "SELECT number_id FROM number_owner WHERE user_id = $1", userID)
+	owned, err := all(t, value[string], "SELECT number_id FROM number_reader WHERE user_id = $1", userID)
 	if err != nil {
 		return nil, err
 	}

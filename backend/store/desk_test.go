@@ -31,11 +31,11 @@ func newDesk(t *testing.T) *desk {
 
 func (d *desk) now() sms.Time { return sms.TimeOf(d.at) }
 
-// colleague adds a person; there is no use case for it yet.
-func (d *desk) colleague(t *testing.T, name string) sms.User {
+// colleague adds a salesperson, whose id is the name.
+func (d *desk) colleague(t *testing.T, name string, teams ...string) sms.User {
 	t.Helper()
-	user := sms.User{ID: name, Name: name, Role: sms.Salesperson, Active: true, CreatedAt: d.now()}
-	must(t, d.Exec(t.Context(), "INSERT INTO app_user (id, name, role, created_at) VALUES ($1, $1, 'salesperson', $2)", name, user.CreatedAt))
+	user := sms.User{ID: name, Name: name, Role: sms.Salesperson, Active: true, Teams: teams, CreatedAt: d.now()}
+	must(t, d.AddUser(t.Context(), user))
 	return user
 }
 

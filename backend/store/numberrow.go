@@ -1,10 +1,6 @@
 package store
 
-import (
-	"slices"
-
-	"github.com/smsdesk/smsdesk/backend/sms"
-)
+import "github.com/smsdesk/smsdesk/backend/sms"
 
 func saveNumber(t *tx, n sms.Number) error {
 	if err := t.do(`
@@ -16,41 +12,6 @@ func saveNumber(t *tx, n sms.Number) error {
 		return err
 	}
 	return saveOwners(t, n.ID, n.Owners)
-}
-
-func ownersOf(t *tx, numberID string) ([]string, error) {
-	return all(t, value[string], "SELECT user_id FROM number_owner WHERE number_id = $1 ORDER BY user_id", numberID)
-}
-
-// saveOwners leaves the counters of those who stay alone.
-func saveOwners(t *tx, numberID string, owners []string) error {
-	before, err := ownersOf(t, numberID)
-	if err != nil {
-		return err
-	}
-	for _, user := range before {
-		if slices.Contains(owners, user) {
-			continue
-		}
-		if err := t.do("DELETE FROM number_owner WHERE number_id = $1 AND user_id = $2", numberID, user); err != nil {
-			return err
-		}
-		if err := t.do(`
-			DELETE FROM conversation_reader WHERE user_id = $2
-			AND conversation_id IN (SELECT id FROM conversation WHERE number_id = $1)`, numberID, user); err != nil {
-			return err
-		}
-	}
-	for _, user := range owners {
-		err := t.do("INSERT INTO number_owner (number_id, user_id) VALUES ($1, $2) ON CONFLICT (number_id, user_id) DO NOTHING", numberID, user)
-		if isConstraint(err) {
-			return sms.FieldError("owners", "One of the owners is no longer a user of SMS Desk. Nothing was saved. Choose the owners again.")
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // numberFree refuses a number or a name that another number in use has, and says

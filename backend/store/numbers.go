@@ -82,10 +82,7 @@ func (s *Store) DeleteNumber(ctx context.Context, id string) error {
 		if used {
 			return retireNumber(t, id)
 		}
-		if err := t.do("DELETE FROM number_owner WHERE number_id = $1", id); err != nil {
-			return err
-		}
-		return t.do("DELETE FROM phone_number WHERE id = $1", id)
+		return eraseNumbers(t, "id = $1", id)
 	})
 }
 
@@ -106,11 +103,22 @@ func (s *Store) Numbers(ctx context.Context, accountID string) ([]sms.Number, er
 	})
 }
 
-// OwnedNumbers gives the numbers in use that a person owns.
+// OwnedNumbers gives the numbers in use that a person owns, alone or through a
+// team.
 func (s *Store) OwnedNumbers(ctx context.Context, userID string) ([]sms.Number, error) {
 	return read(ctx, s, func(t *tx) ([]sms.Number, error) {
-		return numbers(t, "JOIN number_owner o ON o.number_id = n.id AND o.user_id = $1 WHERE n.deleted_at = 0 ORDER BY n.created_at, n.id", userID)
+		return numbers(t, "JOIN number_reader o ON o.number_id = n.id AND o.user_id = $1 WHERE n.deleted_at = 0 ORDER BY n.created_at, n.id", userID)
 	})
+}
+
+// eraseNumbers removes numbers that have no history.
+func eraseNumbers(t *tx, where string, args ...any) error {
+	for _, table := range []string{"number_owner", "number_reader"} {
+		if err := t.do("DELETE FROM "+table+" WHERE number_id IN (SELECT id FROM phone_number WHERE "+where+")", args...); err != nil {
+			return err
+		}
+	}
+	return t.do("DELETE FROM phone_number WHERE "+where, args...)
 }
 
 func numbers(t *tx, where string, args ...any) ([]sms.Number, error) {

@@ -60,7 +60,7 @@ func TestStore_AddNumbers(t *testing.T) {
 	})
 	t.Run("refuses_an_owner_who_is_unknown", func(t *testing.T) {
 		wants(t, add(other.ID, "+14155550101", "New", "nobody"), sms.Invalid, "owners",
-			"One of the owners is no longer a user of SMS Desk. Nothing was saved. Choose the owners again.")
+			"One of the owners is no longer in SMS Desk. Nothing was saved. Choose the owners again.")
 	})
 	t.Run("refuses_an_account_that_is_unknown", func(t *testing.T) {
 		wants(t, add("nothing", "+14155550101", "New"), sms.NotFound, "",

@@ -26,7 +26,7 @@ func TestPlans(t *testing.T) {
 		"an account by its token":    {store.AccountByToken, "INDEX account_token_hash (token_hash=?)", 1},
 		"an account by its old one":  {store.AccountByOldToken, "INDEX account_old_token_hash (old_token_hash=?)", 2},
 		"a text by the provider's":   {"SELECT 1 FROM message WHERE account_id = $1 AND direction = 'in' AND provider_id = $2", "COVERING INDEX message_account_id_direction_provider_id (account_id=? AND direction=? AND provider_id=?)", 2},
-		"the unread count":           {"SELECT SUM(unread) FROM number_owner WHERE user_id = $1", "INDEX number_owner_user_id (user_id=?)", 1},
+		"the unread count":           {"SELECT SUM(unread) FROM number_reader WHERE user_id = $1", "INDEX number_reader_user_id (user_id=?)", 1},
 		"the newest text":            {"SELECT at FROM message WHERE direction = $1 ORDER BY at DESC LIMIT 1", "COVERING INDEX message_direction_at (direction=?)", 1},
 		"dead letters":               {"SELECT COUNT(*) FROM raw_callback WHERE dead <> ''", "INDEX raw_callback_dead", 0},
 		"a delivery that came again": {"SELECT 1 FROM raw_callback WHERE account_id = $1 AND delivery_key = $2", "COVERING INDEX raw_callback_account_id_delivery_key (account_id=? AND delivery_key=?)", 2},

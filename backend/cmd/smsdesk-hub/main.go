@@ -56,6 +56,13 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 	if token != "" {
 		fmt.Fprintln(out, "Set-up link: "+address+"/#/setup?token="+token)
 	}
+	if set.recover {
+		invitation, err := program.People().Recover(ctx)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "New password for %s: %s/#/join?code=%s\n", invitation.Person.Name, address, invitation.Code)
+	}
 	server := hub.New(hub.Config{
 		People: program.People(), Backend: program, Page: frontend.Dist(), Secure: set.secure(), Hosts: set.hosts, Logger: program.Logger(),
 	})

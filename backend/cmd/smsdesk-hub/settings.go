@@ -19,6 +19,7 @@ type settings struct {
 	certificate *tls.Certificate
 	behindProxy bool
 	hosts       []string
+	recover     bool
 }
 
 const usage = `smsdesk-hub serves SMS Desk to a browser.
@@ -31,6 +32,7 @@ const usage = `smsdesk-hub serves SMS Desk to a browser.
   --tls-cert FILE --tls-key FILE    speak TLS
   --behind-proxy                    a proxy before the hub speaks TLS
   --host NAME                       a name under which a proxy asks for the hub (comma-separated)
+  --new-password                    print a link with which the first administrator chooses a new password
   --in-memory-secrets               for tests: secrets are gone when the hub stops
 `
 
@@ -48,6 +50,7 @@ func parse(args []string, getenv func(string) string) (settings, error) {
 	cert, key := flags.String("tls-cert", "", ""), flags.String("tls-key", "", "")
 	flags.BoolVar(&set.behindProxy, "behind-proxy", false, "")
 	hosts := flags.String("host", "", "")
+	flags.BoolVar(&set.recover, "new-password", false, "")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return settings{}, errors.New("\n" + usage)

@@ -208,6 +208,20 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class BelongingsView {
+	    numbers: string[];
+	    customers: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BelongingsView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.numbers = source["numbers"];
+	        this.customers = source["customers"];
+	    }
+	}
 	
 	export class ConversationView {
 	    id: string;
@@ -294,6 +308,22 @@ export namespace bind {
 		}
 	}
 	
+	export class DoorView {
+	    state: string;
+	    alone: boolean;
+	    idleMinutes: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DoorView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.alone = source["alone"];
+	        this.idleMinutes = source["idleMinutes"];
+	    }
+	}
 	export class FieldView {
 	    key: string;
 	    label: string;
@@ -402,6 +432,66 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class UserView {
+	    id: string;
+	    name: string;
+	    role: string;
+	    active: boolean;
+	    teams: string[];
+	    hasPassword: boolean;
+	    invitedUntil: string;
+	    signedInAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UserView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.role = source["role"];
+	        this.active = source["active"];
+	        this.teams = source["teams"];
+	        this.hasPassword = source["hasPassword"];
+	        this.invitedUntil = source["invitedUntil"];
+	        this.signedInAt = source["signedInAt"];
+	    }
+	}
+	export class InvitationView {
+	    user: UserView;
+	    code: string;
+	    expiresAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new InvitationView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.user = this.convertValues(source["user"], UserView);
+	        this.code = source["code"];
+	        this.expiresAt = source["expiresAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	export class MeView {
 	    id: string;
@@ -412,6 +502,9 @@ export namespace bind {
 	    canManageProviders: boolean;
 	    canManageNumbers: boolean;
 	    canManageAddress: boolean;
+	    canManagePeople: boolean;
+	    canManageTeams: boolean;
+	    hasPassword: boolean;
 	    hasAccount: boolean;
 	    hasSandbox: boolean;
 	    unread: number;
@@ -431,6 +524,9 @@ export namespace bind {
 	        this.canManageProviders = source["canManageProviders"];
 	        this.canManageNumbers = source["canManageNumbers"];
 	        this.canManageAddress = source["canManageAddress"];
+	        this.canManagePeople = source["canManagePeople"];
+	        this.canManageTeams = source["canManageTeams"];
+	        this.hasPassword = source["hasPassword"];
 	        this.hasAccount = source["hasAccount"];
 	        this.hasSandbox = source["hasSandbox"];
 	        this.unread = source["unread"];
@@ -587,6 +683,8 @@ export namespace bind {
 	export class OwnerView {
 	    id: string;
 	    name: string;
+	    kind: string;
+	    note: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new OwnerView(source);
@@ -596,6 +694,8 @@ export namespace bind {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
 	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.note = source["note"];
 	    }
 	}
 	export class NumberView {
@@ -856,6 +956,39 @@ export namespace bind {
 	    }
 	}
 	
+	export class TeamView {
+	    id: string;
+	    name: string;
+	    members: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TeamView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.members = source["members"];
+	    }
+	}
+	
+	export class UserInput {
+	    name: string;
+	    role: string;
+	    teams: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new UserInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.role = source["role"];
+	        this.teams = source["teams"];
+	    }
+	}
 	
 
 }

@@ -1,0 +1,300 @@
+package journey_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/smsdesk/smsdesk/backend/bind"
+)
+
+// least is the role with the fewest rights that may call each method. A new method
+// is entered here by hand, after a look at what it gives away.
+var least = map[string][]string{
+	"salesperson": {
+		"Session.Me", "Health.Now",
+		"Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
+		"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
+		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
+	},
+	"sales_manager": {
+		"Numbers.Add", "Numbers.CheckWebhook", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
+		"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
+		"People.DeleteTeam", "People.SaveTeam", "People.Teams", "People.Users",
+	},
+	"administrator": {
+		"Session.SaveBusiness",
+		"Setup.Accept", "Setup.Account", "Setup.Accounts", "Setup.Begin", "Setup.Delete", "Setup.Discard", "Setup.Finish",
+		"Setup.Providers", "Setup.Save", "Setup.SetActive", "Setup.Statements", "Setup.Test",
+		"People.Belongings", "People.Deactivate", "People.Invite", "People.InviteAgain", "People.Reactivate",
+		"People.ResetPassword", "People.SetIdleMinutes", "People.Update",
+		"Settings.PublicAddress", "Settings.Reconnect", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
+	},
+}
+
+// roles are from the fewest rights to the most.
+var roles = []string{"salesperson", "sales_manager", "administrator"}
+
+// invited adds a person and gives their session's cookie.
+func (d *desk) invited(name, role string, teams ...string) (id, cookie string) {
+	d.t.Helper()
+	invitation := must[bind.InvitationView](d, "People/Invite", bind.UserInput{Name: name, Role: role, Teams: teams})
+	mine := d.cookie
+	d.session("/session/invitation", map[string]string{"code": invitation.Code, "password": "blue lamp river tofu"})
+	cookie, d.cookie = d.cookie, mine
+	return invitation.User.ID, cookie
+}
+
+// as runs a call under another session and gives the code of its error, "" for none.
+func (d *desk) as(cookie, method string, args ...any) string {
+	d.t.Helper()
+	mine := d.cookie
+	defer func() { d.cookie = mine }()
+	d.cookie = cookie
+	if args == nil {
+		args = []any{}
+	}
+	_, answer := d.post("/rpc/"+strings.Replace(method, ".", "/", 1), args)
+	var out struct{ Error struct{ Code string } }
+	if err := json.Unmarshal(answer, &out); err != nil {
+		d.t.Fatalf("%s: %v in %s", method, err, answer)
+	}
+	return out.Error.Code
+}
+
+func TestJourney_EveryMethodAsEveryRoleAndAsNobody(t *testing.T) {
+	d := open(t)
+	cookies := map[string]string{"administrator": d.cookie}
+	_, cookies["sales_manager"] = d.invited("Max", "sales_manager")
+	_, cookies["salesperson"] = d.invited("Kai", "salesperson")
+	rank := map[string]int{}
+	for level, role := range roles {
+		for _, method := range least[role] {
+			rank[method] = level
+		}
+	}
+	for _, method := range d.methods() {
+		needed, entered := rank[method.Name]
+		if !entered {
+			t.Errorf("%s is not in the table: enter the role that may call it", method.Name)
+			continue
+		}
+		delete(rank, method.Name)
+		args := make([]any, len(method.Arguments))
+		for i, kind := range method.Arguments {
+			args[i] = zero(kind)
+		}
+		if code := d.as("", method.Name, args...); code != "unauthenticated" {
+			t.Errorf("%s as nobody: %q", method.Name, code)
+		}
+		for level, role := range roles {
+			code := d.as(cookies[role], method.Name, args...)
+			if refused := code == "forbidden"; refused != (level < needed) || code == "unauthenticated" || code == "internal" {
+				t.Errorf("%s as %s: %q", method.Name, role, code)
+			}
+		}
+	}
+	for method := range rank {
+		t.Errorf("%s is in the table and not there", method)
+	}
+}
+
+// method is one line of GET /rpc.
+type method struct {
+	Name      string
+	Arguments []string
+}
+
+func (d *desk) methods() []method {
+	d.t.Helper()
+	response, err := d.client.Get(d.base + "/rpc")
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	body, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusOK {
+		d.t.Fatalf("GET /rpc: %d %v", response.StatusCode, err)
+	}
+	var list []method
+	if err := json.Unmarshal(body, &list); err != nil || len(list) < 50 {
+		d.t.Fatalf("%d methods, %v", len(list), err)
+	}
+	return list
+}
+
+// zero is the empty value of an argument's type.
+func zero(kind string) any {
+	switch {
+	case kind == "string":
+		return ""
+	case kind == "bool":
+		return false
+	case kind == "int":
+		return 0
+	case strings.HasPrefix(kind, "[]"):
+		return []string{}
+	default:
+		return struct{}{}
+	}
+}
+
+// hears collects what the event stream tells a session until stop is called.
+func (d *desk) hears(cookie string) (told func() string, stop func()) {
+	d.t.Helper()
+	ctx, cancel := context.WithCancel(d.t.Context())
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, d.base+"/events", nil)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	request.Header.Set("Cookie", cookie)
+	response, err := (&http.Client{}).Do(request)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	var mu sync.Mutex
+	var heard strings.Builder
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		lines := bufio.NewScanner(response.Body)
+		for lines.Scan() {
+			mu.Lock()
+			heard.WriteString(lines.Text() + "\n")
+			mu.Unlock()
+		}
+	}()
+	told = func() string {
+		mu.Lock()
+		defer mu.Unlock()
+		return heard.String()
+	}
+	return told, func() {
+		cancel()
+		_ = response.Body.Close()
+		<-ended
+	}
+}
+
+func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
+	d := open(t)
+	mia := d.cookie
+	kai, kaisCookie := d.invited("Kai", "salesperson")
+	eva, evasCookie := d.invited("Eva", "salesperson")
+	s := sandboxShop(d, "twilio")
+	second := must[[]bind.NumberView](d, "Numbers/Import", s.account.ID, []string{must[[]bind.RemoteNumberView](d, "Numbers/Importable", s.account.ID)[1].PhoneNumber})[0]
+	belongs := func(number bind.NumberView, owner string) {
+		t.Helper()
+		must[bind.NumberView](d, "Numbers/Update", number.ID, bind.NumberInput{AccountID: s.account.ID, PhoneNumber: number.PhoneNumber,
+			Name: number.Name, Owners: []string{owner}, MaySend: true, MayReceive: true, DefaultCountry: "US"})
+	}
+	must[bind.WebhookView](d, "Numbers/SetWebhook", second.ID)
+	belongs(s.number, kai)
+	belongs(second, eva)
+	kaiHears, stopKai := d.hears(kaisCookie)
+	defer stopKai()
+	evaHears, stopEva := d.hears(evasCookie)
+	defer stopEva()
+	miaHears, stopMia := d.hears(mia)
+	defer stopMia()
+
+	must[any](d, "Sandbox/Answer", ana, s.number.PhoneNumber, "For Kai only")
+	must[any](d, "Sandbox/Answer", ana, second.PhoneNumber, "For Eva only")
+	desk := func(cookie string, do func()) {
+		mine := d.cookie
+		defer func() { d.cookie = mine }()
+		d.cookie = cookie
+		do()
+	}
+	var kais, evas bind.ConversationView
+	mine := func(cookie, body string) (found bind.ConversationView) {
+		desk(cookie, func() {
+			eventually(t, "the text never arrived", func() bool {
+				page := must[bind.ConversationPage](d, "Inbox/Conversations", "")
+				if len(page.Items) == 1 {
+					found = page.Items[0]
+				}
+				return found.LastBody == body && len(page.Items) == 1
+			})
+		})
+		return found
+	}
+	kais, evas = mine(kaisCookie, "For Kai only"), mine(evasCookie, "For Eva only")
+
+	sees := func(name, cookie string, number bind.NumberView, conversation bind.ConversationView, body string, heard func() string) {
+		t.Helper()
+		message := ""
+		reader := evasCookie
+		if conversation.ID == kais.ID {
+			reader = kaisCookie
+		}
+		desk(reader, func() {
+			message = must[bind.MessagePage](d, "Inbox/Messages", conversation.ID, "").Items[0].ID
+		})
+		for _, call := range []struct {
+			method string
+			args   []any
+		}{
+			{"Inbox.Conversation", []any{conversation.ID}}, {"Inbox.Messages", []any{conversation.ID, ""}}, {"Inbox.Timeline", []any{message}},
+			{"Inbox.Draft", []any{conversation.ID}}, {"Inbox.MarkRead", []any{conversation.ID}}, {"Inbox.AskProvider", []any{message}},
+			{"Inbox.Rename", []any{conversation.ID, "x"}}, {"Inbox.SaveDraft", []any{conversation.ID, "x"}},
+			{"Inbox.Send", []any{bind.SendInput{Key: key(1), ConversationID: conversation.ID, Body: "x"}}},
+		} {
+			if code := d.as(cookie, call.method, call.args...); code != "not_found" {
+				t.Errorf("%s: %s gives %q", name, call.method, code)
+			}
+		}
+		if code := d.as(cookie, "Inbox.Start", number.ID, ana); code != "invalid" {
+			t.Errorf("%s texts from a foreign number: %q", name, code)
+		}
+		desk(cookie, func() {
+			_, list := d.post("/rpc/Inbox/Conversations", []any{""})
+			_, phone := d.post("/rpc/Sandbox/Thread", []any{ana})
+			_, senders := d.post("/rpc/Inbox/Senders", []any{})
+			for place, text := range map[string]string{"list": string(list), "sandbox phone": string(phone)} {
+				if strings.Contains(text, body) || strings.Contains(text, conversation.ID) {
+					t.Errorf("%s sees it in the %s: %s", name, place, text)
+				}
+			}
+			if strings.Contains(string(senders), number.ID) {
+				t.Errorf("%s may text from it: %s", name, senders)
+			}
+		})
+		if told := heard(); strings.Contains(told, conversation.ID) || strings.Contains(told, "\"numberId\":\""+number.ID) || strings.Contains(told, message) {
+			t.Errorf("%s heard of it: %s", name, told)
+		}
+	}
+	eventually(t, "the streams told nothing", func() bool {
+		return strings.Contains(kaiHears(), kais.ID) && strings.Contains(evaHears(), evas.ID)
+	})
+	sees("Eva", evasCookie, s.number, kais, "For Kai only", evaHears)
+	sees("Kai", kaisCookie, second, evas, "For Eva only", kaiHears)
+	sees("the administrator", mia, s.number, kais, "For Kai only", miaHears)
+	sees("the administrator", mia, second, evas, "For Eva only", miaHears)
+
+	t.Run("and who is given the number sees it at once, who lost it no more", func(t *testing.T) {
+		belongs(s.number, eva)
+		if code := d.as(evasCookie, "Inbox.Conversation", kais.ID); code != "" {
+			t.Errorf("Eva: %q", code)
+		}
+		if code := d.as(kaisCookie, "Inbox.Conversation", kais.ID); code != "not_found" {
+			t.Errorf("Kai: %q", code)
+		}
+	})
+	t.Run("and who leaves hands it on and is out at once", func(t *testing.T) {
+		must[any](d, "People/Deactivate", eva, kai)
+		if code := d.as(evasCookie, "Session.Me"); code != "unauthenticated" {
+			t.Errorf("Eva: %q", code)
+		}
+		for _, conversation := range []string{kais.ID, evas.ID} {
+			if code := d.as(kaisCookie, "Inbox.Conversation", conversation); code != "" {
+				t.Errorf("Kai: %q", code)
+			}
+		}
+	})
+}
