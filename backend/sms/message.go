@@ -104,6 +104,7 @@ const (
 	AddressChanged      Topic = "address:changed"
 	HealthChanged       Topic = "health:changed"
 	PhonesChanged       Topic = "phones:changed"
+	BusinessChanged     Topic = "business:changed"
 	// NotificationOpened means that a person clicked a native notification.
 	NotificationOpened Topic = "notification:opened"
 )
@@ -112,6 +113,6 @@ const (
 func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
-		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, NotificationOpened,
+		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, BusinessChanged, NotificationOpened,
 	}
 }

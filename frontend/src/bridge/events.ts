@@ -9,6 +9,7 @@ export const topics = [
   'address:changed',
   'health:changed',
   'phones:changed',
+  'business:changed',
   'notification:opened',
 ] as const
 
