@@ -3,14 +3,14 @@ package store
 import "context"
 
 // What went out is what the provider took and didn't refuse at once. CROSS JOIN
-// has SQLite begin with the number's conversations, of which there are few.
+// and <> have SQLite go through the number's conversations and stop early.
 const (
 	accountSent     = "SELECT 1 FROM message WHERE account_id = $1 AND direction = 'out' AND provider_id > '' AND status <> 'failed' LIMIT 1"
 	accountReceived = "SELECT 1 FROM message WHERE account_id = $1 AND direction = 'in' LIMIT 1"
 	numberSent      = `SELECT 1 FROM conversation c CROSS JOIN message m
-		WHERE c.number_id = $1 AND m.conversation_id = c.id AND m.direction = 'out' AND m.provider_id > '' AND m.status <> 'failed' LIMIT 1`
+		WHERE c.number_id = $1 AND m.conversation_id = c.id AND m.direction <> 'in' AND m.provider_id > '' AND m.status <> 'failed' LIMIT 1`
 	numberReceived = `SELECT 1 FROM conversation c CROSS JOIN message m
-		WHERE c.number_id = $1 AND m.conversation_id = c.id AND m.direction = 'in' LIMIT 1`
+		WHERE c.number_id = $1 AND m.conversation_id = c.id AND m.direction <> 'out' LIMIT 1`
 )
 
 // AccountTexted tells whether a text ever went out with an account, and whether
