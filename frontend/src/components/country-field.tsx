@@ -30,7 +30,8 @@ const Box = <T extends FieldValues>({
 }) => {
   const styles = useStyles()
   const [typed, setTyped] = useState<string>()
-  const found = findCountries(typed ?? '')
+  const [open, setOpen] = useState(false)
+  const found = open || typed !== undefined ? findCountries(typed ?? '') : [] // two hundred rows that nobody sees
   const choose = (code: string) => {
     setTyped(undefined)
     field.onChange(code)
@@ -52,6 +53,7 @@ const Box = <T extends FieldValues>({
       selectedOptions={[field.value]}
       onChange={(event) => setTyped(event.target.value)}
       onOptionSelect={(_, data) => data.optionValue && choose(data.optionValue)}
+      onOpenChange={(_, data) => setOpen(data.open)}
       onBlur={settle}
       positioning={{ position: 'below', fallbackPositions: ['above'] }}
       listbox={{ className: styles.list }}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import { type ChecklistView, type MeView, useChecklist, useMe } from '@/bridge'
 import { CloseIcon } from '@/components/icons'
@@ -62,7 +62,7 @@ const Whole = ({
         <div className={styles.head}>
           <h2 className={styles.title}>Getting started</h2>
           {list.sandbox && <SandboxTag />}
-          <Text className={`${styles.grow} ${styles.soft}`}>
+          <Text className={mergeClasses(styles.grow, styles.soft)}>
             {done} of {of} done
           </Text>
           <Button

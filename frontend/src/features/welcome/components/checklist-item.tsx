@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import type { ChecklistItem as Item } from '@/bridge'
 import { AppLink } from '@/components/app-link'
 import { DoneIcon, NotNeededIcon, OpenIcon, WaitingIcon } from '@/components/icons'
@@ -49,7 +49,7 @@ export const ChecklistItem = ({ item, here }: Props) => {
   const now = item.state === 'open' ? here[item.id] : undefined
   return (
     <li className={styles.root}>
-      <Icon className={item.state === 'done' ? `${styles.icon} ${styles.done}` : styles.icon} aria-label={`${word}:`} />
+      <Icon className={mergeClasses(styles.icon, item.state === 'done' && styles.done)} aria-label={`${word}:`} />
       <span className={styles.words}>
         <Text weight={item.state === 'open' ? 'semibold' : 'regular'}>{item.title}</Text>
         <Text size={200} className={styles.soft}>

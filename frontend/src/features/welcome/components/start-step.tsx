@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useNavigate } from 'react-router'
 import type { FirstRunView, MeView } from '@/bridge'
 import { CountryField } from '@/components/country-field'
@@ -91,7 +91,7 @@ export const StartStep = ({ me, progress }: { me: MeView; progress: FirstRunView
         />
       </form>
       <CallProblem error={error ?? choose.error} />
-      <div className={`${styles.columns} ${styles.cards}`}>
+      <div className={mergeClasses(styles.columns, styles.cards)}>
         <WayCard
           icon={<ProvidersIcon />}
           title="I have a provider account, or want one"
