@@ -15,11 +15,12 @@ type Services struct {
 	Setup       *setup.Service
 	Address     *setup.Address
 	People      *people.Service
+	FirstRun    *setup.FirstRun
 	Inbox       *inbox.Service
 	Health      *health.Service
 	Phones      Phones
 	Providers   []sms.Descriptor // the six, in the order of the wizard
-	Business    Business         // reads and writes name and country
+	Business    Business         // reads name and country
 	LocalTarget func() string    // where an own public address must lead
 	Version     string
 	Log         func(method string, err error)
@@ -28,7 +29,6 @@ type Services struct {
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
 type Business interface {
 	Setting(ctx context.Context, key string) (string, error)
-	SetSetting(ctx context.Context, key, value string) error
 }
 
 // Desk is everything that one signed-in person can call.

@@ -24,6 +24,26 @@ func (n *Numbers) Owners() ([]OwnerView, error) {
 	}, each(ownerView))
 }
 
+// Accounts gives the accounts to which a number can be added, with the types of
+// numbers that each has. Errors: forbidden.
+func (n *Numbers) Accounts() ([]NumberAccountView, error) {
+	return call(n.c, "Numbers.Accounts", func(ctx context.Context, actor sms.User) ([]sms.Account, error) {
+		return n.c.Services.Setup.NumberAccounts(ctx, actor)
+	}, each(n.c.numberAccountView))
+}
+
+// Export gives the list of numbers as CSV text for a spreadsheet. Errors:
+// forbidden.
+func (n *Numbers) Export() (string, error) {
+	return call(n.c, "Numbers.Export", func(ctx context.Context, actor sms.User) (string, error) {
+		header, rows, err := n.c.Services.Setup.ExportNumbers(ctx, actor)
+		if err != nil {
+			return "", err
+		}
+		return csvText(header, rows)
+	}, same[string])
+}
+
 // Add adds a sender to an account. Errors: invalid (fields phoneNumber with a
 // suggestion, name, type, owners, defaultCountry), conflict (phoneNumber, name).
 func (n *Numbers) Add(in NumberInput) (NumberView, error) {

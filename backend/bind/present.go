@@ -137,8 +137,20 @@ func (c *caller) numberView(n sms.Number) NumberView {
 		DefaultCountry: n.DefaultCountry, Webhook: webhookView(n.Webhook),
 	}
 	view.Webhook.At = n.WebhookAt.RFC3339()
+	state, words := sms.StateOf(n, account)
+	view.State, view.StateText = string(state), words
 	for _, id := range n.Owners {
 		view.Owners = append(view.Owners, ownerView(c.Services.Setup.Owner(c.ctx, id)))
+	}
+	return view
+}
+
+func (c *caller) numberAccountView(a sms.Account) NumberAccountView {
+	d := c.descriptor(a.Kind)
+	view := NumberAccountView{ID: a.ID, Name: a.Name, Provider: d.Name, Sandbox: a.Sandbox, State: string(a.State),
+		Types: []string{}, AlphaSenders: slices.Contains(d.Senders, sms.KindAlphanumeric)}
+	for _, t := range d.Types {
+		view.Types = append(view.Types, string(t))
 	}
 	return view
 }

@@ -2,8 +2,8 @@ package bind
 
 import (
 	"context"
-	"strings"
 
+	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -16,29 +16,45 @@ func (s *Session) Me() (MeView, error) {
 	return call(s.c, "Session.Me", s.me, same[MeView])
 }
 
-// SaveBusiness keeps the name of the business and its country (ISO 3166
-// alpha-2), by which numbers without a country code are read. Errors: invalid
-// (field name or country), forbidden.
+// SaveBusiness keeps the name of the business, which may wait, and its country
+// (ISO 3166 alpha-2), by which numbers without a country code are read. Errors:
+// invalid (field name or country), forbidden.
 func (s *Session) SaveBusiness(name, country string) (MeView, error) {
 	return call(s.c, "Session.SaveBusiness", func(ctx context.Context, actor sms.User) (MeView, error) {
-		if err := sms.Allow(actor, sms.ManageProviders); err != nil {
-			return MeView{}, err
-		}
-		name, country = strings.TrimSpace(name), strings.ToUpper(strings.TrimSpace(country))
-		if name == "" || len([]rune(name)) > 100 {
-			return MeView{}, sms.FieldError("name", "Enter the name of your business, at most 100 characters.")
-		}
-		if !sms.KnownCountry(country) {
-			return MeView{}, sms.FieldError("country", "“%s” is not a country. Choose one from the list.", country)
-		}
-		if err := s.c.Business.SetSetting(ctx, "business.name", name); err != nil {
-			return MeView{}, err
-		}
-		if err := s.c.Business.SetSetting(ctx, "business.country", country); err != nil {
+		if err := s.c.Services.FirstRun.SaveBusiness(ctx, actor, name, country); err != nil {
 			return MeView{}, err
 		}
 		return s.me(ctx, actor)
 	}, same[MeView])
+}
+
+// FirstRun gives where the first run stands, and where to go on.
+func (s *Session) FirstRun() (FirstRunView, error) {
+	return call(s.c, "Session.FirstRun", func(ctx context.Context, actor sms.User) (setup.Progress, error) {
+		return s.c.Services.FirstRun.Now(ctx, actor)
+	}, firstRunView)
+}
+
+// ChooseStart keeps which way the first run goes on: provider, sandbox, or over,
+// which leaves it for good. Errors: invalid (field choice), forbidden.
+func (s *Session) ChooseStart(choice string) (FirstRunView, error) {
+	return call(s.c, "Session.ChooseStart", func(ctx context.Context, actor sms.User) (setup.Progress, error) {
+		return s.c.Services.FirstRun.Choose(ctx, actor, setup.Choice(choice))
+	}, firstRunView)
+}
+
+// Checklist gives what is to do until a text went out and one came in.
+func (s *Session) Checklist() (ChecklistView, error) {
+	return call(s.c, "Session.Checklist", func(ctx context.Context, actor sms.User) (setup.Checklist, error) {
+		return s.c.Services.FirstRun.Checklist(ctx, actor)
+	}, checklistView)
+}
+
+// HideChecklist puts the checklist away for the person, or shows it again.
+func (s *Session) HideChecklist(hidden bool) (ChecklistView, error) {
+	return call(s.c, "Session.HideChecklist", func(ctx context.Context, actor sms.User) (setup.Checklist, error) {
+		return s.c.Services.FirstRun.HideChecklist(ctx, actor, hidden)
+	}, checklistView)
 }
 
 func (s *Session) me(ctx context.Context, actor sms.User) (MeView, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -18,10 +19,10 @@ import (
 // after a look at who may call it, what it checks, and that it takes no path, no
 // SQL and no address that SMS Desk would fetch.
 var surface = []string{
-	"Session.Me", "Session.SaveBusiness",
+	"Session.Checklist", "Session.ChooseStart", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Session.SaveBusiness",
 	"Setup.Accept", "Setup.Account", "Setup.Accounts", "Setup.Begin", "Setup.Delete", "Setup.Discard", "Setup.Finish",
 	"Setup.Providers", "Setup.Save", "Setup.SetActive", "Setup.Statements", "Setup.Test",
-	"Numbers.Add", "Numbers.CheckWebhook", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
+	"Numbers.Accounts", "Numbers.Add", "Numbers.CheckWebhook", "Numbers.Export", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
 	"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
 	"People.Belongings", "People.Deactivate", "People.DeleteTeam", "People.Invite", "People.InviteAgain", "People.Reactivate",
 	"People.ResetPassword", "People.SaveTeam", "People.SetIdleMinutes", "People.Teams", "People.Update", "People.Users",
@@ -85,6 +86,19 @@ func TestBind_TheFrontEndKnowsEveryCodeAndTopic(t *testing.T) {
 	for _, topic := range sms.Topics() {
 		if !strings.Contains(topics, "'"+string(topic)+"'") {
 			t.Errorf("bridge/events.ts doesn't know %q", topic)
+		}
+	}
+}
+
+// The list of countries is the page's, because it names them in people's words.
+func TestBind_EveryCountryOfThePageIsKnown(t *testing.T) {
+	codes := regexp.MustCompile(`\b[A-Z]{2}\b`).FindAllString(read(t, "../../frontend/src/lib/country-codes.ts"), -1)
+	if len(codes) != 250 {
+		t.Errorf("the page has %d countries, want the 249 of ISO 3166 and Kosovo", len(codes))
+	}
+	for _, code := range codes {
+		if !sms.KnownCountry(code) {
+			t.Errorf("the page offers %s, which is refused", code)
 		}
 	}
 }

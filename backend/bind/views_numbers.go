@@ -16,6 +16,8 @@ type NumberView struct {
 	MaySend        bool        `json:"maySend"`
 	MayReceive     bool        `json:"mayReceive"`
 	DefaultCountry string      `json:"defaultCountry"`
+	State          string      `json:"state"` // active, waiting, halted, off
+	StateText      string      `json:"stateText"`
 	CanSetWebhook  bool        `json:"canSetWebhook"`   // from here, at the provider
 	CanCheck       bool        `json:"canCheckWebhook"` // whether incoming texts reach SMS Desk
 	Webhook        WebhookView `json:"webhook"`
@@ -31,6 +33,18 @@ type NumberInput struct {
 	MaySend        bool     `json:"maySend"`
 	MayReceive     bool     `json:"mayReceive"`
 	DefaultCountry string   `json:"defaultCountry"`
+}
+
+// NumberAccountView is an account as the phone number pane needs it. Types are
+// the types of its numbers, AlphaSenders tells whether a name can be a sender.
+type NumberAccountView struct {
+	ID           string   `json:"id"`
+	Name         string   `json:"name"`
+	Provider     string   `json:"provider"`
+	Sandbox      bool     `json:"sandbox"`
+	State        string   `json:"state"` // draft, active, inactive
+	Types        []string `json:"types"`
+	AlphaSenders bool     `json:"alphaSenders"`
 }
 
 // OwnerView is a person or a team that may own a number. Kind is user or team;

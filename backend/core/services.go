@@ -22,6 +22,9 @@ func (c *Core) openServices() error {
 			BaseFor: c.address.base, Announce: c.broker.announce, NewToken: newToken, Clock: now, IDs: newID, Logger: c.logger,
 		}),
 		Address: c.public, People: c.people,
+		FirstRun: &setup.FirstRun{
+			Settings: c.store, Beginnings: c.store, Descriptor: describe, BaseFor: c.address.base, Announce: c.broker.announce, Logger: c.logger,
+		},
 		Inbox: inbox.New(inbox.Config{
 			Threads: c.store, Outbox: c.store, Desk: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce,
 			Wake: c.outbox.Wake, Ask: c.outbox.Ask, Logger: c.logger,

@@ -121,6 +121,7 @@ type desk struct {
 	changes []sms.Change
 	admin   sms.User
 	made    []string // ids, in order
+	logged  []string // entries of the activity log, by whoever has a logbook
 }
 
 var now = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)

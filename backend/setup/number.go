@@ -43,7 +43,7 @@ func (s *Service) AddNumber(ctx context.Context, actor sms.User, in NumberInput)
 	}
 	number := sms.Number{ID: s.IDs(), AccountID: account.ID, CreatedAt: s.Clock.Now()}
 	if number.Sender, err = sms.ParseSender(in.PhoneNumber); err != nil {
-		return sms.Number{}, err
+		return sms.Number{}, sms.OfferNumber(err, in.PhoneNumber, in.DefaultCountry)
 	}
 	if err := s.fill(ctx, actor, descriptor, &number, in); err != nil {
 		return sms.Number{}, err
@@ -117,11 +117,15 @@ func (s *Service) fill(ctx context.Context, actor sms.User, d sms.Descriptor, nu
 		return sms.FieldError("name", "A name has at most %d characters.", maxName)
 	}
 	if in.Type != sms.TypeNone && !slices.Contains(d.Types, in.Type) {
-		return sms.FieldError("type", "%s has no numbers of the type “%s”.", d.Name, in.Type)
+		return sms.FieldError("type", "%s has no numbers of the type “%s”.", d.Name, in.Type.Label())
+	}
+	if !in.Type.Suits(number.Sender.Kind) {
+		return sms.FieldError("type", "“%s” is %s, which can't be of the type “%s”. Choose another type, or none.",
+			number.Sender.Address, kindWords(number.Sender.Kind), in.Type.Label())
 	}
 	country := strings.ToUpper(strings.TrimSpace(in.DefaultCountry))
 	if country != "" && !sms.KnownCountry(country) {
-		return sms.FieldError("defaultCountry", "“%s” is not a country. Enter two letters, for example US.", in.DefaultCountry)
+		return sms.FieldError("defaultCountry", "“%s” is not a country. Choose one from the list.", in.DefaultCountry)
 	}
 	owners, err := s.owners(ctx, actor, number.Owners, in.Owners)
 	if err != nil {

@@ -28,8 +28,10 @@ func TestSetup_AddNumber(t *testing.T) {
 		"an empty number":          {func(in *setup.NumberInput) { in.PhoneNumber = "" }, "phoneNumber", "Enter a phone number, for example +12345678910."},
 		"a kind that isn't sold":   {func(in *setup.NumberInput) { in.PhoneNumber = "Acme" }, "phoneNumber", "Acme can't send from an alphanumeric sender."},
 		"an empty name":            {func(in *setup.NumberInput) { in.Name = "" }, "name", "Enter a name for the number, for example “Main line”."},
-		"a type that isn't sold":   {func(in *setup.NumberInput) { in.Type = sms.TypeAlphanumeric }, "type", "Acme has no numbers of the type “alphanumeric”."},
-		"a country that isn't one": {func(in *setup.NumberInput) { in.DefaultCountry = "Utopia" }, "defaultCountry", "“Utopia” is not a country. Enter two letters, for example US."},
+		"a type that isn't sold":   {func(in *setup.NumberInput) { in.Type = sms.TypeAlphanumeric }, "type", "Acme has no numbers of the type “Alphanumeric sender”."},
+		"a type of other numbers":  {func(in *setup.NumberInput) { in.Type = sms.TypeShortCode }, "type", "“+14155550100” is a phone number, which can't be of the type “Short code”. Choose another type, or none."},
+		"a national number":        {func(in *setup.NumberInput) { in.PhoneNumber = "(415) 555-0100" }, "phoneNumber", "Write the number with + and its country code: +14155550100."},
+		"a country that isn't one": {func(in *setup.NumberInput) { in.DefaultCountry = "Utopia" }, "defaultCountry", "“Utopia” is not a country. Choose one from the list."},
 		"an owner who isn't there": {func(in *setup.NumberInput) { in.Owners = []string{"ghost"} }, "owners", "One of the owners is no longer in SMS Desk, or in none of your teams. Nothing was saved. Choose the owners again."},
 	}
 	for name, row := range rows {

@@ -91,6 +91,36 @@ const (
 	TypeAlphanumeric NumberType = "alphanumeric"
 )
 
+// Label gives the type as people read it, "" for none.
+func (t NumberType) Label() string {
+	switch t {
+	case TypeGeo:
+		return "Geo"
+	case TypeShortCode:
+		return "Short code"
+	case TypeTollFree:
+		return "Toll free"
+	case TypeAlphanumeric:
+		return "Alphanumeric sender"
+	default:
+		return string(t)
+	}
+}
+
+// Suits tells whether a sender of a kind can be of the type.
+func (t NumberType) Suits(kind SenderKind) bool {
+	switch t {
+	case TypeShortCode:
+		return kind == KindShortCode
+	case TypeAlphanumeric:
+		return kind == KindAlphanumeric
+	case TypeGeo, TypeTollFree:
+		return kind == KindNumber
+	default:
+		return true
+	}
+}
+
 // Has tells whether the provider claims a power.
 func (d Descriptor) Has(p Power) bool {
 	return slices.Contains(d.Powers, p)

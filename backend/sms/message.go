@@ -105,6 +105,7 @@ const (
 	HealthChanged       Topic = "health:changed"
 	PhonesChanged       Topic = "phones:changed"
 	PeopleChanged       Topic = "people:changed"
+	BusinessChanged     Topic = "business:changed"
 	// NotificationOpened means that a person clicked a native notification.
 	NotificationOpened Topic = "notification:opened"
 )
@@ -113,6 +114,6 @@ const (
 func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
-		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, PeopleChanged, NotificationOpened,
+		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, PeopleChanged, BusinessChanged, NotificationOpened,
 	}
 }

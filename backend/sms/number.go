@@ -2,6 +2,7 @@ package sms
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -66,6 +67,20 @@ func ParseSender(input string) (Sender, error) {
 	}
 	return Sender{}, FieldError("phoneNumber",
 		"Enter + with the country code and the number, for example +12345678910. A short code is 3 to 8 digits.")
+}
+
+// OfferNumber adds to a refusal of ParseSender the full form of a number that was
+// typed as people of a country (ISO 3166 alpha-2) write it at home, where that
+// can be told.
+func OfferNumber(refusal error, input, country string) error {
+	if e := Explain(refusal); e.Suggestion != "" || strings.HasPrefix(strings.TrimSpace(input), "+") {
+		return refusal
+	}
+	full, err := ParseAddress(input, country)
+	if err != nil || possible(full) != nil {
+		return refusal
+	}
+	return suggest("phoneNumber", full, "Write the number with + and its country code: "+full+".")
 }
 
 // ParseAddress reads a customer's number as typed. Numbers without "+" are
@@ -184,9 +199,15 @@ func suggest(field, value, message string) *Error {
 	return e
 }
 
-// KnownCountry tells whether code is an ISO 3166 alpha-2 country with phone
-// numbers.
-func KnownCountry(code string) bool { return phonenumbers.GetSupportedRegions()[code] }
+// KnownCountry tells whether code is an ISO 3166 alpha-2 country, Kosovo
+// included.
+func KnownCountry(code string) bool {
+	return phonenumbers.GetSupportedRegions()[code] || slices.Contains(withoutNumbers, code)
+}
+
+// withoutNumbers are the countries that have no phone numbers of their own. There
+// every number needs its "+" and country code.
+var withoutNumbers = []string{"AQ", "BV", "GS", "HM", "PN", "TF", "UM"}
 
 // CountryOf gives the ISO 3166 alpha-2 country of an E.164 number, "" where it
 // can't be told.

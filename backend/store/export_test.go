@@ -81,6 +81,10 @@ const (
 	AccountByOldToken = accountByOldToken
 	NextDue           = nextDue
 	Overdue           = overdue
+	AccountSent       = accountSent
+	AccountReceived   = accountReceived
+	NumberSent        = numberSent
+	NumberReceived    = numberReceived
 )
 
 // Claimable is the statement that finds what can be claimed.

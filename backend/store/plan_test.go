@@ -30,6 +30,10 @@ func TestPlans(t *testing.T) {
 		"the newest text":            {"SELECT at FROM message WHERE direction = $1 ORDER BY at DESC LIMIT 1", "COVERING INDEX message_direction_at (direction=?)", 1},
 		"dead letters":               {"SELECT COUNT(*) FROM raw_callback WHERE dead <> ''", "INDEX raw_callback_dead", 0},
 		"a delivery that came again": {"SELECT 1 FROM raw_callback WHERE account_id = $1 AND delivery_key = $2", "COVERING INDEX raw_callback_account_id_delivery_key (account_id=? AND delivery_key=?)", 2},
+		"an account's first text":    {store.AccountSent, "INDEX message_account_id_direction_provider_id (account_id=? AND direction=? AND provider_id>?)", 1},
+		"and the first that came":    {store.AccountReceived, "COVERING INDEX message_account_id_direction_provider_id (account_id=? AND direction=?)", 1},
+		"a number's first text":      {store.NumberSent, "INDEX message_conversation_id_at_id (conversation_id=?)", 1},
+		"and the first it got":       {store.NumberReceived, "INDEX message_conversation_id_at_id (conversation_id=?)", 1},
 		"a timeline":                 {"SELECT status FROM status_event WHERE message_id = $1 ORDER BY seq", "INDEX status_event_message_id_seq (message_id=?)", 1},
 		"reports that wait":          {"SELECT status FROM status_event WHERE account_id = $1 AND provider_id = $2 AND message_id IS NULL ORDER BY seq", "INDEX status_event_account_id_provider_id (account_id=? AND provider_id=?)", 2},
 	} {

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import { Navigate, type RouteObject } from 'react-router'
-import { useMe } from '@/bridge'
+import { useFirstRun } from '@/bridge'
+import { Loaded } from '@/components/loaded'
 import { AddressPage } from '@/features/address/address-page'
 import { HealthPage } from '@/features/health/health-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
@@ -12,18 +13,24 @@ import { AccountPage } from '@/features/providers/account-page'
 import { ListPage } from '@/features/providers/list-page'
 import { SelectPage } from '@/features/providers/select-page'
 import { WizardPage } from '@/features/providers/wizard-page'
+import { Checklist } from '@/features/welcome/checklist'
 import { WelcomePage } from '@/features/welcome/welcome-page'
 import { Broken } from './shell/broken'
 import { Shell } from './shell/shell'
 
-/** Where a person starts: the inbox, or the first screen while there is no account. */
+/** Where a person starts: the inbox, or where the first run was left. */
 const Start = () => {
-  const me = useMe()
-  return <Navigate to={me.data?.hasAccount ? '/inbox' : '/welcome'} replace />
+  const run = useFirstRun()
+  return (
+    <Loaded query={run} what="SMS Desk">
+      {({ over, step }) => <Navigate to={over || step === 'done' ? '/inbox' : '/welcome'} replace />}
+    </Loaded>
+  )
 }
 
 const inbox = (
   <InboxPage
+    checklist={(of) => <Checklist {...of} />}
     phones={({ conversation, onClose }) => (
       <PhonePanel customer={conversation?.customer ?? ''} numberId={conversation?.numberId ?? ''} onClose={onClose} />
     )}
@@ -40,7 +47,7 @@ export const routes: RouteObject[] = [
     errorElement: <Broken />,
     children: [
       { index: true, element: <Start /> },
-      { path: 'welcome', element: <WelcomePage />, handle: { title: 'Welcome' } },
+      { path: 'welcome', element: <WelcomePage address={<AddressPage />} />, handle: { title: 'First steps' } },
       { path: 'inbox/:id?', element: inbox, handle: { title: 'Inbox' } },
       { path: 'phones', element: <PhonesPage />, handle: { title: 'Sandbox phones' } },
       { path: 'settings/providers', element: <ListPage />, handle: { title: 'SMS providers' } },

@@ -10,8 +10,19 @@ const converge = 4000 // ms: how long a lost event can go unnoticed
 
 const inbox = (change: Change): QueryKey[] => {
   const id = change.conversationId ?? ''
-  return [keys.conversations, keys.conversation(id), keys.messages(id), ['timeline'], keys.me, keys.health]
+  return [
+    keys.conversations,
+    keys.conversation(id),
+    keys.messages(id),
+    ['timeline'],
+    keys.me,
+    keys.health,
+    keys.checklist,
+  ]
 }
+
+/** How far the set-up is. */
+const beginnings: QueryKey[] = [keys.firstRun, keys.checklist, keys.numberAccounts]
 
 /** What each topic makes untrue. */
 const stale: Record<Topic, (change: Change) => QueryKey[]> = {
@@ -27,6 +38,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     ['conversation'],
     keys.me,
     keys.health,
+    ...beginnings,
   ],
   'number:changed': () => [
     keys.numbers,
@@ -35,10 +47,12 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     keys.conversations,
     ['conversation'],
     keys.health,
+    ...beginnings,
   ],
-  'address:changed': () => [keys.address, keys.accounts, keys.health],
+  'address:changed': () => [keys.address, keys.accounts, keys.health, ...beginnings],
   'health:changed': () => [keys.health],
   'phones:changed': () => [keys.phones, keys.me],
+  'business:changed': () => [keys.me, keys.accounts, keys.numbers, keys.conversations, ['conversation'], ...beginnings],
   'notification:opened': () => [],
 }
 

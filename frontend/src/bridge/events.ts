@@ -10,6 +10,7 @@ export const topics = [
   'health:changed',
   'phones:changed',
   'people:changed',
+  'business:changed',
   'notification:opened',
 ] as const
 

@@ -8,6 +8,16 @@ export const useMe = () => {
   return useQuery({ queryKey: keys.me, queryFn: () => backend.Session.Me() })
 }
 
+export const useFirstRun = () => {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.firstRun, queryFn: () => backend.Session.FirstRun() })
+}
+
+export const useChecklist = () => {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.checklist, queryFn: () => backend.Session.Checklist() })
+}
+
 export const useAccounts = (enabled = true) => {
   const backend = useBackend()
   return useQuery({ queryKey: keys.accounts, queryFn: () => backend.Setup.Accounts(), enabled })

@@ -10,6 +10,9 @@ export type Plain<T> = T extends object
   : T
 
 export type MeView = Plain<bind.MeView>
+export type FirstRunView = Plain<bind.FirstRunView>
+export type ChecklistView = Plain<bind.ChecklistView>
+export type ChecklistItem = Plain<bind.ChecklistItem>
 export type ProviderView = Plain<bind.ProviderView>
 export type MailView = Plain<bind.MailView>
 export type StatementView = Plain<bind.StatementView>
@@ -17,6 +20,7 @@ export type AccountView = Plain<bind.AccountView>
 export type AccountInput = Plain<bind.AccountInput>
 export type TestView = Plain<bind.TestView>
 export type NumberView = Plain<bind.NumberView>
+export type NumberAccountView = Plain<bind.NumberAccountView>
 export type NumberInput = Plain<bind.NumberInput>
 export type RemoteNumberView = Plain<bind.RemoteNumberView>
 export type ConversationView = Plain<bind.ConversationView>

@@ -1,7 +1,10 @@
 import type {
   AccountView,
   AddressView,
+  ChecklistItem,
+  ChecklistView,
   ConversationView,
+  FirstRunView,
   HealthItem,
   HealthView,
   MessageView,
@@ -30,6 +33,33 @@ export const me = (over: Partial<MeView> = {}): MeView => ({
   hasSandbox: true,
   unread: 0,
   version: '0.1.0',
+  ...over,
+})
+
+export const firstRun = (over: Partial<FirstRunView> = {}): FirstRunView => ({
+  step: 'done',
+  page: '/inbox',
+  account: 'Twilio sandbox',
+  sandbox: true,
+  over: false,
+  ...over,
+})
+
+export const checklistItem = (over: Partial<ChecklistItem> = {}): ChecklistItem => ({
+  id: 'sent',
+  title: 'Send the first text',
+  state: 'open',
+  text: 'Choose New message, and the customer’s number.',
+  page: '',
+  ...over,
+})
+
+export const checklist = (over: Partial<ChecklistView> = {}): ChecklistView => ({
+  sandbox: false,
+  done: true,
+  hidden: false,
+  note: '',
+  items: [],
   ...over,
 })
 
@@ -156,6 +186,8 @@ export const number = (over: Partial<NumberView> = {}): NumberView => ({
   maySend: true,
   mayReceive: true,
   defaultCountry: 'US',
+  state: 'active',
+  stateText: 'Active.',
   canSetWebhook: true,
   canCheckWebhook: true,
   webhook: { state: '', found: '', text: '', remedy: '', at: '' },

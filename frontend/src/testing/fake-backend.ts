@@ -5,6 +5,9 @@ import * as build from './builders'
 /** What the fake holds; a test fills in what it is about. */
 const emptyWorld = () => ({
   me: build.me(),
+  firstRun: build.firstRun(),
+  checklist: build.checklist(),
+  chosen: [] as string[],
   providers: build.providers(),
   statements: build.statements(),
   accounts: [build.account()],
@@ -52,7 +55,14 @@ type Calls = Omit<Backend, 'on' | 'onStream' | 'copy' | 'openLink' | 'hub' | 'no
 const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void): Calls => ({
   Session: {
     Me: async () => ({ ...world.me }),
-    SaveBusiness: async (business, country) => Object.assign(world.me, { business, country }),
+    SaveBusiness: async (business, country) => ({ ...Object.assign(world.me, { business, country }) }),
+    FirstRun: async () => ({ ...world.firstRun }),
+    ChooseStart: async (choice) => {
+      world.chosen.push(choice)
+      return { ...Object.assign(world.firstRun, { over: choice === 'over' }) }
+    },
+    Checklist: async () => ({ ...world.checklist }),
+    HideChecklist: async (hidden) => ({ ...Object.assign(world.checklist, { hidden }) }),
   },
   Setup: {
     Providers: async () => world.providers,
@@ -91,6 +101,18 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   Numbers: {
     List: async (accountId) => world.numbers.filter((number) => !accountId || number.accountId === accountId),
     Owners: async () => [{ id: world.me.id, name: world.me.name }],
+    Accounts: async () =>
+      world.accounts.map(({ id, kind, name, provider, sandbox, state }) => ({
+        id,
+        name,
+        provider,
+        sandbox,
+        state,
+        types: world.providers.find((p) => p.kind === kind)?.types ?? [],
+        alphaSenders: kind === 'acs',
+      })),
+    Export: async () =>
+      `\ufeffPhone number,Name\r\n${world.numbers.map((n) => `${n.phoneNumber},${n.name}\r\n`).join('')}`,
     Add: async ({ owners: _, ...input }) => {
       const added = build.number({ ...input, id: `number-${world.numbers.length + 1}`, display: input.phoneNumber })
       world.numbers.push(added)

@@ -223,6 +223,64 @@ export namespace bind {
 	    }
 	}
 	
+	export class ChecklistItem {
+	    id: string;
+	    title: string;
+	    state: string;
+	    text: string;
+	    page: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChecklistItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.state = source["state"];
+	        this.text = source["text"];
+	        this.page = source["page"];
+	    }
+	}
+	export class ChecklistView {
+	    sandbox: boolean;
+	    done: boolean;
+	    hidden: boolean;
+	    note: string;
+	    items: ChecklistItem[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ChecklistView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sandbox = source["sandbox"];
+	        this.done = source["done"];
+	        this.hidden = source["hidden"];
+	        this.note = source["note"];
+	        this.items = this.convertValues(source["items"], ChecklistItem);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ConversationView {
 	    id: string;
 	    numberId: string;
@@ -342,6 +400,26 @@ export namespace bind {
 	        this.help = source["help"];
 	        this.secret = source["secret"];
 	        this.required = source["required"];
+	    }
+	}
+	export class FirstRunView {
+	    step: string;
+	    page: string;
+	    account: string;
+	    sandbox: boolean;
+	    over: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new FirstRunView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.step = source["step"];
+	        this.page = source["page"];
+	        this.account = source["account"];
+	        this.sandbox = source["sandbox"];
+	        this.over = source["over"];
 	    }
 	}
 	export class HealthItem {
@@ -634,6 +712,30 @@ export namespace bind {
 		}
 	}
 	
+	export class NumberAccountView {
+	    id: string;
+	    name: string;
+	    provider: string;
+	    sandbox: boolean;
+	    state: string;
+	    types: string[];
+	    alphaSenders: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new NumberAccountView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.provider = source["provider"];
+	        this.sandbox = source["sandbox"];
+	        this.state = source["state"];
+	        this.types = source["types"];
+	        this.alphaSenders = source["alphaSenders"];
+	    }
+	}
 	export class NumberInput {
 	    accountId: string;
 	    phoneNumber: string;
@@ -713,6 +815,8 @@ export namespace bind {
 	    maySend: boolean;
 	    mayReceive: boolean;
 	    defaultCountry: string;
+	    state: string;
+	    stateText: string;
 	    canSetWebhook: boolean;
 	    canCheckWebhook: boolean;
 	    webhook: WebhookView;
@@ -737,6 +841,8 @@ export namespace bind {
 	        this.maySend = source["maySend"];
 	        this.mayReceive = source["mayReceive"];
 	        this.defaultCountry = source["defaultCountry"];
+	        this.state = source["state"];
+	        this.stateText = source["stateText"];
 	        this.canSetWebhook = source["canSetWebhook"];
 	        this.canCheckWebhook = source["canCheckWebhook"];
 	        this.webhook = this.convertValues(source["webhook"], WebhookView);

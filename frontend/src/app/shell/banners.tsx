@@ -9,11 +9,13 @@ import {
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useLocation } from 'react-router'
-import { type MeView, useAccounts, useHealth, useStream } from '@/bridge'
+import { type MeView, useAccounts, useFirstRun, useHealth, useStream } from '@/bridge'
 import { ButtonLink } from '@/components/button-link'
 import { CloseIcon } from '@/components/icons'
 
 const healthPage = '/settings/health' // says the same, of every part
+
+const wayside = /^\/settings\/(?!address|providers\/(new|[^/]+\/setup))/ // where the first run is left for a while
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', flexShrink: 0 },
@@ -64,6 +66,8 @@ export const Banners = ({ me }: { me: MeView }) => {
   const health = useHealth()
   const accounts = useAccounts(me.canManageProviders)
   const stream = useStream()
+  const run = useFirstRun()
+  const waits = run.data?.step === 'address' && !run.data.over && wayside.test(pathname)
   const failing =
     health.data?.items.filter((item) => item.level === 'error' && ![item.page, healthPage].includes(pathname)) ?? []
   const ready = accounts.data?.filter((account) => account.state !== 'draft') ?? []
@@ -91,6 +95,19 @@ export const Banners = ({ me }: { me: MeView }) => {
           </MessageBarActions>
         </MessageBar>
       ))}
+      {waits && (
+        <MessageBar intent="info" layout="singleline" className={styles.bar}>
+          <MessageBarBody className={styles.body}>
+            <MessageBarTitle>First steps</MessageBarTitle>
+            The public address is next. With it, replies come in by themselves.
+          </MessageBarBody>
+          <MessageBarActions>
+            <ButtonLink to="/welcome" size="small">
+              Go on
+            </ButtonLink>
+          </MessageBarActions>
+        </MessageBar>
+      )}
       {onlySandbox && <SandboxBanner className={styles.bar} />}
     </section>
   )

@@ -14,11 +14,12 @@ import {
 } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type MeView, useBackend } from '@/bridge'
-import { BusinessIcon, NotifyIcon, SignOutIcon } from '@/components/icons'
+import { type MeView, useBackend, useChecklist } from '@/bridge'
+import { BusinessIcon, ChecklistIcon, NotifyIcon, SignOutIcon } from '@/components/icons'
+import { useHideChecklist } from '@/features/welcome/api/use-first-run'
+import { BusinessDialog } from '@/features/welcome/business-dialog'
 import { keys } from '@/lib/query-keys'
 import { type Appearance, appearances, setAppearance, useAppearance } from '@/theme/use-appearance'
-import { BusinessDialog } from './business-dialog'
 
 const appearanceNames: Record<Appearance, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 
@@ -35,6 +36,8 @@ export const UserMenu = ({ me }: { me: MeView }) => {
   const client = useQueryClient()
   const { appearance } = useAppearance()
   const { permission, ask } = useNotifications()
+  const checklist = useChecklist()
+  const hide = useHideChecklist()
   const [editing, setEditing] = useState(false)
   const returnsHere = useRestoreFocusTarget()
   const signOut = async () => {
@@ -65,6 +68,11 @@ export const UserMenu = ({ me }: { me: MeView }) => {
               {me.canManageProviders && (
                 <MenuItem icon={<BusinessIcon />} onClick={() => setEditing(true)}>
                   Business and country
+                </MenuItem>
+              )}
+              {checklist.data?.hidden && !checklist.data.done && (
+                <MenuItem icon={<ChecklistIcon />} onClick={() => hide.mutate(false)}>
+                  Show the checklist
                 </MenuItem>
               )}
               {permission === 'default' && (

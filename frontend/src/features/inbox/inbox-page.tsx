@@ -3,10 +3,10 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { type ConversationView, useMe } from '@/bridge'
 import { EmptyState } from '@/components/empty-state'
-import { InboxIcon, PhonesIcon } from '@/components/icons'
+import { InboxIcon, NumbersIcon, PhonesIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { useMedia } from '@/lib/use-media'
-import { useConversation, useConversations } from './api/use-conversations'
+import { useConversation, useConversations, useSenders } from './api/use-conversations'
 import { Conversation } from './components/conversation'
 import { ConversationList } from './components/conversation-list'
 import { CustomerPane } from './components/customer-pane'
@@ -26,7 +26,8 @@ const useStyles = makeStyles({
 })
 
 interface Props {
-  /** The simulated customers' phones are another feature's; the app puts them in. */
+  /** The checklist and the simulated customers' phones are other features'; the app puts them in. */
+  checklist: (of: { onWrite: () => void; small?: boolean; tools?: ReactNode; otherwise?: ReactNode }) => ReactNode
   phones: (of: { conversation: ConversationView | undefined; onClose: () => void }) => ReactNode
 }
 
@@ -40,17 +41,52 @@ const usePanes = (open: boolean, phonesOpen: boolean) => {
   return { side, list, thread }
 }
 
+interface NothingProps extends Pick<Props, 'checklist'> {
+  none: boolean
+  unowned: boolean
+  onWrite: () => void
+  tools: ReactNode
+}
+
+/** Beside the list while no conversation is open: what is missing, what is left to do, or how to go on. */
+const NothingOpen = ({ none, unowned, checklist, onWrite, tools }: NothingProps) => {
+  if (unowned)
+    return (
+      <EmptyState
+        icon={<NumbersIcon />}
+        title="You have no phone number yet"
+        text="Ask an administrator to make you an owner of a number. Then you can text from it, and what customers write to it appears here."
+      />
+    )
+  const otherwise = (
+    <EmptyState
+      icon={<InboxIcon />}
+      title={none ? 'Write the first text' : 'Choose a conversation'}
+      text={
+        none
+          ? 'Choose New message, or press n. What customers write to your numbers appears here by itself.'
+          : 'Or press n to write to somebody new. r answers, the arrow keys go through the list.'
+      }
+    >
+      {tools}
+    </EmptyState>
+  )
+  return checklist({ onWrite, tools, otherwise })
+}
+
 /** Sales > Inbox. */
-export const InboxPage = ({ phones }: Props) => {
+export const InboxPage = ({ checklist, phones }: Props) => {
   const styles = useStyles()
   const { id = '' } = useParams()
   const state = useLocation().state as { write?: boolean } | null
   const me = useMe()
   const conversation = useConversation(id)
   const none = useConversations().data?.length === 0
+  const unowned = useSenders().data?.length === 0 && none && me.data?.canManageNumbers === false
   const box = useRef<HTMLTextAreaElement>(null)
   const [writing, setWriting] = useState(false)
   const [phonesOpen, setPhonesOpen] = useState(false)
+  const write = () => setWriting(true)
   const panes = usePanes(id !== '', phonesOpen)
 
   useInboxKeys(useMemo(() => ({ n: () => setWriting(true), r: () => box.current?.focus() }), []))
@@ -76,20 +112,14 @@ export const InboxPage = ({ phones }: Props) => {
   )
   return (
     <div className={mergeClasses(styles.root, layout)}>
-      {panes.list && <ConversationList onNew={() => setWriting(true)} onEnter={() => box.current?.focus()} />}
+      {panes.list && (
+        <ConversationList onNew={write} onEnter={() => box.current?.focus()}>
+          {(id !== '' || !panes.thread || unowned) && checklist({ onWrite: write, small: true })}
+        </ConversationList>
+      )}
       {panes.thread &&
         (id === '' ? (
-          <EmptyState
-            icon={<InboxIcon />}
-            title={none ? 'Write the first text' : 'Choose a conversation'}
-            text={
-              none
-                ? 'Choose New message, or press n. What customers write to your numbers appears here by itself.'
-                : 'Or press n to write to somebody new. r answers, the arrow keys go through the list.'
-            }
-          >
-            {tools}
-          </EmptyState>
+          <NothingOpen none={none} unowned={unowned} checklist={checklist} onWrite={write} tools={tools} />
         ) : (
           <Loaded query={conversation} what="the conversation">
             {(data) => <Conversation conversation={data} alone={!panes.list} box={box} tools={tools} />}

@@ -1,21 +1,24 @@
 import { Button, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useState } from 'react'
-import { type NumberView, useAccounts } from '@/bridge'
+import { type NumberView, useMe } from '@/bridge'
 import { ButtonLink } from '@/components/button-link'
 import { EmptyState } from '@/components/empty-state'
 import { Buttons } from '@/components/form'
-import { AddIcon, NumbersIcon } from '@/components/icons'
+import { AddIcon, ExportIcon, NumbersIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { Page } from '@/components/page'
-import { useNumbers } from './api/use-numbers'
+import { CallProblem } from '@/components/problem-bar'
+import { useNumberAccounts, useNumberActions, useNumbers } from './api/use-numbers'
 import { NumberPane } from './components/number-pane'
 import { NumberTable } from './components/number-table'
 
 /** App Settings > Phone numbers: the numbers of all accounts. */
 export const NumbersPage = () => {
-  const accounts = useAccounts()
+  const me = useMe()
+  const accounts = useNumberAccounts()
   const returnsHere = useRestoreFocusTarget()
   const numbers = useNumbers('')
+  const { exportThem } = useNumberActions()
   const [pane, setPane] = useState<{ number?: NumberView }>()
   return (
     <Page intro="Only the owners of a number see its conversations and text from it.">
@@ -25,11 +28,17 @@ export const NumbersPage = () => {
             <EmptyState
               icon={<NumbersIcon />}
               title="No phone number yet"
-              text="Numbers belong to a provider account. Set one up first."
+              text={
+                me.data?.canManageProviders
+                  ? 'Numbers belong to a provider account. Set one up first.'
+                  : 'Numbers belong to a provider account. An administrator sets one up first.'
+              }
             >
-              <ButtonLink to="/settings/providers/new" appearance="primary">
-                Set up a provider
-              </ButtonLink>
+              {me.data?.canManageProviders && (
+                <ButtonLink to="/settings/providers/new" appearance="primary">
+                  Set up a provider
+                </ButtonLink>
+              )}
             </EmptyState>
           ) : (
             <>
@@ -37,7 +46,13 @@ export const NumbersPage = () => {
                 <Button appearance="primary" icon={<AddIcon />} {...returnsHere} onClick={() => setPane({})}>
                   New phone number
                 </Button>
+                {numbers.data && numbers.data.length > 0 && (
+                  <Button icon={<ExportIcon />} disabled={exportThem.isPending} onClick={() => exportThem.mutate()}>
+                    Export
+                  </Button>
+                )}
               </Buttons>
+              <CallProblem error={exportThem.error} />
               <Loaded query={numbers} what="the phone numbers">
                 {(all) =>
                   all.length === 0 ? (

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { number } from '@/testing/builders'
+import { account, providers as buildProviders, me, number } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp, renderWith } from '@/testing/render-app'
 
@@ -38,17 +38,28 @@ describe('the phone number pane', () => {
   })
 
   test.each([
-    ['phoneNumber', 'Phone number', '+12345678910 is in SMS Desk already, as “Main line”. Nothing was added.'],
-    ['name', 'Name', 'There is a number with the name “Main line” already. Choose another name.'],
-    ['defaultCountry', 'Default country (Optional)', '“XX” is not a country. Enter two letters, for example US.'],
-  ])('puts a refusal of %s under its field', async (field, label, message) => {
+    [
+      'phoneNumber',
+      'textbox',
+      'Phone number',
+      '+12345678910 is in SMS Desk already, as “Main line”. Nothing was added.',
+    ],
+    ['name', 'textbox', 'Name', 'There is a number with the name “Main line” already. Choose another name.'],
+    [
+      'type',
+      'combobox',
+      'Type (Optional)',
+      '“+12345678910” is a phone number, which can’t be of the type “Short code”. Choose another type, or none.',
+    ],
+    ['defaultCountry', 'combobox', 'Default country (Optional)', '“XX” is not a country. Choose one from the list.'],
+  ])('puts a refusal of %s under its field', async (field, role, label, message) => {
     const fake = makeFakeBackend()
     fake.refuse('Numbers', 'Add', { code: 'conflict', field, message })
     const { user } = renderApp(page, fake)
     const pane = await openPane(user)
     await user.click(pane.getByRole('button', { name: 'Add' }))
     expect(await pane.findByText(message)).toBeInTheDocument()
-    await waitFor(() => expect(pane.getByRole('textbox', { name: label })).toBeInvalid())
+    await waitFor(() => expect(pane.getByRole(role, { name: label })).toBeInvalid())
   })
 
   test('opens with the properties of a number, whose digits stay', async () => {
@@ -59,6 +70,96 @@ describe('the phone number pane', () => {
     await user.click(pane.getByRole('checkbox', { name: 'May receive' }))
     await user.click(pane.getByRole('button', { name: 'Update' }))
     await waitFor(() => expect(world.numbers[0]?.mayReceive).toBe(false))
+  })
+})
+
+describe('the phone number pane', () => {
+  test('begins with the country of the business, and takes another by its name', async () => {
+    const { user, world } = renderWith(page, { numbers: [] })
+    const pane = await openPane(user)
+    const country = pane.getByRole('combobox', { name: 'Default country (Optional)' })
+    expect(country).toHaveValue('United States')
+    await user.type(pane.getByRole('textbox', { name: 'Phone number' }), '+4930123456')
+    await user.type(pane.getByRole('textbox', { name: 'Name' }), 'Berlin')
+    await user.clear(country)
+    await user.type(country, 'germ')
+    await user.click(await screen.findByRole('option', { name: 'Germany' }))
+    await user.click(pane.getByRole('button', { name: 'Add' }))
+    await waitFor(() => expect(world.numbers[0]?.defaultCountry).toBe('DE'))
+  })
+
+  test.each([
+    ['+12345678910', ['None', 'Geo', 'Toll free']],
+    ['72345', ['None', 'Short code']],
+    ['', ['None', 'Geo', 'Short code', 'Toll free']],
+  ])('offers the types that “%s” can be of', async (phoneNumber, types) => {
+    const { user } = renderWith(page, { numbers: [] })
+    const pane = await openPane(user)
+    if (phoneNumber) await user.type(pane.getByRole('textbox', { name: 'Phone number' }), phoneNumber)
+    await user.click(pane.getByRole('combobox', { name: 'Type (Optional)' }))
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(types)
+  })
+
+  test('says of a sender name that nobody can answer it', async () => {
+    const azure = { kind: 'acs', provider: 'Azure Communication Services', name: 'Azure' }
+    const providers = buildProviders().map((p) =>
+      p.kind === 'acs' ? { ...p, types: ['short_code', 'toll_free', 'alphanumeric'] } : p,
+    )
+    const { user } = renderWith(page, { numbers: [], accounts: [account(azure)], providers })
+    const pane = await openPane(user)
+    expect(pane.getByText(/A sender name is 1 to 11 letters, digits and blanks/)).toBeInTheDocument()
+    await user.type(pane.getByRole('textbox', { name: 'Phone number' }), 'BergBikes')
+    expect(pane.getByRole('checkbox', { name: 'May receive: nobody can answer a sender name' })).toBeDisabled()
+    await user.click(pane.getByRole('combobox', { name: 'Type (Optional)' }))
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['None', 'Alphanumeric sender'])
+  })
+
+  test('says what state a number is in, as the list does when it does not work', async () => {
+    const halted = number({ state: 'halted', stateText: 'Only receives: its provider account is switched off.' })
+    const { user } = renderWith(page, { numbers: [halted] })
+    expect(await screen.findByText(halted.stateText)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'View additional properties of Main line' }))
+    const pane = within(await screen.findByRole('dialog', { name: 'Main line' }))
+    expect(pane.getByText(halted.stateText)).toBeInTheDocument()
+    expect(pane.getByText('Permissions')).toBeInTheDocument()
+  })
+})
+
+describe('the list of numbers', () => {
+  test('leaves as a file for a spreadsheet', async () => {
+    let saved: Blob | undefined
+    URL.createObjectURL = (blob) => {
+      saved = blob as Blob
+      return 'blob:list'
+    }
+    URL.revokeObjectURL = () => undefined
+    const clicked: string[] = []
+    HTMLAnchorElement.prototype.click = function () {
+      clicked.push(this.download)
+    }
+    const { user } = renderWith(page, {})
+    await user.click(await screen.findByRole('button', { name: 'Export' }))
+    await waitFor(() => expect(clicked).toEqual(['phone-numbers.csv']))
+    expect(saved?.type).toBe('text/csv;charset=utf-8')
+    expect(saved?.size).toBeGreaterThan(30)
+  })
+
+  test('says why it could not leave', async () => {
+    const fake = makeFakeBackend()
+    const message = 'Your role doesn’t allow this. Nothing was changed. Ask an administrator.'
+    fake.refuse('Numbers', 'Export', { code: 'forbidden', message })
+    const { user } = renderApp(page, fake)
+    await user.click(await screen.findByRole('button', { name: 'Export' }))
+    expect(await screen.findByText(message)).toBeVisible()
+  })
+
+  test('leaves the setting up of a provider to an administrator', async () => {
+    const manager = me({ role: 'sales_manager', canManageProviders: false })
+    renderWith(page, { me: manager, accounts: [], numbers: [] })
+    expect(
+      await screen.findByText('Numbers belong to a provider account. An administrator sets one up first.'),
+    ).toBeVisible()
+    expect(screen.queryByRole('link', { name: 'Set up a provider' })).not.toBeInTheDocument()
   })
 })
 

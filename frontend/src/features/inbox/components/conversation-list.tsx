@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Virtuoso } from 'react-virtuoso'
 import type { ConversationView } from '@/bridge'
 import { ComposeIcon } from '@/components/icons'
@@ -39,8 +39,15 @@ const step = (list: HTMLElement | null, event: React.KeyboardEvent) => {
   next.click()
 }
 
+interface Props {
+  onNew: () => void
+  onEnter: () => void
+  /** What stands above the list. */
+  children?: ReactNode
+}
+
 /** The conversations, newest first. */
-export const ConversationList = ({ onNew, onEnter }: { onNew: () => void; onEnter: () => void }) => {
+export const ConversationList = ({ onNew, onEnter, children }: Props) => {
   const styles = useStyles()
   const now = useNow()
   const list = useRef<HTMLElement>(null)
@@ -67,6 +74,7 @@ export const ConversationList = ({ onNew, onEnter }: { onNew: () => void; onEnte
           New message
         </Button>
       </div>
+      {children}
       <nav ref={list} aria-label="Conversations" className={styles.list} onKeyDown={press}>
         <Loaded query={conversations} what="the conversations" rows={8}>
           {(items) =>

@@ -14,7 +14,7 @@ import {
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useNavigate } from 'react-router'
-import type { NumberView } from '@/bridge'
+import { type NumberView, useMe } from '@/bridge'
 import { AppLink } from '@/components/app-link'
 import { showFieldError } from '@/components/field-error'
 import { Form } from '@/components/form'
@@ -32,6 +32,7 @@ const nameOf = (number: NumberView) => `${number.name} · ${number.display}${num
 
 const NewMessageForm = ({ senders, onDone }: { senders: NumberView[]; onDone: () => void }) => {
   const navigate = useNavigate()
+  const me = useMe()
   const { start } = useConversationActions()
   const [from, setFrom] = useState(senders[0])
   const form = useForm({ defaultValues: { to: '' } })
@@ -42,9 +43,13 @@ const NewMessageForm = ({ senders, onDone }: { senders: NumberView[]; onDone: ()
         text={
           <>
             You own no number to text from.{' '}
-            <AppLink to="/settings/numbers" inline>
-              Open Phone numbers
-            </AppLink>
+            {me.data?.canManageNumbers ? (
+              <AppLink to="/settings/numbers" inline>
+                Open Phone numbers
+              </AppLink>
+            ) : (
+              'Ask an administrator to make you an owner of one.'
+            )}
           </>
         }
       />

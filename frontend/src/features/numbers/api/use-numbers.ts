@@ -1,11 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type NumberInput, useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
+import { saveText } from '@/lib/save-text'
 
 /** The numbers of one account, or all with "". */
 export const useNumbers = (accountId: string) => {
   const backend = useBackend()
   return useQuery({ queryKey: keys.accountNumbers(accountId), queryFn: () => backend.Numbers.List(accountId) })
+}
+
+/** The accounts to which a number can be added. */
+export const useNumberAccounts = () => {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.numberAccounts, queryFn: () => backend.Numbers.Accounts() })
 }
 
 export const useOwners = () => {
@@ -36,6 +43,10 @@ export const useNumberActions = () => {
       ),
     )
   return {
+    /** The list as a file for a spreadsheet. */
+    exportThem: useMutation({
+      mutationFn: async () => saveText('phone-numbers.csv', 'text/csv', await backend.Numbers.Export()),
+    }),
     save: useMutation({
       mutationFn: ({ id, input }: { id: string; input: NumberInput }) =>
         id ? backend.Numbers.Update(id, input) : backend.Numbers.Add(input),

@@ -1,16 +1,18 @@
-import { Button, Checkbox } from '@fluentui/react-components'
+import { Button, Checkbox, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
-import { Controller } from 'react-hook-form'
-import { type NumberView, useAccounts, useMe } from '@/bridge'
+import { Controller, useWatch } from 'react-hook-form'
+import { type MeView, type NumberView, useMe } from '@/bridge'
 import { ConfirmDialog } from '@/components/confirm-dialog'
+import { CountryField } from '@/components/country-field'
 import { Suggestion } from '@/components/field-error'
 import { Buttons, Form } from '@/components/form'
+import { Level } from '@/components/level'
 import { CallProblem } from '@/components/problem-bar'
 import { SidePane } from '@/components/side-pane'
 import { TextField } from '@/components/text-field'
-import { useNumberActions, useOwners } from '../api/use-numbers'
+import { useNumberAccounts, useNumberActions, useOwners } from '../api/use-numbers'
 import { ChoiceField } from './choice-field'
-import { typeName } from './number-types'
+import { kindOf, typeOptions } from './number-types'
 import { useNumberForm } from './use-number-form'
 
 interface Props {
@@ -20,10 +22,20 @@ interface Props {
   onClose: () => void
 }
 
-const types = ['', 'geo', 'short_code', 'toll_free'].map((value) => ({ value, text: value ? typeName(value) : 'None' }))
+const useStyles = makeStyles({
+  group: { display: 'flex', flexDirection: 'column', border: 'none', margin: 0, padding: 0, minWidth: 0 },
+})
 
-const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) => {
-  const accounts = useAccounts()
+const levels: Record<string, string> = { active: 'ok', waiting: 'warning', halted: 'warning', off: 'warning' }
+
+const numberHelp = (alphaSenders = false) =>
+  `+ with country code and number, for example +12345678910. A short code is 3 to 8 digits.${
+    alphaSenders ? ' A sender name is 1 to 11 letters, digits and blanks, with at least one letter.' : ''
+  }`
+
+const NumberForm = ({ number, accountId, onClose, me }: Props & { me: MeView }) => {
+  const styles = useStyles()
+  const accounts = useNumberAccounts()
   const owners = useOwners()
   const { form, submit, save, suggestion, take } = useNumberForm(
     number,
@@ -31,6 +43,9 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) 
     me,
     onClose,
   )
+  const [phoneNumber, chosenAccount] = useWatch({ control: form.control, name: ['phoneNumber', 'accountId'] })
+  const account = accounts.data?.find(({ id }) => id === chosenAccount)
+  const oneWay = kindOf(phoneNumber) === 'alphanumeric'
   return (
     <Form label="Phone number" onSubmit={submit}>
       {!number && !accountId && (
@@ -45,11 +60,7 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) 
         form={form}
         name="phoneNumber"
         label="Phone number"
-        help={
-          number
-            ? 'Conversations hang on the number, so it stays as it is.'
-            : '+ with country code and number, for example +12345678910. A short code is 3 to 8 digits.'
-        }
+        help={number ? 'Conversations hang on the number, so it stays as it is.' : numberHelp(account?.alphaSenders)}
         input={{ readOnly: number !== undefined, appearance: number && 'filled-darker', type: 'tel' }}
       />
       <Suggestion value={suggestion} onUse={take} />
@@ -61,36 +72,51 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) 
         several
         options={owners.data?.map(({ id, name }) => ({ value: id, text: name })) ?? []}
       />
-      <ChoiceField form={form} name="type" label="Type (Optional)" options={types} />
-      <TextField
+      <ChoiceField
+        form={form}
+        name="type"
+        label="Type (Optional)"
+        options={typeOptions(account?.types ?? [], phoneNumber)}
+      />
+      <CountryField
         form={form}
         name="defaultCountry"
         label="Default country"
         optional
-        help="Two letters, for example US. Customers’ numbers without + are read as numbers of this country."
+        help="Customers’ numbers without + are read as numbers of this country."
       />
-      <Controller
-        control={form.control}
-        name="maySend"
-        render={({ field }) => (
-          <Checkbox
-            label="May send"
-            checked={field.value}
-            onChange={(_, data) => field.onChange(data.checked === true)}
-          />
-        )}
-      />
-      <Controller
-        control={form.control}
-        name="mayReceive"
-        render={({ field }) => (
-          <Checkbox
-            label="May receive"
-            checked={field.value}
-            onChange={(_, data) => field.onChange(data.checked === true)}
-          />
-        )}
-      />
+      <fieldset className={styles.group}>
+        <legend>Permissions</legend>
+        <Controller
+          control={form.control}
+          name="maySend"
+          render={({ field }) => (
+            <Checkbox
+              label="May send"
+              checked={field.value}
+              onChange={(_, data) => field.onChange(data.checked === true)}
+            />
+          )}
+        />
+        <Controller
+          control={form.control}
+          name="mayReceive"
+          render={({ field }) => (
+            <Checkbox
+              label={oneWay ? 'May receive: nobody can answer a sender name' : 'May receive'}
+              checked={field.value && !oneWay}
+              disabled={oneWay}
+              onChange={(_, data) => field.onChange(data.checked === true)}
+            />
+          )}
+        />
+      </fieldset>
+      {number && (
+        <div className={styles.group}>
+          <span>State</span>
+          <Level level={levels[number.state] ?? 'ok'} text={number.stateText} />
+        </div>
+      )}
       <CallProblem error={save.error} />
       <Buttons>
         <Button type="submit" appearance="primary" disabled={save.isPending}>
@@ -130,7 +156,7 @@ export const NumberPane = ({ open, ...rest }: Props & { open: boolean }) => {
   const me = useMe()
   return (
     <SidePane open={open} title={rest.number?.name ?? 'New phone number'} onClose={rest.onClose}>
-      {open && me.data && <NumberForm {...rest} me={me.data.id} />}
+      {open && me.data && <NumberForm {...rest} me={me.data} />}
     </SidePane>
   )
 }

@@ -55,6 +55,11 @@ export const NumberTable = ({ numbers, withAccount, onOpen }: Props) => {
                 <Text size={200} className={styles.soft}>
                   {number.display}
                 </Text>
+                {number.state !== 'active' && (
+                  <Text size={200} className={styles.soft}>
+                    {number.stateText}
+                  </Text>
+                )}
                 {number.sandbox && <SandboxTag />}
               </span>
             </TableCell>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { type NumberInput, type NumberView, toDeskError } from '@/bridge'
+import { type MeView, type NumberInput, type NumberView, toDeskError } from '@/bridge'
 import { showFieldError } from '@/components/field-error'
 import { useNumberActions } from '../api/use-numbers'
 
@@ -17,19 +17,19 @@ const inputOf = (number: NumberView): NumberInput => ({
   defaultCountry: number.defaultCountry,
 })
 
-const blank = (accountId: string, me: string): NumberInput => ({
+const blank = (accountId: string, me: MeView): NumberInput => ({
   accountId,
   phoneNumber: '',
   name: '',
   type: '',
-  owners: [me],
+  owners: [me.id],
   maySend: true,
   mayReceive: true,
-  defaultCountry: '',
+  defaultCountry: me.country,
 })
 
 /** The number pane's form; refusals go under their field, with the corrected number to take over. */
-export const useNumberForm = (number: NumberView | undefined, accountId: string, me: string, onDone: () => void) => {
+export const useNumberForm = (number: NumberView | undefined, accountId: string, me: MeView, onDone: () => void) => {
   const form = useForm<NumberInput>({ defaultValues: number ? inputOf(number) : blank(accountId, me) })
   const [suggestion, setSuggestion] = useState('')
   const { save } = useNumberActions()

@@ -10,10 +10,12 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { type MeView, useBackend } from '@/bridge'
+import { CountryField } from '@/components/country-field'
 import { showFieldError } from '@/components/field-error'
 import { Form } from '@/components/form'
 import { CallProblem } from '@/components/problem-bar'
 import { TextField } from '@/components/text-field'
+import { homeCountry } from '@/lib/countries'
 
 const fields = ['name', 'country'] as const
 
@@ -21,7 +23,7 @@ const fields = ['name', 'country'] as const
 export const BusinessDialog = ({ me, onClose }: { me: MeView; onClose: () => void }) => {
   const backend = useBackend()
   const client = useQueryClient()
-  const form = useForm({ defaultValues: { name: me.business, country: me.country } })
+  const form = useForm({ defaultValues: { name: me.business, country: me.country || homeCountry() } })
   const save = useMutation({
     mutationFn: (in_: { name: string; country: string }) => backend.Session.SaveBusiness(in_.name, in_.country),
     onSuccess: () => {
@@ -41,12 +43,12 @@ export const BusinessDialog = ({ me, onClose }: { me: MeView; onClose: () => voi
               label="Business and country"
               onSubmit={form.handleSubmit((values) => save.mutate(values))}
             >
-              <TextField form={form} name="name" label="Name of the business" />
-              <TextField
+              <TextField form={form} name="name" label="Name of the business" optional input={{ maxLength: 100 }} />
+              <CountryField
                 form={form}
                 name="country"
                 label="Country"
-                help="Two letters, for example US. Numbers without + are read as numbers of this country, and its numbers are shown the way people there write them."
+                help="Numbers without + are read as numbers of this country, and its numbers are shown the way people there write them."
               />
               {Object.keys(form.formState.errors).length === 0 && <CallProblem error={save.error} />}
             </Form>

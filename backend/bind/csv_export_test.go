@@ -1,0 +1,4 @@
+package bind
+
+// CSVText is csvText, for its test.
+var CSVText = csvText
