@@ -55,6 +55,7 @@ func eraseAccount(t *tx, id string) error {
 	for _, statement := range []string{
 		"DELETE FROM number_owner WHERE number_id IN (SELECT id FROM phone_number WHERE account_id = $1)",
 		"DELETE FROM phone_number WHERE account_id = $1",
+		"DELETE FROM told_address WHERE account_id = $1",
 		"DELETE FROM account WHERE id = $1",
 	} {
 		if err := t.do(statement, id); err != nil {

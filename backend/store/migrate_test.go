@@ -49,6 +49,7 @@ var oldRows = map[int][]string{
 	5: {"INSERT INTO raw_callback VALUES ('w', 'a', 'key', 'incoming', 'POST', '', x'00', '', 8)"},
 	6: {`INSERT INTO status_event (seq, message_id, account_id, provider_id, status, raw, reason_code, reason_text, reason_remedy,
 			reason_opted_out, segments, source, at, part, parts) VALUES (2, 'm', 'a', 'SM1', 'sent', '', '', '', '', 0, 2, 'callback', 6, 1, 2)`},
+	9: {"INSERT INTO told_address VALUES ('a', 'https://b.example', 'api', 9) ON CONFLICT (account_id) DO UPDATE SET url = excluded.url"},
 }
 
 // newest is the version that this program knows.
