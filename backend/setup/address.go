@@ -64,11 +64,16 @@ const (
 	settingOwn    = "address.own"
 )
 
-// Address is the use case of the page "Public address".
+// Address is the use case of the page "Public address". Way is how providers reach
+// SMS Desk just now, and NewToken makes the unguessable part of a URL.
 type Address struct {
 	Settings Settings
 	Secrets  Secrets
 	Tunnel   Tunnel
+	Probes   Probes
+	Way      func() Way
+	NewToken func() string
+	Clock    sms.Clock
 	Logger   *slog.Logger
 }
 
@@ -158,6 +163,17 @@ func (a *Address) Reconnect(ctx context.Context, actor sms.User) error {
 	}
 	a.Tunnel.Reconnect()
 	return nil
+}
+
+// Test sends a probe through the public address, as a provider would call. A hop
+// that fails is an outcome, not an error. Errors: rate_limited.
+func (a *Address) Test(ctx context.Context, actor sms.User) (SelfTest, error) {
+	if err := sms.Allow(actor, sms.ManageAddress); err != nil {
+		return SelfTest{}, err
+	}
+	test, err := walk(ctx, a.Probes, a.Way(), "", a.NewToken())
+	test.At = a.Clock.Now()
+	return test, err
 }
 
 // apply saves first and connects then: what is on screen after a restart is what
