@@ -59,10 +59,12 @@ func newPasses(clock sms.Clock) *passes {
 func (p *passes) issue(e errand) (string, error) {
 	now := p.clock.Now()
 	e.until = now.Add(passFor)
-	nonce := make([]byte, nonceSize)
+	raw := make([]byte, nonceSize+sha256.Size)
+	nonce := raw[:nonceSize]
 	_, _ = rand.Read(nonce[:16])
 	binary.BigEndian.PutUint64(nonce[16:], uint64(e.until)) //nolint:gosec // a time after 1970
-	pass := base64.RawURLEncoding.EncodeToString(append(nonce, p.sign(nonce, e.token)...))
+	copy(raw[nonceSize:], p.sign(nonce, e.token))
+	pass := base64.RawURLEncoding.EncodeToString(raw)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for old, left := range p.open { // whose sender never asked what became of them

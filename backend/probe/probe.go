@@ -9,14 +9,17 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/url"
+	"sync"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// Config configures a Prober. Header names the header that carries the pass.
+// Config configures a Prober. Header names the header that carries the pass; both
+// it and Now are required.
 type Config struct {
 	Header string
+	Now    func() time.Time
 	// Within is how long a probe may take; 10 s where it is zero, as long as
 	// providers wait (Twilio: 15 s).
 	Within time.Duration
@@ -53,9 +56,8 @@ const (
 func (p *Prober) Send(ctx context.Context, address, pass string, ngrok bool) sms.Trip {
 	ctx, cancel := context.WithTimeout(ctx, p.config.Within)
 	defer cancel()
-	begun := time.Now()
-	var reached time.Time
-	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { reached = time.Now() }}
+	watch := &stopwatch{now: p.config.Now, begun: p.config.Now()}
+	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { watch.connected() }}
 	request, err := http.NewRequestWithContext(httptrace.WithClientTrace(ctx, trace), http.MethodPost, address, http.NoBody)
 	if err != nil {
 		return sms.Trip{At: sms.HopEdge, Problem: sms.Reason{Text: "The public address is not one that can be called.", Remedy: "Enter it again on the page Public address."}}
@@ -67,21 +69,44 @@ func (p *Prober) Send(ctx context.Context, address, pass string, ngrok bool) sms
 	w := words{host: request.URL.Hostname(), ngrok: ngrok, within: p.config.Within}
 	response, err := transport.RoundTrip(request) // a client would follow redirects
 	if err != nil {
-		trip := sms.Trip{At: sms.HopEdge, Edge: time.Since(begun), Problem: w.unreached(err)}
-		if !reached.IsZero() {
-			trip.At, trip.Edge, trip.Answer = sms.HopDoor, reached.Sub(begun), time.Since(reached)
-			trip.Problem = w.unanswered(err)
+		trip, reached := watch.trip()
+		trip.At, trip.Problem = sms.HopEdge, w.unreached(err)
+		if reached {
+			trip.At, trip.Problem = sms.HopDoor, w.unanswered(err)
 		}
 		return trip
 	}
 	defer func() { _ = response.Body.Close() }()                  // it was read as far as it is of interest
 	body, _ := io.ReadAll(io.LimitReader(response.Body, maxBody)) // what broke off is judged by its beginning
-	if reached.IsZero() {
-		reached = begun
-	}
-	trip := sms.Trip{Edge: reached.Sub(begun), Answer: time.Since(reached)}
+	trip, _ := watch.trip()
 	trip.Problem, trip.At = w.answered(response, string(body))
 	return trip
+}
+
+// stopwatch measures the way to the edge and from there on. The transport tells of
+// its connection from a goroutine of its own, which may come too late.
+type stopwatch struct {
+	now   func() time.Time
+	begun time.Time
+
+	mu      sync.Mutex
+	reached time.Time
+}
+
+func (s *stopwatch) connected() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reached = s.now()
+}
+
+// trip gives the times, and whether there was a connection at all.
+func (s *stopwatch) trip() (sms.Trip, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.reached.IsZero() {
+		return sms.Trip{Edge: s.now().Sub(s.begun)}, false
+	}
+	return sms.Trip{Edge: s.reached.Sub(s.begun), Answer: s.now().Sub(s.reached)}, true
 }
 
 func (p *Prober) transport(address *url.URL) *http.Transport {

@@ -49,7 +49,7 @@ func status(code int, header http.Header, body string) http.HandlerFunc {
 // plain has the prober call an own address that answers like this.
 func plain(t *testing.T, answer http.HandlerFunc) sms.Trip {
 	t.Helper()
-	return probe.New(probe.Config{Header: "Pass", Within: 5 * time.Second}).Send(t.Context(), answering(t, false, answer).URL+path, "pass", false)
+	return probe.New(probe.Config{Header: "Pass", Now: time.Now, Within: 5 * time.Second}).Send(t.Context(), answering(t, false, answer).URL+path, "pass", false)
 }
 
 // edged has it call an address at ngrok that answers like this.
@@ -58,7 +58,7 @@ func edged(t *testing.T, answer http.HandlerFunc) sms.Trip {
 	server := answering(t, true, answer)
 	pool := x509.NewCertPool()
 	pool.AddCert(server.Certificate())
-	config := probe.Config{Header: "Pass", Within: 5 * time.Second, Edge: server.Listener.Addr().String(), CA: pool}
+	config := probe.Config{Header: "Pass", Now: time.Now, Within: 5 * time.Second, Edge: server.Listener.Addr().String(), CA: pool}
 	return probe.New(config).Send(t.Context(), "https://example.com"+path, "pass", true) // the name in httptest's certificate
 }
 
@@ -152,7 +152,7 @@ func TestSend_WhatNgrokAnswers(t *testing.T) {
 	}
 	t.Run("no tunnel, as the service says it", func(t *testing.T) {
 		service := tunneltest.Start(t)
-		config := probe.Config{Header: "Pass", Edge: service.EdgeAddr(), CA: service.CA()}
+		config := probe.Config{Header: "Pass", Now: time.Now, Edge: service.EdgeAddr(), CA: service.CA()}
 		got := probe.New(config).Send(t.Context(), "https://"+name+path, "pass", true)
 		if got.At != sms.HopEdge || got.Problem.Code != "ERR_NGROK_3200" || got.Edge <= 0 {
 			t.Errorf("got %+v", got)
@@ -168,7 +168,7 @@ func TestSend_WrongCertificates(t *testing.T) {
 		if trusted {
 			pool.AddCert(server.Certificate())
 		}
-		config := probe.Config{Header: "Pass", Within: 5 * time.Second, Edge: server.Listener.Addr().String(), CA: pool}
+		config := probe.Config{Header: "Pass", Now: time.Now, Within: 5 * time.Second, Edge: server.Listener.Addr().String(), CA: pool}
 		return probe.New(config).Send(t.Context(), "https://"+host+path, "pass", ngrok)
 	}
 	untouched := func(http.ResponseWriter, *http.Request) { t.Error("the token was sent") }
@@ -196,7 +196,7 @@ func TestSend_WrongCertificates(t *testing.T) {
 func TestSend_WithoutAWay(t *testing.T) {
 	send := func(t *testing.T, config probe.Config, address string, ngrok bool) sms.Trip {
 		t.Helper()
-		config.Header = "Pass"
+		config.Header, config.Now = "Pass", time.Now
 		return probe.New(config).Send(t.Context(), address+path, "pass", ngrok)
 	}
 	listen := func(t *testing.T) net.Listener {
