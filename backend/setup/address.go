@@ -185,7 +185,7 @@ func (a *Address) apply(ctx context.Context, actor sms.User, settings AddressSet
 		values = append(values, [2]string{settingDomain, settings.Domain})
 	case ModeOwn:
 		values = append(values, [2]string{settingOwn, settings.OwnAddress})
-	case ModeOff:
+	case ModeOff, ModeLocal:
 	}
 	for _, value := range values {
 		if err := a.Settings.SetSetting(ctx, value[0], value[1]); err != nil {

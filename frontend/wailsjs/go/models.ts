@@ -156,6 +156,22 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class WhileOffView {
+	    provider: string;
+	    text: string;
+	    listed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new WhileOffView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.provider = source["provider"];
+	        this.text = source["text"];
+	        this.listed = source["listed"];
+	    }
+	}
 	export class AddressView {
 	    mode: string;
 	    phase: string;
@@ -169,6 +185,8 @@ export namespace bind {
 	    requests: number;
 	    problem: ReasonView;
 	    localTarget: string;
+	    fixed: string;
+	    whileOff: WhileOffView[];
 	
 	    static createFrom(source: any = {}) {
 	        return new AddressView(source);
@@ -188,6 +206,8 @@ export namespace bind {
 	        this.requests = source["requests"];
 	        this.problem = this.convertValues(source["problem"], ReasonView);
 	        this.localTarget = source["localTarget"];
+	        this.fixed = source["fixed"];
+	        this.whileOff = this.convertValues(source["whileOff"], WhileOffView);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -402,6 +422,28 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class HopView {
+	    id: string;
+	    state: string;
+	    ms: number;
+	    text: string;
+	    remedy: string;
+	    code: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HopView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.state = source["state"];
+	        this.ms = source["ms"];
+	        this.text = source["text"];
+	        this.remedy = source["remedy"];
+	        this.code = source["code"];
+	    }
+	}
 	
 	export class MeView {
 	    id: string;
@@ -538,6 +580,64 @@ export namespace bind {
 		}
 	}
 	
+	export class WebhookView {
+	    state: string;
+	    found: string;
+	    text: string;
+	    remedy: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new WebhookView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.found = source["found"];
+	        this.text = source["text"];
+	        this.remedy = source["remedy"];
+	        this.at = source["at"];
+	    }
+	}
+	export class NumberCheckView {
+	    id: string;
+	    name: string;
+	    display: string;
+	    asked: boolean;
+	    webhook: WebhookView;
+	
+	    static createFrom(source: any = {}) {
+	        return new NumberCheckView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.display = source["display"];
+	        this.asked = source["asked"];
+	        this.webhook = this.convertValues(source["webhook"], WebhookView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class NumberInput {
 	    accountId: string;
 	    phoneNumber: string;
@@ -564,24 +664,26 @@ export namespace bind {
 	        this.defaultCountry = source["defaultCountry"];
 	    }
 	}
-	export class WebhookView {
-	    state: string;
-	    found: string;
+	export class NumberUpdateView {
+	    id: string;
+	    name: string;
+	    display: string;
+	    ok: boolean;
 	    text: string;
 	    remedy: string;
-	    at: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new WebhookView(source);
+	        return new NumberUpdateView(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.state = source["state"];
-	        this.found = source["found"];
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.display = source["display"];
+	        this.ok = source["ok"];
 	        this.text = source["text"];
 	        this.remedy = source["remedy"];
-	        this.at = source["at"];
 	    }
 	}
 	export class OwnerView {
@@ -640,6 +742,48 @@ export namespace bind {
 	        this.canSetWebhook = source["canSetWebhook"];
 	        this.canCheckWebhook = source["canCheckWebhook"];
 	        this.webhook = this.convertValues(source["webhook"], WebhookView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OutdatedView {
+	    accountId: string;
+	    name: string;
+	    provider: string;
+	    was: string;
+	    canSet: boolean;
+	    callbacks: CallbackURLView[];
+	    mail: MailView;
+	
+	    static createFrom(source: any = {}) {
+	        return new OutdatedView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.accountId = source["accountId"];
+	        this.name = source["name"];
+	        this.provider = source["provider"];
+	        this.was = source["was"];
+	        this.canSet = source["canSet"];
+	        this.callbacks = this.convertValues(source["callbacks"], CallbackURLView);
+	        this.mail = this.convertValues(source["mail"], MailView);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -791,6 +935,48 @@ export namespace bind {
 	        this.inUse = source["inUse"];
 	    }
 	}
+	export class SelfTestView {
+	    at: string;
+	    mode: string;
+	    base: string;
+	    failed: string;
+	    hops: HopView[];
+	    numbers: NumberCheckView[];
+	    lastCallbackAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SelfTestView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.mode = source["mode"];
+	        this.base = source["base"];
+	        this.failed = source["failed"];
+	        this.hops = this.convertValues(source["hops"], HopView);
+	        this.numbers = this.convertValues(source["numbers"], NumberCheckView);
+	        this.lastCallbackAt = source["lastCallbackAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class SendInput {
 	    key: string;
 	    conversationId: string;
@@ -855,6 +1041,7 @@ export namespace bind {
 	        this.at = source["at"];
 	    }
 	}
+	
 	
 	
 
