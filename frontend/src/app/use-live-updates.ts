@@ -27,6 +27,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     ['conversation'],
     keys.me,
     keys.health,
+    keys.outdated,
   ],
   'number:changed': () => [
     keys.numbers,
@@ -36,7 +37,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     ['conversation'],
     keys.health,
   ],
-  'address:changed': () => [keys.address, keys.accounts, keys.health],
+  'address:changed': () => [keys.address, keys.accounts, keys.health, keys.outdated],
   'health:changed': () => [keys.health],
   'phones:changed': () => [keys.phones, keys.me],
   'notification:opened': () => [],

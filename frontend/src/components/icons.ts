@@ -13,6 +13,7 @@ export {
   ChatMultipleRegular as InboxIcon,
   CheckmarkCircleRegular as DoneIcon,
   CheckmarkRegular as SentIcon,
+  CircleRegular as NotReachedIcon,
   ClockRegular as WaitingIcon,
   ComposeRegular as ComposeIcon,
   CopyRegular as CopyIcon,
