@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
@@ -76,7 +77,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         'Verification: Passed',
         'Database: Passed',
       ])
-      await expect(hops(page).getByText(/^(under )?[\d.,]+ ms$/)).toHaveCount(5)
+      for (const behind of [1, 2, 3, 4]) await expect(hops(page).nth(behind)).toContainText(/[\d.,]+ ms$/)
       await expect(page.getByText(/Last real callback from Vibes: none yet/)).toBeVisible()
       await expect(page.getByText(/^Vibes can't be asked where it sends incoming texts\.$/)).toBeVisible()
       expect(await violations(page)).toEqual([])
@@ -84,7 +85,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(`${hub.address}/#/settings/health`)
       await expect(page.getByText('None since SMS Desk was started.')).toBeVisible()
       await page.goto(`${hub.address}/#/inbox`)
-      await expect(page.getByText(/No conversations|Nothing here|No texts/i).first()).toBeVisible()
+      await expect(page.getByText('Write the first text')).toBeVisible()
 
       await ngrok.say('bind 334')
       await ngrok.say('drop')
@@ -99,6 +100,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await ngrok.say('bind 0')
 
       const other = createServer((_, answer) => answer.end('hello')).listen(0, '127.0.0.1')
+      await once(other, 'listening')
       const { port } = other.address() as AddressInfo
       await hub.rpc('Settings/UseOwnAddress', `http://127.0.0.1:${port}`)
       await online(hub, `http://127.0.0.1:${port}`)

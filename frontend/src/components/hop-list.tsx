@@ -56,6 +56,10 @@ const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
 export const milliseconds = (ms: number): string =>
   ms < 0.1 ? 'under 0.1 ms' : `${(ms < 10 ? tenth : whole).format(ms)} ms`
 
+/** The tunnel’s time is its last heartbeat’s, which may be still to come. */
+const timed = ({ id, state, ms }: HopView): boolean =>
+  (state === 'passed' || state === 'failed') && (id !== 'tunnel' || ms > 0)
+
 const Hop = ({ hop }: { hop: HopView }) => {
   const styles = useStyles()
   const look = looks[hop.state] ?? { icon: NotReachedIcon, word: 'Not reached' }
@@ -75,9 +79,7 @@ const Hop = ({ hop }: { hop: HopView }) => {
           </span>
         )}
       </div>
-      <Text className={mergeClasses(styles.time, styles.soft)}>
-        {hop.state === 'passed' || hop.state === 'failed' ? milliseconds(hop.ms) : ''}
-      </Text>
+      <Text className={mergeClasses(styles.time, styles.soft)}>{timed(hop) ? milliseconds(hop.ms) : ''}</Text>
     </li>
   )
 }

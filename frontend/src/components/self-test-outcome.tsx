@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { SelfTestView } from '@/bridge'
 import { HopList, hopName, milliseconds } from './hop-list'
 import { Level } from './level'
@@ -6,6 +6,8 @@ import { TimeText } from './time-text'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  verdict: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
+  soft: { color: tokens.colorNeutralForeground3 },
 })
 
 const total = ({ hops }: SelfTestView): number =>
@@ -25,8 +27,11 @@ export const SelfTestOutcome = ({ test }: { test: SelfTestView }) => {
   const styles = useStyles()
   return (
     <div className={styles.root}>
-      <div role="status">
-        <Level level={test.failed ? 'error' : 'ok'} text={verdict(test)} /> Tested <TimeText at={test.at} />.
+      <div role="status" className={styles.verdict}>
+        <Level level={test.failed ? 'error' : 'ok'} text={verdict(test)} />
+        <Text size={200} className={styles.soft}>
+          Tested <TimeText at={test.at} />
+        </Text>
       </div>
       <HopList hops={test.hops} />
     </div>

@@ -4,7 +4,7 @@ import { CopyField } from '@/components/copy-field'
 import { Level } from '@/components/level'
 import { CallProblem, ProblemBar } from '@/components/problem-bar'
 import { TimeText } from '@/components/time-text'
-import { figure } from '@/lib/words'
+import { figure, many } from '@/lib/words'
 import { useAddressActions } from '../api/use-address-actions'
 import { AddressTest } from './address-test'
 
@@ -30,7 +30,7 @@ export const AddressState = ({ address }: { address: AddressView }) => {
   const facts = [
     address.region && `region ${address.region}`,
     address.latencyMs > 0 && `${figure(address.latencyMs)} ms away`,
-    address.requests > 0 && `${figure(address.requests)} requests since the start`,
+    address.requests > 0 && `${many(address.requests, 'request')} since the start`,
   ].filter(Boolean)
   return (
     <Card className={styles.card} role="group" aria-label="State of the public address">

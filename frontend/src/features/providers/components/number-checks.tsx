@@ -26,7 +26,7 @@ export const NumberChecks = ({ checks, provider }: { checks: NumberCheckView[]; 
   return (
     <>
       <Text as="h4" weight="semibold" className={styles.title}>
-        What {provider} says of each number
+        Where {provider} sends the texts of each number
       </Text>
       <ul className={styles.list} aria-label="Numbers at the provider">
         {checks.map(({ id, name, display, webhook }) => (
