@@ -44,6 +44,7 @@ var rooms = []room{
 	{path: "backend/secrets", may: domain},
 	{path: "backend/tunnel", may: domain},
 	{path: "backend/tunnel/tunneltest"},
+	{path: "backend/probe", may: domain, tests: edges{"backend/tunnel/tunneltest": "whose public side it calls"}},
 	{path: "backend/tunnel/tunneltest/cmd/*", may: edges{"backend/tunnel/tunneltest": "the fake service as a program, for browser journeys"}},
 	{path: "backend/callback", may: domain, tests: with(with(realParts,
 		"backend/provider/*", "a callback is tested with real signatures"),

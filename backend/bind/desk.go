@@ -22,8 +22,10 @@ type Services struct {
 	Providers   []sms.Descriptor // the six, in the order of the wizard
 	Business    Business         // reads name and country
 	LocalTarget func() string    // where an own public address must lead
-	Version     string
-	Log         func(method string, err error)
+	// FixedAddress is the public address that the program was started with, or "".
+	FixedAddress string
+	Version      string
+	Log          func(method string, err error)
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.

@@ -46,6 +46,14 @@ func (s *Settings) Reconnect() (AddressView, error) {
 	})
 }
 
+// TestAddress sends a harmless request of our own through the public address, as a
+// provider would call. A failed hop is in the view. Errors: rate_limited.
+func (s *Settings) TestAddress() (SelfTestView, error) {
+	return call(s.c, "Settings.TestAddress", func(ctx context.Context, actor sms.User) (setup.SelfTest, error) {
+		return s.c.Address.Test(ctx, actor)
+	}, s.c.selfTestView)
+}
+
 func (s *Settings) address(method string, do func(context.Context, sms.User) error) (AddressView, error) {
 	type both struct {
 		chosen setup.AddressSettings
@@ -59,7 +67,7 @@ func (s *Settings) address(method string, do func(context.Context, sms.User) err
 		return both{chosen, state}, err
 	}, func(b both) AddressView {
 		view := addressView(b.chosen, b.state)
-		view.LocalTarget = s.c.LocalTarget()
+		view.LocalTarget, view.Fixed, view.WhileOff = s.c.LocalTarget(), s.c.FixedAddress, s.c.whileOff()
 		return view
 	})
 }

@@ -106,6 +106,43 @@ func (s *Setup) Delete(id string) error {
 	})
 }
 
+// SelfTest sends a harmless request of our own through the public address to the
+// account's callback URL, and asks the provider where it sends incoming texts. A
+// failed hop is in the view, not an error. Errors: not_found, rate_limited.
+func (s *Setup) SelfTest(id string) (SelfTestView, error) {
+	return call(s.c, "Setup.SelfTest", func(ctx context.Context, actor sms.User) (setup.SelfTest, error) {
+		return s.c.Services.Setup.SelfTest(ctx, actor, id)
+	}, s.c.selfTestView)
+}
+
+// Outdated gives the accounts whose provider is still to be told of the public
+// address in force.
+func (s *Setup) Outdated() ([]OutdatedView, error) {
+	return call(s.c, "Setup.Outdated", func(ctx context.Context, actor sms.User) ([]setup.Outdated, error) {
+		return s.c.Services.Setup.Outdated(ctx, actor)
+	}, each(s.c.outdatedView))
+}
+
+// UpdateAtProvider sets the incoming callback URL at the provider for all numbers
+// of an account. A number that failed is in the view. Errors: not_found, invalid
+// when the provider can't, tunnel_down without a public address.
+func (s *Setup) UpdateAtProvider(id string) ([]NumberUpdateView, error) {
+	return call(s.c, "Setup.UpdateAtProvider", func(ctx context.Context, actor sms.User) ([]setup.NumberUpdate, error) {
+		return s.c.Services.Setup.UpdateAtProvider(ctx, actor, id)
+	}, each(s.c.numberUpdateView))
+}
+
+// MarkTold notes that a person gave the provider of an account the callback URLs in
+// force, and gives the accounts that are left. Errors: not_found, tunnel_down.
+func (s *Setup) MarkTold(id string) ([]OutdatedView, error) {
+	return call(s.c, "Setup.MarkTold", func(ctx context.Context, actor sms.User) ([]setup.Outdated, error) {
+		if err := s.c.Services.Setup.MarkTold(ctx, actor, id); err != nil {
+			return nil, err
+		}
+		return s.c.Services.Setup.Outdated(ctx, actor)
+	}, each(s.c.outdatedView))
+}
+
 func (s *Setup) account(method string, do func(context.Context, sms.User) (sms.Account, error)) (AccountView, error) {
 	return call(s.c, method, do, s.c.accountView)
 }

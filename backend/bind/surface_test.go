@@ -21,14 +21,15 @@ import (
 var surface = []string{
 	"Session.Checklist", "Session.ChooseStart", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Session.SaveBusiness",
 	"Setup.Accept", "Setup.Account", "Setup.Accounts", "Setup.Begin", "Setup.Delete", "Setup.Discard", "Setup.Finish",
-	"Setup.Providers", "Setup.Save", "Setup.SetActive", "Setup.Statements", "Setup.Test",
+	"Setup.MarkTold", "Setup.Outdated",
+	"Setup.Providers", "Setup.Save", "Setup.SelfTest", "Setup.SetActive", "Setup.Statements", "Setup.Test", "Setup.UpdateAtProvider",
 	"Numbers.Accounts", "Numbers.Add", "Numbers.CheckWebhook", "Numbers.Export", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
 	"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
 	"People.Belongings", "People.Deactivate", "People.DeleteTeam", "People.Invite", "People.InviteAgain", "People.Reactivate",
 	"People.ResetPassword", "People.SaveTeam", "People.SetIdleMinutes", "People.Teams", "People.Update", "People.Users",
 	"Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
 	"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
-	"Settings.PublicAddress", "Settings.Reconnect", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
+	"Settings.PublicAddress", "Settings.Reconnect", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	"Health.Now",
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
 }

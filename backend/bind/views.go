@@ -37,6 +37,10 @@ type AddressView struct {
 	Requests    int        `json:"requests"`
 	Problem     ReasonView `json:"problem"`
 	LocalTarget string     `json:"localTarget"` // where an own address must lead
+	// Fixed is the address with which the program was started, which goes before
+	// what is chosen here; "" for none.
+	Fixed    string         `json:"fixed"`
+	WhileOff []WhileOffView `json:"whileOff"`
 }
 
 // HealthView is the health line and page. Level is ok, warning or error.

@@ -38,9 +38,12 @@ type Config struct {
 	// was stored; they must return soon.
 	Announce func(changes ...sms.Change)
 	Received func(texts []sms.Message)
-	Clock    sms.Clock
-	IDs      sms.IDs
-	Logger   *slog.Logger
+	// Keep writes the time of a self-test to the disk and reads it back; the id of
+	// the account is "" for a test of the address alone.
+	Keep   func(ctx context.Context, accountID string) error
+	Clock  sms.Clock
+	IDs    sms.IDs
+	Logger *slog.Logger
 	// Around, where set, wraps the handler that Serve serves, for counting.
 	Around func(http.Handler) http.Handler
 	// Limits are DefaultLimits where zero.
@@ -50,9 +53,10 @@ type Config struct {
 // Door is the handler of every callback.
 type Door struct {
 	Config
-	tally *tally
-	fence *fence
-	slots chan struct{}
+	tally  *tally
+	fence  *fence
+	passes *passes
+	slots  chan struct{}
 }
 
 // New makes a Door.
@@ -63,8 +67,9 @@ func New(config Config) *Door {
 		tally: &tally{
 			clock: config.Clock, logger: config.Logger, announce: config.Announce, counts: map[Reason]Refusal{},
 		},
-		fence: newFence(config.Clock),
-		slots: make(chan struct{}, config.Limits.Requests),
+		fence:  newFence(config.Clock),
+		passes: newPasses(config.Clock),
+		slots:  make(chan struct{}, config.Limits.Requests),
 	}
 }
 
@@ -85,6 +90,10 @@ func (d *Door) Know(tokens ...string) {
 func (d *Door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	v := &visit{door: d, w: w, r: r, source: source(r)}
 	defer v.recover()
+	if errand := v.probe(); errand != nil { // few, and ours
+		v.follow(errand)
+		return
+	}
 	select {
 	case d.slots <- struct{}{}:
 		defer func() { <-d.slots }()

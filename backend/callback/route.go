@@ -13,7 +13,7 @@ const (
 )
 
 // route reads a request's decoded path. It knows exactly the two paths of each
-// account, without trailing slashes, dots or any other spelling of them.
+// account and that of its probe, without trailing slashes, dots or any other spelling of them.
 func route(path string) (token string, kind sms.CallbackKind, known bool) {
 	rest, found := strings.CutPrefix(path, prefix)
 	if !found {
@@ -24,7 +24,7 @@ func route(path string) (token string, kind sms.CallbackKind, known bool) {
 		return "", "", false
 	}
 	switch kind := sms.CallbackKind(last); kind {
-	case sms.IncomingCallback, sms.DeliveryCallback:
+	case sms.IncomingCallback, sms.DeliveryCallback, probeCallback:
 		return token, kind, true
 	default:
 		return "", "", false

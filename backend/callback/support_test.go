@@ -41,7 +41,10 @@ type room struct {
 	accountsErr, readerErr, basesErr, verifyErr, decodeErr, storeErr error
 	reading                                                          sms.Reading
 	seen                                                             sms.Callback
-	atVerify                                                         func()
+	atVerify, atKeep                                                 func()
+	keepErr                                                          error
+	kept                                                             []string
+	bases                                                            []string
 
 	mu       sync.Mutex
 	now      time.Time
@@ -55,7 +58,7 @@ type room struct {
 
 func setup(t *testing.T, limits ...callback.Limits) *room {
 	t.Helper()
-	r := &room{t: t, now: time.Date(2026, time.November, 24, 9, 0, 0, 0, time.UTC)}
+	r := &room{t: t, now: time.Date(2026, time.November, 24, 9, 0, 0, 0, time.UTC), bases: []string{base, "https://old.example/"}}
 	r.reading = sms.Reading{
 		Key: "in:SM1", Events: []sms.Event{{Incoming: &sms.Incoming{ProviderID: "SM1", Body: "hello"}}},
 		Ack: sms.Ack{Status: http.StatusOK, ContentType: "text/xml", Body: []byte("<Response/>")},
@@ -69,13 +72,14 @@ func setup(t *testing.T, limits ...callback.Limits) *room {
 			return r, r.readerErr
 		},
 		Bases: func(context.Context, sms.Account) ([]string, error) {
-			return []string{base, "https://old.example/"}, r.basesErr
+			return r.bases, r.basesErr
 		},
 		Announce: func(changes ...sms.Change) {
 			r.step("announced")
 			r.told = append(r.told, changes...)
 		},
 		Received: func(texts []sms.Message) { r.received = append(r.received, texts...) },
+		Keep:     func(ctx context.Context, accountID string) error { return r.Keep(ctx, accountID) },
 		Clock:    func() time.Time { r.mu.Lock(); defer r.mu.Unlock(); return r.now },
 		IDs:      func() string { return "raw-1" },
 		Logger:   slog.New(slog.NewTextHandler(&r.log, nil)),

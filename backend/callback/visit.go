@@ -27,12 +27,17 @@ type visit struct {
 	token   string
 	kind    sms.CallbackKind
 	account sms.Account
+	base    string // the public address that was called, as far as is known
 }
 
 // handle goes through the door's stages; the first that fails answers.
 func (v *visit) handle() {
 	if reason := v.admit(); reason != "" {
 		v.refuse(reason, nil)
+		return
+	}
+	if v.kind == probeCallback { // without a pass: as if nobody had the token, and nobody looks
+		v.fail(UnknownToken, nil)
 		return
 	}
 	// Once it is read, a delivery is stored even if the caller hangs up: it
@@ -69,11 +74,20 @@ func (v *visit) admit() Reason {
 		return Method
 	case !plain(v.r.Header.Values("Content-Encoding")):
 		return Encoding
-	case v.door.fence.shut(v.source, v.token):
+	case v.door.fence.shut(v.source, v.guess()):
 		return Limited
 	default:
 		return ""
 	}
+}
+
+// guess is the token that a request is judged by. A probe without a pass is never
+// better off for having a genuine one.
+func (v *visit) guess() string {
+	if v.kind == probeCallback {
+		return ""
+	}
+	return v.token
 }
 
 func plain(encodings []string) bool {
@@ -139,6 +153,9 @@ func (v *visit) check(ctx context.Context, body []byte) {
 		return
 	}
 	v.door.fence.passed(v.token)
+	if !v.account.Sandbox {
+		v.base = arrivedAt(bases, v.r)
+	}
 	reading, err := reader.Decode(cb)
 	v.store(ctx, cb, reading, err)
 }
@@ -176,6 +193,7 @@ func (v *visit) store(ctx context.Context, cb sms.Callback, reading sms.Reading,
 	raw := sms.RawCallback{
 		ID: d.IDs(), AccountID: v.account.ID, Key: reading.Key, Kind: v.kind, Method: cb.Method,
 		Query: v.r.URL.RawQuery, Body: cb.Body, At: d.Clock.Now(),
+		Base: v.base,
 	}
 	if unreadable != nil {
 		raw.Dead = unreadable.Error()

@@ -50,8 +50,23 @@ func problem(p *tunnel.Problem) sms.Reason {
 	return sms.Reason{Code: p.Code, Text: p.Message, Remedy: p.Remedy}
 }
 
-func tunnelHealth(state tunnel.State) health.Tunnel {
+// tunnelHealth: an address that the program was started with is taken to be there.
+func (c *Core) tunnelHealth() health.Tunnel {
+	if c.address.fixed != "" {
+		return health.Tunnel{Mode: string(tunnel.Own), Phase: string(tunnel.PhaseOnline), URL: c.address.fixed}
+	}
+	state := c.tunnel.State()
 	return health.Tunnel{Mode: string(state.Mode), Phase: string(state.Phase), URL: state.URL, Problem: problem(state.LastError)}
+}
+
+// outdated gives the former address that the provider of each account still calls.
+func (c *Core) outdated(ctx context.Context) (map[string]string, error) {
+	list, err := c.services.Setup.ListOutdated(ctx)
+	was := make(map[string]string, len(list))
+	for _, item := range list {
+		was[item.Account.ID] = item.Was
+	}
+	return was, err
 }
 
 // addresses knows under which public address each account is reached, now and

@@ -53,6 +53,7 @@ type Core struct {
 	door     *callback.Door
 	local    net.Listener
 	tunnel   *tunnel.Manager
+	probes   probes
 	outbox   *outbox.Outbox
 	catchup  *catchup.Service
 	people   *people.Service

@@ -38,6 +38,7 @@ func (c *Core) openDoor() (err error) {
 	}
 	c.door = callback.New(callback.Config{
 		Accounts: c.store, Deliveries: c.store, Bases: c.address.bases, Announce: c.broker.announce, Received: c.received,
+		Keep: c.keepProbe,
 		Reader: func(ctx context.Context, account sms.Account) (sms.CallbackReader, error) {
 			return c.adapters.Open(ctx, account)
 		},
@@ -93,6 +94,7 @@ func (c *Core) openTunnel() error {
 	c.tunnel = tunnel.New(tunnel.Config{
 		Serve: c.door.Serve, Now: now, Logger: c.logger, OnChange: c.addressChanged, Server: server, CA: authority,
 	})
+	c.probes = c.newProbes(authority)
 	c.onStop(func() {
 		c.stopping.Store(true)
 		c.tunnel.Stop()

@@ -47,5 +47,8 @@ func BaseFor(account sms.Account, override, simulator string) string {
 // CatchUpDue is catchUpDue.
 var CatchUpDue = catchUpDue
 
+// Slept is slept.
+var Slept = slept
+
 // Context is the context of everything that runs.
 func (c *Core) Context() context.Context { return c.ctx }

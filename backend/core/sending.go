@@ -68,8 +68,7 @@ func (c *Core) catchUpLoop(ctx context.Context) {
 			complete, ran = c.catchup.Run(ctx), now()
 		case <-tick.C:
 			c.beat(ctx)
-			// The wall clock goes on during a sleep, the ticker doesn't.
-			slept := now().Round(0).Sub(last.Round(0)) > asleep
+			slept := slept(last, now())
 			last = now()
 			if slept {
 				c.tunnel.Reconnect()
@@ -82,6 +81,10 @@ func (c *Core) catchUpLoop(ctx context.Context) {
 		}
 	}
 }
+
+// slept tells from the times of two ticks whether the computer slept between them:
+// the wall clock goes on during a sleep, the ticker doesn't.
+func slept(last, now time.Time) bool { return now.Round(0).Sub(last.Round(0)) > asleep }
 
 // gap tells when an account could not be reached lately. The sandbox always can.
 func (c *Core) gap(account sms.Account) (from, until sms.Time) {

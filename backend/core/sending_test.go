@@ -27,3 +27,23 @@ func TestCatchUp_ComesAgain(t *testing.T) {
 		})
 	}
 }
+
+// The tunnel is dialled anew after a sleep: its connection may hang for long.
+func TestSlept(t *testing.T) {
+	last := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+	for name, c := range map[string]struct {
+		passed time.Duration
+		want   bool
+	}{
+		"a tick on time":            {20 * time.Second, false},
+		"a tick on a busy machine":  {90 * time.Second, false},
+		"a nap":                     {3 * time.Minute, true},
+		"a clock that was set back": {-time.Hour, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := core.Slept(last, last.Add(c.passed)); got != c.want {
+				t.Errorf("slept %t, want %t", got, c.want)
+			}
+		})
+	}
+}

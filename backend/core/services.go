@@ -15,11 +15,14 @@ import (
 // openServices builds the use cases that window and hub call.
 func (c *Core) openServices() error {
 	far := farEnd{c.tunnel}
-	c.public = &setup.Address{Settings: c.store, Secrets: c.secrets, Tunnel: far, Logger: c.logger}
+	c.public = &setup.Address{
+		Settings: c.store, Secrets: c.secrets, Tunnel: far, Probes: c.probes, Way: func() setup.Way { return c.way(sms.Account{}) },
+		NewToken: newToken, Clock: now, Logger: c.logger,
+	}
 	c.services = &bind.Services{
 		Setup: setup.New(setup.Config{
 			Accounts: c.store, Numbers: c.store, Book: c.store, Secrets: c.secrets, Providers: c.adapters, Sandbox: c.phones(),
-			BaseFor: c.address.base, Announce: c.broker.announce, NewToken: newToken, Clock: now, IDs: newID, Logger: c.logger,
+			BaseFor: c.address.base, Told: c.store, Probes: c.probes, Way: c.way, Announce: c.broker.announce, NewToken: newToken, Clock: now, IDs: newID, Logger: c.logger,
 		}),
 		Address: c.public, People: c.people,
 		FirstRun: &setup.FirstRun{
@@ -31,12 +34,14 @@ func (c *Core) openServices() error {
 		}),
 		Health: health.New(health.Config{
 			Store: c.store, Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps, Advice: c.adapters.advice,
-			Tunnel:   func() health.Tunnel { return tunnelHealth(c.tunnel.State()) },
+			Outdated: c.outdated,
+			Tunnel:   c.tunnelHealth,
 			Keychain: func(ctx context.Context) health.Keychain { return keychainHealth(c.secrets.State(ctx)) },
 		}),
 		Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
-		LocalTarget: func() string { return "http://" + c.local.Addr().String() },
-		Log:         c.logCall,
+		FixedAddress: c.address.fixed,
+		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },
+		Log:          c.logCall,
 	}
 	return nil
 }

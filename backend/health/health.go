@@ -89,6 +89,9 @@ type Config struct {
 	Refusals func() []Refusal
 	CatchUps func() []CatchUp
 	Advice   func() []Advice
+	// Outdated gives, by account id, the former public address that its provider
+	// still calls.
+	Outdated func(ctx context.Context) (map[string]string, error)
 }
 
 // Service tells how everything is.
@@ -129,10 +132,15 @@ func (s *Service) Now(ctx context.Context, actor sms.User) (Report, error) {
 	}
 	report.Refusals = s.Refusals()
 	report.Items = append(report.Items, keychainItem(s.Keychain(ctx)), addressItem(s.Tunnel(), needsAddress(accounts)))
+	outdated, err := s.Outdated(ctx)
+	if err != nil {
+		return Report{}, err
+	}
 	catchUps, advice := s.CatchUps(), s.Advice()
 	for _, account := range accounts {
 		if account.State != sms.AccountDraft {
-			report.Items = append(report.Items, accountItem(account, of(numbers, account.ID), catchUps, advice))
+			item := accountItem(account, of(numbers, account.ID), catchUps, advice)
+			report.Items = append(report.Items, movedItem(item, outdated[account.ID]))
 		}
 	}
 	report.Items = append(report.Items, doorItems(report.Refusals, report.DeadLetters)...)

@@ -29,6 +29,7 @@ type scene struct {
 	refusals []health.Refusal
 	catchUps []health.CatchUp
 	advice   []health.Advice
+	outdated map[string]string
 }
 
 func healthy() scene {
@@ -48,7 +49,8 @@ func (s scene) report(t *testing.T) health.Report {
 		Store: s.database, Tunnel: func() health.Tunnel { return s.tunnel },
 		Keychain: func(context.Context) health.Keychain { return s.keychain },
 		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
-		Advice: func() []health.Advice { return s.advice },
+		Advice:   func() []health.Advice { return s.advice },
+		Outdated: func(context.Context) (map[string]string, error) { return s.outdated, nil },
 	})
 	report, err := service.Now(t.Context(), sms.User{ID: "u1", Role: sms.Salesperson, Active: true})
 	if err != nil {
@@ -104,6 +106,13 @@ func TestHealth_Now(t *testing.T) {
 		"another account's key is stale": {func(s *scene) {
 			s.advice = []health.Advice{{AccountID: "a2", Reason: sms.Reason{Text: "The primary key is refused.", Remedy: "Copy it again."}}}
 		}, health.OK, "a1", "Ready.", ""},
+		"the provider calls a former address": {func(s *scene) { s.outdated = map[string]string{"a1": "https://old.example"} }, health.Failing, "a1",
+			"The provider still calls the former public address https://old.example, so replies don't arrive by themselves.",
+			"Tell it the new one. The page Public address says how."},
+		"the credentials are refused and the provider calls a former address": {func(s *scene) {
+			s.accounts[0].Problem = sms.Reason{Text: "Twilio refused the auth token.", Remedy: "Enter it again."}
+			s.outdated = map[string]string{"a1": "https://old.example"}
+		}, health.Failing, "a1", "Twilio refused the auth token.", "Enter it again."},
 		"nothing has come in yet": {func(s *scene) { s.accounts[0].LastCallbackAt = 0 }, health.OK, "a1",
 			"Ready. Nothing has come in from the provider yet.", ""},
 		"somebody forges callbacks": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "forged", Count: 2}} }, health.Warning, "forged",

@@ -86,6 +86,18 @@ func accountItem(a sms.Account, numbers []sms.Number, catchUps []CatchUp, advice
 	return item
 }
 
+// movedItem: a provider that calls an address of former times reaches nobody. What
+// keeps texts from being sent comes first.
+func movedItem(item Item, was string) Item {
+	if was == "" || item.Level == Failing {
+		return item
+	}
+	item.Level, item.Page = Failing, pageAddress
+	item.Text = "The provider still calls the former public address " + was + ", so replies don't arrive by themselves."
+	item.Remedy = "Tell it the new one. The page Public address says how."
+	return item
+}
+
 func badWebhook(numbers []sms.Number) (sms.Number, bool) {
 	for _, number := range numbers {
 		switch number.Webhook.State {

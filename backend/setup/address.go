@@ -64,11 +64,16 @@ const (
 	settingOwn    = "address.own"
 )
 
-// Address is the use case of the page "Public address".
+// Address is the use case of the page "Public address". Way is how providers reach
+// SMS Desk just now, and NewToken makes the unguessable part of a URL.
 type Address struct {
 	Settings Settings
 	Secrets  Secrets
 	Tunnel   Tunnel
+	Probes   Probes
+	Way      func() Way
+	NewToken func() string
+	Clock    sms.Clock
 	Logger   *slog.Logger
 }
 
@@ -160,6 +165,17 @@ func (a *Address) Reconnect(ctx context.Context, actor sms.User) error {
 	return nil
 }
 
+// Test sends a probe through the public address, as a provider would call. A hop
+// that fails is an outcome, not an error. Errors: rate_limited.
+func (a *Address) Test(ctx context.Context, actor sms.User) (SelfTest, error) {
+	if err := sms.Allow(actor, sms.ManageAddress); err != nil {
+		return SelfTest{}, err
+	}
+	test, err := walk(ctx, a.Probes, a.Way(), "", a.NewToken())
+	test.At = a.Clock.Now()
+	return test, err
+}
+
 // apply saves first and connects then: what is on screen after a restart is what
 // was chosen. Domain and own address are kept when another mode is chosen.
 func (a *Address) apply(ctx context.Context, actor sms.User, settings AddressSettings, token string) error {
@@ -169,7 +185,7 @@ func (a *Address) apply(ctx context.Context, actor sms.User, settings AddressSet
 		values = append(values, [2]string{settingDomain, settings.Domain})
 	case ModeOwn:
 		values = append(values, [2]string{settingOwn, settings.OwnAddress})
-	case ModeOff:
+	case ModeOff, ModeLocal:
 	}
 	for _, value := range values {
 		if err := a.Settings.SetSetting(ctx, value[0], value[1]); err != nil {

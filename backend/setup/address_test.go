@@ -3,6 +3,7 @@ package setup_test
 import (
 	"log/slog"
 	"testing"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/secrets"
 	"github.com/smsdesk/smsdesk/backend/setup"
@@ -39,7 +40,10 @@ func address(t *testing.T) (*setup.Address, *tunnel, sms.User) {
 		t.Fatal(err)
 	}
 	far := &tunnel{phase: "off"}
-	return &setup.Address{Settings: database, Secrets: secrets.NewMemory(), Tunnel: far, Logger: slog.New(slog.DiscardHandler)}, far, admin
+	return &setup.Address{
+		Settings: database, Secrets: secrets.NewMemory(), Tunnel: far, Probes: &probes{}, Way: func() setup.Way { return online },
+		NewToken: func() string { return "once" }, Clock: func() time.Time { return now }, Logger: slog.New(slog.DiscardHandler),
+	}, far, admin
 }
 
 func TestAddress_UseNgrok(t *testing.T) {
@@ -133,6 +137,18 @@ func TestAddress_OnlyAdministratorsMay(t *testing.T) {
 	wants(t, a.UseOwnAddress(t.Context(), seller, "https://x.example"), sms.Forbidden, "", words)
 	wants(t, a.TurnOff(t.Context(), seller), sms.Forbidden, "", words)
 	wants(t, a.Reconnect(t.Context(), seller), sms.Forbidden, "", words)
-	_, _, err := a.Now(t.Context(), seller)
+	_, err := a.Test(t.Context(), seller)
 	wants(t, err, sms.Forbidden, "", words)
+	_, _, err = a.Now(t.Context(), seller)
+	wants(t, err, sms.Forbidden, "", words)
+}
+
+func TestAddress_Test_needs_no_account(t *testing.T) {
+	a, _, admin := address(t)
+	sent := a.Probes.(*probes)
+	sent.arrived = []sms.Hop{{ID: sms.HopDoor, State: sms.HopPassed}, {ID: sms.HopVerification, State: sms.HopSkipped}, {ID: sms.HopDatabase, State: sms.HopPassed}}
+	test, err := a.Test(t.Context(), admin)
+	if err != nil || test.Failed != "" || sent.asked != " once https://shop.example" {
+		t.Errorf("%q gave %+v, %v", sent.asked, test, err)
+	}
 }

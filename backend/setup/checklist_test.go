@@ -171,7 +171,11 @@ func TestFirstRun_Checklist(t *testing.T) {
 		d := start(t)
 		d.line(t, d.finished(t, "Main", false).ID)
 		run := d.firstRun()
-		run.Descriptor = func(sms.Kind) sms.Descriptor { return acme }
+		run.Descriptor = func(sms.Kind) sms.Descriptor {
+			mute := acme
+			mute.Powers = nil
+			return mute
+		}
 		list, err := run.Checklist(t.Context(), d.admin)
 		if err != nil || list.Items[4].Text != "Acme can't be asked. This is ticked when its first callback comes in." {
 			t.Fatalf("got %+v, %v", list, err)

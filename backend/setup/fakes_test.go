@@ -26,6 +26,7 @@ var acme = sms.Descriptor{
 	},
 	Senders: []sms.SenderKind{sms.KindNumber, sms.KindShortCode},
 	Types:   []sms.NumberType{sms.TypeGeo, sms.TypeShortCode, sms.TypeTollFree},
+	Powers:  []sms.Power{sms.CanSetWebhook, sms.CanCheckWebhook},
 }
 
 // provider answers as the test says; it never sends.
@@ -59,6 +60,7 @@ type providers struct {
 	*provider
 	secrets   *secrets.Memory
 	plain     bool // the provider has no powers
+	mute      bool // and doesn't claim any
 	forgotten []string
 	pasted    []string          // account, incoming and delivery URL
 	also      map[string]string // more secrets of a sandbox account
@@ -66,7 +68,13 @@ type providers struct {
 
 func (p *providers) Descriptors() []sms.Descriptor { return []sms.Descriptor{acme} }
 
-func (p *providers) Descriptor(kind sms.Kind) (sms.Descriptor, bool) { return acme, kind == acme.Kind }
+func (p *providers) Descriptor(kind sms.Kind) (sms.Descriptor, bool) {
+	described := acme
+	if p.mute {
+		described.Powers = nil
+	}
+	return described, kind == acme.Kind
+}
 
 func (p *providers) Open(ctx context.Context, account sms.Account) (sms.Provider, error) {
 	for _, field := range account.SecretsSet {
@@ -118,6 +126,8 @@ type desk struct {
 	secrets *secrets.Memory
 	acme    *providers
 	base    string
+	way     setup.Way
+	probes  probes
 	changes []sms.Change
 	admin   sms.User
 	made    []string // ids, in order
@@ -138,7 +148,8 @@ func start(t *testing.T) *desk {
 	id := 0
 	d.Service = setup.New(setup.Config{
 		Accounts: d.store, Numbers: d.store, Book: d.store, Secrets: d.secrets, Providers: d.acme, Sandbox: d.acme,
-		BaseFor: func(sms.Account) string { return d.base }, Announce: func(c ...sms.Change) { d.changes = append(d.changes, c...) },
+		BaseFor: func(sms.Account) string { return d.base }, Told: d.store, Probes: &d.probes,
+		Way: func(sms.Account) setup.Way { return d.way }, Announce: func(c ...sms.Change) { d.changes = append(d.changes, c...) },
 		NewToken: func() string { id++; return fmt.Sprintf("token-%d", id) }, Clock: func() time.Time { return now },
 		IDs: func() string {
 			id++

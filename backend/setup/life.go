@@ -85,6 +85,9 @@ func (s *Service) Finish(ctx context.Context, actor sms.User, id string) (sms.Ac
 		return finished, err
 	}
 	s.note(ctx, actor, "account_set_up", id, account.Name)
+	if err := s.keepTold(ctx, finished, sms.ToldAtSetUp); err != nil {
+		return finished, err
+	}
 	return finished, s.PasteSandbox(ctx, finished)
 }
 

@@ -84,7 +84,7 @@ func (s *Service) UpdateNumber(ctx context.Context, actor sms.User, id string, i
 	}
 	s.note(ctx, actor, "number_changed", id, number.Sender.Address)
 	if !slices.Equal(before, saved.Owners) {
-		s.note(ctx, actor, "number_owners_changed", id, s.names(ctx, saved.Owners))
+		s.note(ctx, actor, "number_owners_changed", id, strings.Join(s.names(ctx, saved.Owners), ", "))
 	}
 	s.numberChanged(saved)
 	return saved, nil

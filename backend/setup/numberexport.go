@@ -25,31 +25,15 @@ func (s *Service) ExportNumbers(ctx context.Context, actor sms.User) (header []s
 		if err != nil {
 			return nil, nil, err
 		}
-		owners, err := s.ownerNames(ctx, number)
-		if err != nil {
-			return nil, nil, err
-		}
 		descriptor, _ := s.Providers.Descriptor(account.Kind)
 		_, state := sms.StateOf(number, account)
 		rows = append(rows, []string{
-			number.Sender.Address, number.Name, descriptor.Name, account.Name, number.Type.Label(), owners,
+			number.Sender.Address, number.Name, descriptor.Name, account.Name, number.Type.Label(), strings.Join(s.names(ctx, number.Owners), "; "),
 			yesNo(number.MaySend), yesNo(number.MayReceive), number.DefaultCountry, state,
 		})
 	}
 	s.note(ctx, actor, "numbers_exported", "numbers", fmt.Sprintf("%d phone numbers", len(rows)))
 	return numberHeader, rows, nil
-}
-
-func (s *Service) ownerNames(ctx context.Context, number sms.Number) (string, error) {
-	var names []string
-	for _, id := range number.Owners {
-		user, err := s.Book.User(ctx, id)
-		if err != nil {
-			return "", err
-		}
-		names = append(names, user.Name)
-	}
-	return strings.Join(names, "; "), nil
 }
 
 func yesNo(is bool) string {

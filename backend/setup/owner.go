@@ -96,12 +96,12 @@ func (s *Service) managed(ctx context.Context, actor sms.User, id string) (sms.N
 	return number, nil
 }
 
-func (s *Service) names(ctx context.Context, owners []string) string {
-	var names []string
-	for _, id := range owners {
-		names = append(names, s.Owner(ctx, id).Name)
+func (s *Service) names(ctx context.Context, owners []string) []string {
+	names := make([]string, len(owners))
+	for i, id := range owners {
+		names[i] = s.Owner(ctx, id).Name
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 func ownerOf(user sms.User) Owner {

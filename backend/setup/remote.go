@@ -127,7 +127,11 @@ func (s *Service) SetWebhook(ctx context.Context, actor sms.User, numberID strin
 	if change.Before != "" && change.Before != change.After {
 		health.Text += " Before, they went to " + change.Before + "."
 	}
-	return health, s.keepHealth(ctx, number, health)
+	if err := s.keepHealth(ctx, number, health); err != nil {
+		return health, err
+	}
+	s.reckon(ctx, account)
+	return health, nil
 }
 
 // CheckWebhook asks the provider whether incoming texts of a number reach SMS
@@ -137,7 +141,11 @@ func (s *Service) CheckWebhook(ctx context.Context, actor sms.User, numberID str
 	if err != nil {
 		return sms.WebhookHealth{}, err
 	}
-	return s.check(ctx, account, number, url, provider)
+	health, err := s.check(ctx, account, number, url, provider)
+	if err == nil {
+		s.reckon(ctx, account)
+	}
+	return health, err
 }
 
 func (s *Service) webhook(ctx context.Context, actor sms.User, numberID string) (sms.Account, sms.Number, string, sms.Provider, error) {
@@ -154,7 +162,7 @@ func (s *Service) webhook(ctx context.Context, actor sms.User, numberID string) 
 	}
 	url := s.CallbackURL(account, sms.IncomingCallback)
 	if url == "" {
-		return fail(sms.Errorf(sms.TunnelDown, "There is no public address yet, so the provider has nowhere to call. Set one up in App Settings > Public address, then try again."))
+		return fail(noAddress())
 	}
 	provider, err := s.Providers.Open(ctx, account)
 	if err != nil {

@@ -65,6 +65,12 @@ type Sandbox interface {
 	Paste(ctx context.Context, account sms.Account, incoming, delivery string) error
 }
 
+// ToldBook is what the database knows of the public addresses that providers call.
+type ToldBook interface {
+	Told(ctx context.Context) (map[string]sms.Told, error) // by account id
+	SaveTold(ctx context.Context, told sms.Told) error
+}
+
 // Config is what a Service works with. BaseFor gives the address under which the
 // provider of an account reaches SMS Desk, "" when there is none just now.
 type Config struct {
@@ -75,6 +81,9 @@ type Config struct {
 	Providers Providers
 	Sandbox   Sandbox
 	BaseFor   func(account sms.Account) string
+	Told      ToldBook
+	Probes    Probes
+	Way       func(account sms.Account) Way
 	Announce  func(changes ...sms.Change)
 	NewToken  func() string // 128 random bits, base64url
 	Clock     sms.Clock

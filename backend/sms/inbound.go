@@ -10,6 +10,9 @@ type RawCallback struct {
 	Query     string
 	Body      []byte
 	At        Time
+	// Base is the public address under which it came in, "" where that can't be
+	// told. It is kept for the account, not with the delivery.
+	Base string
 	// Dead is why it was not understood; "" when it was.
 	Dead string
 }

@@ -55,6 +55,9 @@ func eraseAccount(t *tx, id string) error {
 	if err := eraseNumbers(t, "account_id = $1", id); err != nil {
 		return err
 	}
+	if err := t.do("DELETE FROM told_address WHERE account_id = $1", id); err != nil {
+		return err
+	}
 	return t.do("DELETE FROM account WHERE id = $1", id)
 }
 

@@ -19,11 +19,15 @@ func (s *Store) SaveDelivery(ctx context.Context, raw sms.RawCallback, events []
 		if err != nil {
 			return sms.Applied{}, err
 		}
+		moved, err := calledAt(t, raw)
+		if err != nil {
+			return sms.Applied{}, err
+		}
 		if raw, err = saveRaw(t, raw); err != nil || raw.ID == "" {
 			return sms.Applied{Duplicate: err == nil}, err
 		}
 		a := application{tx: t, accountID: raw.AccountID, source: sms.FromCallback}
-		if first {
+		if first || moved {
 			a.changes = append(a.changes, sms.Change{Topic: sms.AccountChanged, ID: raw.AccountID})
 		}
 		if err := a.apply(events); err != nil {

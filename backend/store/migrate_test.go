@@ -50,6 +50,7 @@ var oldRows = map[int][]string{
 			reason_opted_out, segments, source, at, part, parts) VALUES (2, 'm', 'a', 'SM1', 'sent', '', '', '', '', 0, 2, 'callback', 6, 1, 2)`},
 	7: {"INSERT INTO team VALUES ('g', 'Sales', 9)", "INSERT INTO membership VALUES ('g', 'u')",
 		"INSERT INTO invitation VALUES ('i', 'u', 10)", "INSERT INTO number_owner VALUES ('n', 'g')"},
+	9: {"INSERT INTO told_address VALUES ('a', 'https://b.example', 'api', 9) ON CONFLICT (account_id) DO UPDATE SET url = excluded.url"},
 }
 
 // moved names the tables that a version calls otherwise.

@@ -86,6 +86,38 @@ func TestManager_stops_at_once_at_a_wrong_token_and_goes_on_with_the_right_one(t
 	}
 }
 
+func TestManager_stops_at_once_when_the_token_is_revoked_while_online(t *testing.T) {
+	r := newRig(t, nil)
+	r.Apply(ngrokSettings())
+	r.waitPhase(t, tunnel.PhaseOnline)
+	r.service.RefuseAuth(300)
+	r.service.Drop()
+	s := r.waitProblem(t, tunnel.PhaseFailed, "was revoked", "Make a new one")
+	if !s.LastError.Permanent || s.URL != "" || s.LastError.Code != "ERR_NGROK_300" {
+		t.Errorf("failed: %+v", s)
+	}
+	r.service.RefuseAuth(0)
+	r.Apply(tunnel.Settings{Mode: tunnel.Ngrok, Authtoken: "another_token"})
+	r.waitPhase(t, tunnel.PhaseOnline)
+}
+
+// A computer that is moved from one network to the next has none for a while.
+func TestManager_comes_back_by_itself_when_the_network_does(t *testing.T) {
+	r := newRig(t, nil)
+	r.Apply(ngrokSettings())
+	before := r.waitPhase(t, tunnel.PhaseOnline)
+	r.service.Silence(true)
+	r.service.Drop()
+	r.waitPhase(t, tunnel.PhaseReconnecting)
+	r.service.Silence(false)
+	r.service.Drop() // what hung on the old network ends
+	after := r.waitPhase(t, tunnel.PhaseOnline)
+	if after.URL != before.URL || after.LastError != nil {
+		t.Errorf("came back as %+v", after)
+	}
+	r.post(t, after.URL+"/x", "on another network")
+}
+
 func TestManager_keeps_trying_for_a_domain_that_is_still_online_elsewhere(t *testing.T) {
 	r := newRig(t, nil)
 	r.service.RefuseBind(334)

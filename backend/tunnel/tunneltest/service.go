@@ -25,6 +25,7 @@ type Bind struct {
 type Service struct {
 	agents  net.Listener
 	public  net.Listener
+	secure  net.Listener
 	edge    *http.Server
 	rootPEM []byte
 	tls     *tls.Config
@@ -61,9 +62,14 @@ func Start(t testing.TB) *Service {
 }
 
 // New runs a Service for a program: agents connect to the first loopback address
-// (TLS), the public's requests come to the second (plain HTTP). Port 0 takes any.
+// (TLS), the public's requests come to the second (plain HTTP) and to EdgeAddr
+// (TLS). Port 0 takes any.
 func New(agentAddr, publicAddr string) (*Service, error) {
-	certificate, rootPEM, err := authority()
+	authority, err := newAuthority()
+	if err != nil {
+		return nil, err
+	}
+	certificate, err := authority.issue("localhost")
 	if err != nil {
 		return nil, err
 	}
@@ -76,14 +82,21 @@ func New(agentAddr, publicAddr string) (*Service, error) {
 		agents.Close()
 		return nil, err
 	}
+	secure, err := tls.Listen("tcp", "127.0.0.1:0", &tls.Config{GetCertificate: authority.forCaller, MinVersion: tls.VersionTLS12})
+	if err != nil {
+		agents.Close()
+		public.Close()
+		return nil, err
+	}
 	s := &Service{
-		agents: agents, public: public, rootPEM: rootPEM,
+		agents: agents, public: public, secure: secure, rootPEM: authority.pem,
 		tls:      &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12},
 		agentsOn: map[*agent]bool{}, binds: map[string]*bound{},
 	}
 	s.edge = &http.Server{Handler: http.HandlerFunc(s.serveEdge), ReadHeaderTimeout: 10 * time.Second}
 	s.running.Go(s.acceptAgents)
 	s.running.Go(func() { _ = s.edge.Serve(public) })
+	s.running.Go(func() { _ = s.edge.Serve(secure) })
 	return s, nil
 }
 
@@ -114,6 +127,10 @@ func (s *Service) CAPEM() []byte { return s.rootPEM }
 // PublicAddr is where the public's HTTP requests come in, as host:port on
 // loopback; the Host header chooses the endpoint.
 func (s *Service) PublicAddr() string { return s.public.Addr().String() }
+
+// EdgeAddr is where they come in over TLS, as host:port on loopback, with a
+// certificate by CA for whatever name is asked for.
+func (s *Service) EdgeAddr() string { return s.secure.Addr().String() }
 
 func (s *Service) acceptAgents() {
 	for {

@@ -39,6 +39,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     keys.me,
     keys.health,
     ...beginnings,
+    keys.outdated,
   ],
   'number:changed': () => [
     keys.numbers,
@@ -49,7 +50,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     keys.health,
     ...beginnings,
   ],
-  'address:changed': () => [keys.address, keys.accounts, keys.health, ...beginnings],
+  'address:changed': () => [keys.address, keys.accounts, keys.health, keys.outdated, ...beginnings],
   'health:changed': () => [keys.health],
   'phones:changed': () => [keys.phones, keys.me],
   'business:changed': () => [keys.me, keys.accounts, keys.numbers, keys.conversations, ['conversation'], ...beginnings],

@@ -23,9 +23,11 @@ export const useAccounts = (enabled = true) => {
   return useQuery({ queryKey: keys.accounts, queryFn: () => backend.Setup.Accounts(), enabled })
 }
 
-export const useAddress = (enabled = true) => {
+/** `every` milliseconds it is asked for again: of its latency no event tells. */
+export const useAddress = (enabled = true, every?: number) => {
   const backend = useBackend()
-  return useQuery({ queryKey: keys.address, queryFn: () => backend.Settings.PublicAddress(), enabled })
+  const queryFn = () => backend.Settings.PublicAddress()
+  return useQuery({ queryKey: keys.address, queryFn, enabled, refetchInterval: every })
 }
 
 export const useHealth = () => {

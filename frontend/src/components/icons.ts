@@ -16,6 +16,7 @@ export {
   ChevronDownRegular as OpenListIcon,
   ChevronUpRegular as CloseListIcon,
   CircleRegular as OpenIcon,
+  CircleRegular as NotReachedIcon,
   ClockRegular as WaitingIcon,
   ComposeRegular as ComposeIcon,
   CopyRegular as CopyIcon,

@@ -24,6 +24,7 @@ export const keys = {
   timeline: (messageId: string) => ['timeline', messageId],
   draft: (conversationId: string) => ['draft', conversationId],
   address: ['address'],
+  outdated: ['outdated'],
   health: ['health'],
   phones: ['phones'],
   phoneThread: (phone: string) => ['phones', phone],

@@ -1,4 +1,4 @@
-import type { Backend, Change, ConversationView, MessageView, Topic } from '@/bridge'
+import type { Backend, Change, ConversationView, MessageView, NumberUpdateView, OutdatedView, Topic } from '@/bridge'
 import { DeskError, toDeskError } from '@/bridge'
 import * as build from './builders'
 
@@ -17,6 +17,9 @@ const emptyWorld = () => ({
   timeline: [] as Awaited<ReturnType<Backend['Inbox']['Timeline']>>,
   drafts: new Map<string, string>(),
   address: build.address(),
+  selfTest: build.selfTest(),
+  outdated: [] as OutdatedView[],
+  updates: [] as NumberUpdateView[],
   health: build.health(),
   phones: [build.phone()],
   texts: [] as Awaited<ReturnType<Backend['Sandbox']['Thread']>>,
@@ -95,6 +98,16 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     Test: async (id) => change(world.accounts, id, { tested: world.test }).tested,
     Finish: async (id) => ({ ...change(world.accounts, id, { state: 'active' }) }),
     SetActive: async (id, active) => ({ ...change(world.accounts, id, { state: active ? 'active' : 'inactive' }) }),
+    SelfTest: async () => world.selfTest,
+    Outdated: async () => [...world.outdated],
+    UpdateAtProvider: async (id) => {
+      if (world.updates.every(({ ok }) => ok)) world.outdated = world.outdated.filter((o) => o.accountId !== id)
+      return world.updates
+    },
+    MarkTold: async (id) => {
+      world.outdated = world.outdated.filter(({ accountId }) => accountId !== id)
+      return [...world.outdated]
+    },
     Discard: async (id) => drop(world.accounts, id),
     Delete: async (id) => drop(world.accounts, id),
   },
@@ -194,6 +207,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     }),
     TurnOff: async () => ({ ...Object.assign(world.address, { mode: 'off', phase: 'off', url: '' }) }),
     Reconnect: async () => ({ ...Object.assign(world.address, { phase: 'connecting' }) }),
+    TestAddress: async () => world.selfTest,
   },
   Health: { Now: async () => world.health },
   Sandbox: {

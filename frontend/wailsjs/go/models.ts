@@ -156,6 +156,22 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class WhileOffView {
+	    provider: string;
+	    text: string;
+	    listed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new WhileOffView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.provider = source["provider"];
+	        this.text = source["text"];
+	        this.listed = source["listed"];
+	    }
+	}
 	export class AddressView {
 	    mode: string;
 	    phase: string;
@@ -169,6 +185,8 @@ export namespace bind {
 	    requests: number;
 	    problem: ReasonView;
 	    localTarget: string;
+	    fixed: string;
+	    whileOff: WhileOffView[];
 	
 	    static createFrom(source: any = {}) {
 	        return new AddressView(source);
@@ -188,6 +206,8 @@ export namespace bind {
 	        this.requests = source["requests"];
 	        this.problem = this.convertValues(source["problem"], ReasonView);
 	        this.localTarget = source["localTarget"];
+	        this.fixed = source["fixed"];
+	        this.whileOff = this.convertValues(source["whileOff"], WhileOffView);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -208,79 +228,7 @@ export namespace bind {
 		    return a;
 		}
 	}
-	export class BelongingsView {
-	    numbers: string[];
-	    customers: number;
 	
-	    static createFrom(source: any = {}) {
-	        return new BelongingsView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.numbers = source["numbers"];
-	        this.customers = source["customers"];
-	    }
-	}
-	
-	export class ChecklistItem {
-	    id: string;
-	    title: string;
-	    state: string;
-	    text: string;
-	    page: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new ChecklistItem(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.title = source["title"];
-	        this.state = source["state"];
-	        this.text = source["text"];
-	        this.page = source["page"];
-	    }
-	}
-	export class ChecklistView {
-	    sandbox: boolean;
-	    done: boolean;
-	    hidden: boolean;
-	    note: string;
-	    items: ChecklistItem[];
-	
-	    static createFrom(source: any = {}) {
-	        return new ChecklistView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.sandbox = source["sandbox"];
-	        this.done = source["done"];
-	        this.hidden = source["hidden"];
-	        this.note = source["note"];
-	        this.items = this.convertValues(source["items"], ChecklistItem);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	export class ConversationView {
 	    id: string;
 	    numberId: string;
@@ -366,22 +314,6 @@ export namespace bind {
 		}
 	}
 	
-	export class DoorView {
-	    state: string;
-	    alone: boolean;
-	    idleMinutes: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new DoorView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.state = source["state"];
-	        this.alone = source["alone"];
-	        this.idleMinutes = source["idleMinutes"];
-	    }
-	}
 	export class FieldView {
 	    key: string;
 	    label: string;
@@ -400,26 +332,6 @@ export namespace bind {
 	        this.help = source["help"];
 	        this.secret = source["secret"];
 	        this.required = source["required"];
-	    }
-	}
-	export class FirstRunView {
-	    step: string;
-	    page: string;
-	    account: string;
-	    sandbox: boolean;
-	    over: boolean;
-	
-	    static createFrom(source: any = {}) {
-	        return new FirstRunView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.step = source["step"];
-	        this.page = source["page"];
-	        this.account = source["account"];
-	        this.sandbox = source["sandbox"];
-	        this.over = source["over"];
 	    }
 	}
 	export class HealthItem {
@@ -510,65 +422,27 @@ export namespace bind {
 		    return a;
 		}
 	}
-	export class UserView {
+	export class HopView {
 	    id: string;
-	    name: string;
-	    role: string;
-	    active: boolean;
-	    teams: string[];
-	    hasPassword: boolean;
-	    invitedUntil: string;
-	    signedInAt: string;
+	    state: string;
+	    ms: number;
+	    text: string;
+	    remedy: string;
+	    code: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new UserView(source);
+	        return new HopView(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
-	        this.name = source["name"];
-	        this.role = source["role"];
-	        this.active = source["active"];
-	        this.teams = source["teams"];
-	        this.hasPassword = source["hasPassword"];
-	        this.invitedUntil = source["invitedUntil"];
-	        this.signedInAt = source["signedInAt"];
-	    }
-	}
-	export class InvitationView {
-	    user: UserView;
-	    code: string;
-	    expiresAt: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new InvitationView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.user = this.convertValues(source["user"], UserView);
+	        this.state = source["state"];
+	        this.ms = source["ms"];
+	        this.text = source["text"];
+	        this.remedy = source["remedy"];
 	        this.code = source["code"];
-	        this.expiresAt = source["expiresAt"];
 	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
 	}
 	
 	export class MeView {
@@ -580,9 +454,6 @@ export namespace bind {
 	    canManageProviders: boolean;
 	    canManageNumbers: boolean;
 	    canManageAddress: boolean;
-	    canManagePeople: boolean;
-	    canManageTeams: boolean;
-	    hasPassword: boolean;
 	    hasAccount: boolean;
 	    hasSandbox: boolean;
 	    unread: number;
@@ -602,9 +473,6 @@ export namespace bind {
 	        this.canManageProviders = source["canManageProviders"];
 	        this.canManageNumbers = source["canManageNumbers"];
 	        this.canManageAddress = source["canManageAddress"];
-	        this.canManagePeople = source["canManagePeople"];
-	        this.canManageTeams = source["canManageTeams"];
-	        this.hasPassword = source["hasPassword"];
 	        this.hasAccount = source["hasAccount"];
 	        this.hasSandbox = source["hasSandbox"];
 	        this.unread = source["unread"];
@@ -712,29 +580,63 @@ export namespace bind {
 		}
 	}
 	
-	export class NumberAccountView {
-	    id: string;
-	    name: string;
-	    provider: string;
-	    sandbox: boolean;
+	export class WebhookView {
 	    state: string;
-	    types: string[];
-	    alphaSenders: boolean;
+	    found: string;
+	    text: string;
+	    remedy: string;
+	    at: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new NumberAccountView(source);
+	        return new WebhookView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.found = source["found"];
+	        this.text = source["text"];
+	        this.remedy = source["remedy"];
+	        this.at = source["at"];
+	    }
+	}
+	export class NumberCheckView {
+	    id: string;
+	    name: string;
+	    display: string;
+	    asked: boolean;
+	    webhook: WebhookView;
+	
+	    static createFrom(source: any = {}) {
+	        return new NumberCheckView(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
 	        this.name = source["name"];
-	        this.provider = source["provider"];
-	        this.sandbox = source["sandbox"];
-	        this.state = source["state"];
-	        this.types = source["types"];
-	        this.alphaSenders = source["alphaSenders"];
+	        this.display = source["display"];
+	        this.asked = source["asked"];
+	        this.webhook = this.convertValues(source["webhook"], WebhookView);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class NumberInput {
 	    accountId: string;
@@ -762,31 +664,31 @@ export namespace bind {
 	        this.defaultCountry = source["defaultCountry"];
 	    }
 	}
-	export class WebhookView {
-	    state: string;
-	    found: string;
+	export class NumberUpdateView {
+	    id: string;
+	    name: string;
+	    display: string;
+	    ok: boolean;
 	    text: string;
 	    remedy: string;
-	    at: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new WebhookView(source);
+	        return new NumberUpdateView(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.state = source["state"];
-	        this.found = source["found"];
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.display = source["display"];
+	        this.ok = source["ok"];
 	        this.text = source["text"];
 	        this.remedy = source["remedy"];
-	        this.at = source["at"];
 	    }
 	}
 	export class OwnerView {
 	    id: string;
 	    name: string;
-	    kind: string;
-	    note: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new OwnerView(source);
@@ -796,8 +698,6 @@ export namespace bind {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
 	        this.name = source["name"];
-	        this.kind = source["kind"];
-	        this.note = source["note"];
 	    }
 	}
 	export class NumberView {
@@ -815,8 +715,6 @@ export namespace bind {
 	    maySend: boolean;
 	    mayReceive: boolean;
 	    defaultCountry: string;
-	    state: string;
-	    stateText: string;
 	    canSetWebhook: boolean;
 	    canCheckWebhook: boolean;
 	    webhook: WebhookView;
@@ -841,11 +739,51 @@ export namespace bind {
 	        this.maySend = source["maySend"];
 	        this.mayReceive = source["mayReceive"];
 	        this.defaultCountry = source["defaultCountry"];
-	        this.state = source["state"];
-	        this.stateText = source["stateText"];
 	        this.canSetWebhook = source["canSetWebhook"];
 	        this.canCheckWebhook = source["canCheckWebhook"];
 	        this.webhook = this.convertValues(source["webhook"], WebhookView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OutdatedView {
+	    accountId: string;
+	    name: string;
+	    provider: string;
+	    was: string;
+	    canSet: boolean;
+	    callbacks: CallbackURLView[];
+	    mail: MailView;
+	
+	    static createFrom(source: any = {}) {
+	        return new OutdatedView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.accountId = source["accountId"];
+	        this.name = source["name"];
+	        this.provider = source["provider"];
+	        this.was = source["was"];
+	        this.canSet = source["canSet"];
+	        this.callbacks = this.convertValues(source["callbacks"], CallbackURLView);
+	        this.mail = this.convertValues(source["mail"], MailView);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -997,6 +935,48 @@ export namespace bind {
 	        this.inUse = source["inUse"];
 	    }
 	}
+	export class SelfTestView {
+	    at: string;
+	    mode: string;
+	    base: string;
+	    failed: string;
+	    hops: HopView[];
+	    numbers: NumberCheckView[];
+	    lastCallbackAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SelfTestView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.mode = source["mode"];
+	        this.base = source["base"];
+	        this.failed = source["failed"];
+	        this.hops = this.convertValues(source["hops"], HopView);
+	        this.numbers = this.convertValues(source["numbers"], NumberCheckView);
+	        this.lastCallbackAt = source["lastCallbackAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class SendInput {
 	    key: string;
 	    conversationId: string;
@@ -1062,39 +1042,7 @@ export namespace bind {
 	    }
 	}
 	
-	export class TeamView {
-	    id: string;
-	    name: string;
-	    members: string[];
 	
-	    static createFrom(source: any = {}) {
-	        return new TeamView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.name = source["name"];
-	        this.members = source["members"];
-	    }
-	}
-	
-	export class UserInput {
-	    name: string;
-	    role: string;
-	    teams: string[];
-	
-	    static createFrom(source: any = {}) {
-	        return new UserInput(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.name = source["name"];
-	        this.role = source["role"];
-	        this.teams = source["teams"];
-	    }
-	}
 	
 
 }

@@ -7,8 +7,13 @@ import { Page } from '@/components/page'
 import { CallProblem } from '@/components/problem-bar'
 import { useAddressActions } from './api/use-address-actions'
 import { AddressState } from './components/address-state'
+import { FreePlan } from './components/free-plan'
 import { NgrokForm } from './components/ngrok-form'
+import { OutdatedAccounts } from './components/outdated-accounts'
 import { OwnForm } from './components/own-form'
+import { WhileOff } from './components/while-off'
+
+const beat = 10_000 // ms: as often as the tunnel measures its latency
 
 const Modes = ({ address }: { address: AddressView }) => {
   const [mode, setMode] = useState(address.mode)
@@ -16,6 +21,7 @@ const Modes = ({ address }: { address: AddressView }) => {
   return (
     <>
       <AddressState address={address} />
+      <OutdatedAccounts />
       <Field label="How providers reach this computer">
         <RadioGroup value={mode} onChange={(_, data) => setMode(data.value)}>
           <Radio value="ngrok" label="Through ngrok" />
@@ -24,6 +30,7 @@ const Modes = ({ address }: { address: AddressView }) => {
         </RadioGroup>
       </Field>
       {mode === 'ngrok' && <NgrokForm address={address} />}
+      {mode === 'ngrok' && <FreePlan />}
       {mode === 'own' && <OwnForm address={address} />}
       {mode === 'off' && address.mode !== 'off' && (
         <>
@@ -36,13 +43,14 @@ const Modes = ({ address }: { address: AddressView }) => {
           </Buttons>
         </>
       )}
+      <WhileOff providers={address.whileOff} />
     </>
   )
 }
 
 /** App Settings > Public address. */
 export const AddressPage = () => {
-  const address = useAddress()
+  const address = useAddress(true, beat)
   return (
     <Page intro="Providers call SMS Desk when a customer answers and when a text is delivered. For that this computer needs an address on the internet.">
       <Loaded query={address} what="the public address">

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { address } from '@/testing/builders'
+import { address, selfTest } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp, renderWith } from '@/testing/render-app'
 
@@ -93,6 +93,89 @@ describe('the public address', () => {
     await user.type(screen.getByRole('textbox', { name: 'Address' }), 'https://sms.example.com')
     await user.click(screen.getByRole('button', { name: 'Save' }))
     expect(await screen.findByText('Online. Providers can reach SMS Desk.')).toBeVisible()
+  })
+
+  test('is tested from outside, hop by hop', async () => {
+    const door = { state: 'failed', text: 'Your proxy gets no answer.', remedy: 'Lead it here.', code: 'HTTP 502' }
+    const { user } = renderWith(page, {
+      address: address({ mode: 'own', phase: 'online', url: 'https://sms.example.com' }),
+      selfTest: selfTest({ mode: 'own', failed: 'door', hops: { door } }),
+    })
+    await user.click(await screen.findByRole('button', { name: 'Test' }))
+    const hop = within(await screen.findByRole('listitem', { name: 'Door: Failed' }))
+    for (const words of [door.text, door.remedy, door.code]) expect(hop.getByText(words)).toBeVisible()
+  })
+
+  test('says why it could not be tested', async () => {
+    const fake = makeFakeBackend({ address: address({ mode: 'own', phase: 'online', url: 'https://sms.example.com' }) })
+    const message = 'Many tests of callbacks are under way. Nothing was tested. Try again in a minute.'
+    fake.refuse('Settings', 'TestAddress', { code: 'rate_limited', message })
+    const { user } = renderApp(page, fake)
+    await user.click(await screen.findByRole('button', { name: 'Test' }))
+    expect(await screen.findByText(message)).toBeVisible()
+  })
+
+  test('says what it knows of the tunnel: region, latency, requests, since when', async () => {
+    renderWith(page, {
+      address: address({
+        mode: 'ngrok',
+        phase: 'online',
+        url: 'https://berg.ngrok-free.app',
+        region: 'eu',
+        latencyMs: 31,
+        requests: 1200,
+        since: '2026-11-23T12:00:00.000Z',
+      }),
+    })
+    expect(await screen.findByText(/^Since .*· region eu · 31 ms away · 1,200 requests since the start$/)).toBeVisible()
+  })
+
+  test('says what becomes of texts while it is off, provider by provider', async () => {
+    renderWith(page, {})
+    const off = within(await screen.findByRole('region', { name: 'While it is off' }))
+    expect(off.getByText('Telesign')).toBeVisible()
+    expect(off.getByText('Telesign has no list of them.')).toBeVisible()
+  })
+
+  test('given at the start, goes before what is chosen', async () => {
+    renderWith(page, { address: address({ fixed: 'https://sms.example.com' }) })
+    expect(await screen.findByText(/^Given when SMS Desk was started/)).toBeVisible()
+    expect(screen.getByDisplayValue('https://sms.example.com')).toBeVisible()
+  })
+
+  test('a refusal to turn it off is said in place', async () => {
+    const fake = makeFakeBackend({ address: address({ mode: 'own', phase: 'online' }) })
+    const message = 'SMS Desk can’t save to its database just now.'
+    fake.refuse('Settings', 'TurnOff', { code: 'internal', message })
+    const { user } = renderApp(page, fake)
+    await user.click(await screen.findByRole('radio', { name: 'Not at all' }))
+    await user.click(screen.getByRole('button', { name: 'Turn off' }))
+    expect(await screen.findByText(message)).toBeVisible()
+  })
+
+  test('a refusal of an own address is said under its field', async () => {
+    const fake = makeFakeBackend({})
+    const message = 'Providers must call an address that starts with https://. Nothing was changed.'
+    fake.refuse('Settings', 'UseOwnAddress', { code: 'invalid', field: 'ownAddress', message })
+    const { user } = renderApp(page, fake)
+    await user.click(await screen.findByRole('radio', { name: 'At an address of my own' }))
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(await screen.findByText(message)).toBeVisible()
+    expect(screen.getByRole('textbox', { name: 'Address' })).toBeInvalid()
+  })
+
+  test('a keychain that can’t be read stops the change, and says so', async () => {
+    const fake = makeFakeBackend({
+      address: address({ mode: 'ngrok', phase: 'failed', hasToken: true, problem: problem('', 'Lost.', 'Try.') }),
+    })
+    const message = 'The keychain is locked. Nothing was changed. Unlock it and try again.'
+    fake.refuse('Settings', 'UseNgrok', { code: 'locked', message })
+    fake.refuse('Settings', 'Reconnect', { code: 'locked', message })
+    const { user } = renderApp(page, fake)
+    await user.click(await screen.findByRole('button', { name: 'Save and connect' }))
+    expect(await screen.findByText(message)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Reconnect' }))
+    expect(await screen.findAllByText(message)).toHaveLength(2)
   })
 
   test('is turned off on purpose only', async () => {

@@ -10,6 +10,7 @@ import { useAccount } from './api/use-account'
 import { useProviders } from './api/use-providers'
 import { AccountDetails } from './components/account-details'
 import { AccountToolbar } from './components/account-toolbar'
+import { CallbackTest } from './components/callback-test'
 import { CallbackURLs } from './components/callback-urls'
 import { Todo } from './components/todo'
 
@@ -49,6 +50,7 @@ const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountV
       {tab === 'numbers' &&
         numbers({ id: account.id, provider: account.provider, canImport: account.canImport, editable: true })}
       {tab === 'callbacks' && <CallbackURLs account={account} />}
+      {tab === 'callbacks' && <CallbackTest account={account} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { AccountView, ProviderView } from '@/bridge'
 import { CallProblem } from '@/components/problem-bar'
 import { useAccountActions } from './api/use-account'
 import { AccountFacts } from './components/account-facts'
+import { CallbackTest } from './components/callback-test'
 import { CallbackURLs } from './components/callback-urls'
 import { Todo } from './components/todo'
 import { WizardFrame } from './components/wizard-frame'
@@ -54,6 +55,7 @@ export const ReviewPage = ({ account, provider, numbers, onBack }: Props) => {
           Callback URLs
         </Text>
         <CallbackURLs account={account} />
+        <CallbackTest account={account} />
       </section>
       <section className={styles.section}>
         <Text as="h2" size={400} weight="semibold" className={styles.title}>

@@ -6,6 +6,8 @@ export function PublicAddress():Promise<bind.AddressView>;
 
 export function Reconnect():Promise<bind.AddressView>;
 
+export function TestAddress():Promise<bind.SelfTestView>;
+
 export function TurnOff():Promise<bind.AddressView>;
 
 export function UseNgrok(arg1:string,arg2:string):Promise<bind.AddressView>;

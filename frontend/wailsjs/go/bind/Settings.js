@@ -10,6 +10,10 @@ export function Reconnect() {
   return window['go']['bind']['Settings']['Reconnect']();
 }
 
+export function TestAddress() {
+  return window['go']['bind']['Settings']['TestAddress']();
+}
+
 export function TurnOff() {
   return window['go']['bind']['Settings']['TurnOff']();
 }

@@ -16,12 +16,20 @@ export function Discard(arg1:string):Promise<void>;
 
 export function Finish(arg1:string):Promise<bind.AccountView>;
 
+export function MarkTold(arg1:string):Promise<Array<bind.OutdatedView>>;
+
+export function Outdated():Promise<Array<bind.OutdatedView>>;
+
 export function Providers():Promise<Array<bind.ProviderView>>;
 
 export function Save(arg1:string,arg2:bind.AccountInput):Promise<bind.AccountView>;
+
+export function SelfTest(arg1:string):Promise<bind.SelfTestView>;
 
 export function SetActive(arg1:string,arg2:boolean):Promise<bind.AccountView>;
 
 export function Statements(arg1:string):Promise<Array<bind.StatementView>>;
 
 export function Test(arg1:string):Promise<bind.TestView>;
+
+export function UpdateAtProvider(arg1:string):Promise<Array<bind.NumberUpdateView>>;

@@ -30,12 +30,24 @@ export function Finish(arg1) {
   return window['go']['bind']['Setup']['Finish'](arg1);
 }
 
+export function MarkTold(arg1) {
+  return window['go']['bind']['Setup']['MarkTold'](arg1);
+}
+
+export function Outdated() {
+  return window['go']['bind']['Setup']['Outdated']();
+}
+
 export function Providers() {
   return window['go']['bind']['Setup']['Providers']();
 }
 
 export function Save(arg1, arg2) {
   return window['go']['bind']['Setup']['Save'](arg1, arg2);
+}
+
+export function SelfTest(arg1) {
+  return window['go']['bind']['Setup']['SelfTest'](arg1);
 }
 
 export function SetActive(arg1, arg2) {
@@ -48,4 +60,8 @@ export function Statements(arg1) {
 
 export function Test(arg1) {
   return window['go']['bind']['Setup']['Test'](arg1);
+}
+
+export function UpdateAtProvider(arg1) {
+  return window['go']['bind']['Setup']['UpdateAtProvider'](arg1);
 }

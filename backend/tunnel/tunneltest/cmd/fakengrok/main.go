@@ -1,6 +1,6 @@
 // Command fakengrok runs the ngrok service of package tunneltest for browser
 // journeys. It prints, as KEY=VALUE lines, what the hub needs
-// (SMSDESK_NGROK_SERVER, SMSDESK_NGROK_CA) and where the public's requests come
+// (SMSDESK_NGROK_SERVER, SMSDESK_NGROK_CA, SMSDESK_NGROK_EDGE) and where the public's requests come
 // in (PUBLIC), then obeys commands on standard input until that ends:
 //
 //	drop | beats on|off | silence on|off | auth CODE | bind CODE | stop DOMAIN CODE | online
@@ -56,7 +56,8 @@ func run(listen, public, caFile string) error {
 	if err := os.WriteFile(caFile, service.CAPEM(), 0o600); err != nil {
 		return err
 	}
-	fmt.Printf("SMSDESK_NGROK_SERVER=%s\nSMSDESK_NGROK_CA=%s\nPUBLIC=http://%s\n", service.Addr(), caFile, service.PublicAddr())
+	fmt.Printf("SMSDESK_NGROK_SERVER=%s\nSMSDESK_NGROK_CA=%s\nSMSDESK_NGROK_EDGE=%s\nPUBLIC=http://%s\n",
+		service.Addr(), caFile, service.EdgeAddr(), service.PublicAddr())
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

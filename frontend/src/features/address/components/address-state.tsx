@@ -4,11 +4,12 @@ import { CopyField } from '@/components/copy-field'
 import { Level } from '@/components/level'
 import { CallProblem, ProblemBar } from '@/components/problem-bar'
 import { TimeText } from '@/components/time-text'
-import { figure } from '@/lib/words'
+import { figure, many } from '@/lib/words'
 import { useAddressActions } from '../api/use-address-actions'
+import { AddressTest } from './address-test'
 
 const useStyles = makeStyles({
-  card: { maxWidth: '640px', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
+  card: { maxWidth: '720px', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
   soft: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -24,22 +25,25 @@ export const AddressState = ({ address }: { address: AddressView }) => {
   const styles = useStyles()
   const { reconnect } = useAddressActions()
   const phase = phases[address.phase]
+  const shown = address.fixed || address.url
   const down = address.phase === 'failed' || address.phase === 'reconnecting'
   const facts = [
     address.region && `region ${address.region}`,
     address.latencyMs > 0 && `${figure(address.latencyMs)} ms away`,
-    address.requests > 0 && `${figure(address.requests)} requests since the start`,
+    address.requests > 0 && `${many(address.requests, 'request')} since the start`,
   ].filter(Boolean)
   return (
     <Card className={styles.card} role="group" aria-label="State of the public address">
       <div role="status">
-        {address.phase === 'connecting' ? (
+        {address.fixed ? (
+          <Level level="ok" text="Given when SMS Desk was started. It goes before what is chosen here." />
+        ) : address.phase === 'connecting' ? (
           <Spinner size="tiny" label="Connecting" labelPosition="after" />
         ) : (
           <Level {...(phase ?? { level: 'error' })} />
         )}
       </div>
-      {address.url && <CopyField label="Public address" value={address.url} />}
+      {shown && <CopyField label="Public address" value={shown} />}
       {address.phase !== 'off' && address.since && (
         <Text size={200} className={styles.soft}>
           Since <TimeText at={address.since} />
@@ -56,6 +60,7 @@ export const AddressState = ({ address }: { address: AddressView }) => {
         </ProblemBar>
       )}
       <CallProblem error={reconnect.error} />
+      {(shown || address.phase === 'failed') && <AddressTest key={shown} />}
     </Card>
   )
 }

@@ -25,10 +25,7 @@ export const NgrokForm = ({ address }: { address: AddressView }) => {
   )
   return (
     <Form label="ngrok" onSubmit={submit}>
-      <Text>
-        ngrok carries what providers send through its own network to this computer. The free plan is enough: it has one
-        domain that never changes and 20,000 requests a month.
-      </Text>
+      <Text>ngrok carries what providers send through its own network to this computer. The free plan is enough.</Text>
       <SecretField
         key={String(address.hasToken)}
         form={form}
