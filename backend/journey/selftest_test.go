@@ -110,6 +110,24 @@ func TestJourney_ASelfTestAtAnOwnAddress(t *testing.T) {
 	}
 }
 
+func TestJourney_AnAddressGivenAtTheStart(t *testing.T) {
+	d := open(t)
+	d.stop()
+	given := "http://" + d.extra[1]
+	d.extra = append(d.extra, "--public-url", given)
+	d.start()
+	if address := must[bind.AddressView](d, "Settings/PublicAddress"); address.Fixed != given {
+		t.Errorf("the page shows %+v", address)
+	}
+	if health := must[bind.HealthView](d, "Health/Now"); !strings.Contains(allText(health), "Providers reach SMS Desk at "+given+".") {
+		t.Errorf("the health page says %+v", health.Items)
+	}
+	test := must[bind.SelfTestView](d, "Settings/TestAddress")
+	if want := "tunnel skipped, edge passed, door passed, verification skipped, database passed"; hops(test) != want {
+		t.Errorf("got %s, want %s", hops(test), want)
+	}
+}
+
 func TestJourney_ASelfTestInTheSandbox(t *testing.T) {
 	d := open(t)
 	for _, kind := range kinds {
@@ -137,7 +155,7 @@ func TestJourney_ANewPublicAddressIsToldToTheProvider(t *testing.T) {
 			t.Fatalf("got %+v", list)
 		}
 		health := must[bind.HealthView](s.desk, "Health/Now")
-		if found := strings.Contains(mustText(health), "still calls the former public address https://first.ngrok-free.app"); !found || health.Level != "error" {
+		if found := strings.Contains(allText(health), "still calls the former public address https://first.ngrok-free.app"); !found || health.Level != "error" {
 			t.Errorf("the health page says %+v", health.Items)
 		}
 		updates := must[[]bind.NumberUpdateView](s.desk, "Setup/UpdateAtProvider", s.account.ID)
@@ -201,7 +219,8 @@ func (f far) paste(t *testing.T, incoming string) {
 	ask(http.MethodPost, base+"/"+list.Numbers[0].SID+".json", url.Values{"SmsUrl": {incoming}})
 }
 
-func mustText(health bind.HealthView) string {
+// allText is what the health page says of all parts.
+func allText(health bind.HealthView) string {
 	var all strings.Builder
 	for _, item := range health.Items {
 		all.WriteString(item.Text + "\n")

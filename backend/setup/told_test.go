@@ -104,6 +104,20 @@ func TestOutdated_AnItemGoesAway(t *testing.T) {
 		}
 		gone(t, d, sms.ToldByAPI)
 	})
+	t.Run("when the provider says of all numbers that it has it", func(t *testing.T) {
+		d, account := moved(t)
+		numbers, err := d.store.Numbers(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, number := range numbers { // as a person sets it in the portal
+			d.acme.urls[number.Sender.Address] = d.CallbackURL(account, sms.IncomingCallback)
+			if _, err := d.CheckWebhook(t.Context(), d.admin, number.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		gone(t, d, sms.ToldByAPI)
+	})
 	t.Run("when a text came in under the new address", func(t *testing.T) {
 		d, account := moved(t)
 		_, err := d.store.SaveDelivery(t.Context(), sms.RawCallback{AccountID: account.ID, Key: "k", Kind: sms.IncomingCallback, Method: "POST", Base: d.base}, nil)

@@ -108,9 +108,22 @@ test('a token that is revoked while online stops at once; a new one connects aga
   await expect(state(page).getByRole('alert')).toContainText('The authtoken was revoked.')
   await ngrok.say('auth 0')
   await page.getByRole('button', { name: 'Replace' }).click()
-  await page.getByLabel('Authtoken').fill('another-good-token')
+  await page.getByLabel('Authtoken', { exact: true }).fill('another-good-token')
   await page.getByRole('button', { name: 'Save and connect' }).click()
   await expect(state(page).getByText('Online. Providers can reach SMS Desk.')).toBeVisible()
+})
+
+test('an ngrok that does not answer is said so, and waited for', async ({ page, hub }) => {
+  await ngrok.say('silence on')
+  await connect(page, hub, 'a-patient-token')
+  const problem = state(page).getByRole('alert')
+  await expect(problem).toContainText('ngrok does not answer.', { timeout: 30_000 })
+  await expect(problem).toContainText(
+    'whether a firewall blocks connect.ngrok-agent.com, port 443. SMS Desk keeps trying.',
+  )
+  await ngrok.say('silence off')
+  await ngrok.say('drop')
+  await expect(state(page).getByText('Online. Providers can reach SMS Desk.')).toBeVisible({ timeout: 30_000 })
 })
 
 test('what can’t be right is refused under its field, and nothing is changed', async ({ page, hub }) => {
