@@ -55,7 +55,7 @@ func (c *caller) accountView(a sms.Account) AccountView {
 		ID: a.ID, Kind: string(a.Kind), Provider: d.Name, Name: a.Name, Description: a.Description, Sandbox: a.Sandbox,
 		State: string(a.State), Fields: a.Fields, SecretsSet: append([]string{}, a.SecretsSet...), Tested: testView(a.Tested),
 		Numbers: len(numbers), CanImport: d.Has(sms.CanListNumbers) || a.Sandbox, LastCallbackAt: a.LastCallbackAt.RFC3339(), Health: accountHealth(a, numbers),
-		Problem: reasonView(a.Problem), CreatedAt: a.CreatedAt.RFC3339(), Callbacks: []CallbackURLView{},
+		Problem: reasonView(a.Problem), CreatedAt: a.CreatedAt.RFC3339(), Callbacks: []CallbackURLView{}, Types: []string{},
 	}
 	for _, u := range d.Callbacks {
 		callback := CallbackURLView{Kind: string(u.Kind), Label: u.Label, Where: u.Where, Link: u.Link,
@@ -65,8 +65,14 @@ func (c *caller) accountView(a sms.Account) AccountView {
 		}
 		view.Callbacks = append(view.Callbacks, callback)
 	}
+	for _, t := range d.Types {
+		view.Types = append(view.Types, string(t))
+	}
+	oldUntil := c.Services.Setup.OldURLsUntil(a)
+	view.OldURLsUntil = oldUntil.RFC3339()
+	view.HasHistory, _ = c.Services.Setup.History.AccountHasHistory(c.ctx, a.ID)
 	view.Mail = c.mailView(a, d)
-	view.Todo = todo(a, d, numbers, view.Callbacks)
+	view.Todo = todo(a, d, numbers, view.Callbacks, oldUntil != 0)
 	return view
 }
 
@@ -94,7 +100,7 @@ func accountHealth(a sms.Account, numbers []sms.Number) string {
 }
 
 // todo lists what the person still has to do, mostly at the provider.
-func todo(a sms.Account, d sms.Descriptor, numbers []sms.Number, callbacks []CallbackURLView) []string {
+func todo(a sms.Account, d sms.Descriptor, numbers []sms.Number, callbacks []CallbackURLView, replaced bool) []string {
 	list := []string{}
 	if len(numbers) == 0 {
 		list = append(list, "Add a phone number to text from.")
@@ -109,6 +115,9 @@ func todo(a sms.Account, d sms.Descriptor, numbers []sms.Number, callbacks []Cal
 	}
 	if d.Has(sms.CanCheckWebhook) {
 		return append(list, unset(d, numbers)...)
+	}
+	if replaced && !a.Sandbox {
+		return append(list, "Give "+d.Name+" the new callback URLs, as this page says. The former ones stop working soon.")
 	}
 	if len(numbers) > 0 && a.LastCallbackAt == 0 && !a.Sandbox {
 		list = append(list, "Give "+d.Name+" the callback URLs, as this page says. They work once the first callback has come in.")
@@ -134,7 +143,7 @@ func (c *caller) numberView(n sms.Number) NumberView {
 		ID: n.ID, AccountID: n.AccountID, Account: account.Name, Provider: d.Name, Sandbox: account.Sandbox,
 		CanSetWebhook: d.Has(sms.CanSetWebhook), CanCheck: d.Has(sms.CanCheckWebhook), PhoneNumber: n.Sender.Address, Display: sms.FormatAddress(n.Sender.Address, c.home()), Kind: string(n.Sender.Kind),
 		Name: n.Name, Type: string(n.Type), Owners: []OwnerView{}, MaySend: n.MaySend, MayReceive: n.MayReceive,
-		DefaultCountry: n.DefaultCountry, Webhook: webhookView(n.Webhook),
+		DefaultCountry: n.DefaultCountry, Webhook: webhookView(n.Webhook), State: numberState(account, n),
 	}
 	view.Webhook.At = n.WebhookAt.RFC3339()
 	for _, id := range n.Owners {
@@ -142,6 +151,22 @@ func (c *caller) numberView(n sms.Number) NumberView {
 		view.Owners = append(view.Owners, OwnerView{id, user.Name})
 	}
 	return view
+}
+
+// numberState says whether a number is in use, and why not.
+func numberState(account sms.Account, n sms.Number) string {
+	switch {
+	case account.State == sms.AccountDraft:
+		return "Waits until its account is set up"
+	case account.State == sms.AccountInactive:
+		return "Only receives: its account is inactive"
+	case account.Problem.Text != "":
+		return "Can't send: " + account.Problem.Text
+	case !n.MaySend && !n.MayReceive:
+		return "Switched off: it may neither send nor receive"
+	default:
+		return "In use"
+	}
 }
 
 func (c *caller) remoteView(n setup.Importable) RemoteNumberView {

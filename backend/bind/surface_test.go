@@ -20,7 +20,7 @@ import (
 var surface = []string{
 	"Session.Me", "Session.SaveBusiness",
 	"Setup.Accept", "Setup.Account", "Setup.Accounts", "Setup.Begin", "Setup.Delete", "Setup.Discard", "Setup.Finish",
-	"Setup.Providers", "Setup.Save", "Setup.SetActive", "Setup.Statements", "Setup.Test",
+	"Setup.Providers", "Setup.RotateToken", "Setup.Save", "Setup.SaveDraft", "Setup.SetActive", "Setup.Statements", "Setup.Test",
 	"Numbers.Add", "Numbers.CheckWebhook", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
 	"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
 	"Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",

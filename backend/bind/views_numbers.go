@@ -19,6 +19,7 @@ type NumberView struct {
 	CanSetWebhook  bool        `json:"canSetWebhook"`   // from here, at the provider
 	CanCheck       bool        `json:"canCheckWebhook"` // whether incoming texts reach SMS Desk
 	Webhook        WebhookView `json:"webhook"`
+	State          string      `json:"state"` // in words: whether it is in use, and why not
 }
 
 // NumberInput is what the phone number pane saves.

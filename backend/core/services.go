@@ -18,7 +18,7 @@ func (c *Core) openServices() error {
 	c.public = &setup.Address{Settings: c.store, Secrets: c.secrets, Tunnel: far, Logger: c.logger}
 	c.services = &bind.Services{
 		Setup: setup.New(setup.Config{
-			Accounts: c.store, Numbers: c.store, Book: c.store, Secrets: c.secrets, Providers: c.adapters, Sandbox: c.phones(),
+			Accounts: c.store, Numbers: c.store, Book: c.store, History: c.store, Secrets: c.secrets, Providers: c.adapters, Sandbox: c.phones(),
 			BaseFor: c.address.base, Announce: c.broker.announce, NewToken: newToken, Clock: now, IDs: newID, Logger: c.logger,
 		}),
 		Address: c.public,

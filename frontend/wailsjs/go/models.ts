@@ -109,6 +109,9 @@ export namespace bind {
 	    health: string;
 	    problem: ReasonView;
 	    todo: string[];
+	    types: string[];
+	    hasHistory: boolean;
+	    oldUrlsUntil: string;
 	    createdAt: string;
 	
 	    static createFrom(source: any = {}) {
@@ -135,6 +138,9 @@ export namespace bind {
 	        this.health = source["health"];
 	        this.problem = this.convertValues(source["problem"], ReasonView);
 	        this.todo = source["todo"];
+	        this.types = source["types"];
+	        this.hasHistory = source["hasHistory"];
+	        this.oldUrlsUntil = source["oldUrlsUntil"];
 	        this.createdAt = source["createdAt"];
 	    }
 	
@@ -616,6 +622,7 @@ export namespace bind {
 	    canSetWebhook: boolean;
 	    canCheckWebhook: boolean;
 	    webhook: WebhookView;
+	    state: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new NumberView(source);
@@ -640,6 +647,7 @@ export namespace bind {
 	        this.canSetWebhook = source["canSetWebhook"];
 	        this.canCheckWebhook = source["canCheckWebhook"];
 	        this.webhook = this.convertValues(source["webhook"], WebhookView);
+	        this.state = source["state"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -18,7 +18,11 @@ export function Finish(arg1:string):Promise<bind.AccountView>;
 
 export function Providers():Promise<Array<bind.ProviderView>>;
 
+export function RotateToken(arg1:string):Promise<bind.AccountView>;
+
 export function Save(arg1:string,arg2:bind.AccountInput):Promise<bind.AccountView>;
+
+export function SaveDraft(arg1:string,arg2:bind.AccountInput):Promise<bind.AccountView>;
 
 export function SetActive(arg1:string,arg2:boolean):Promise<bind.AccountView>;
 
