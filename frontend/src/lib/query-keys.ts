@@ -9,6 +9,7 @@ export const keys = {
   statements: (kind: string) => ['statements', kind],
   accounts: ['accounts'],
   account: (id: string) => ['accounts', id],
+  typed: (accountId: string) => ['typed', accountId],
   numbers: ['numbers'],
   accountNumbers: (accountId: string) => ['numbers', 'of', accountId],
   importable: (accountId: string) => ['importable', accountId],

@@ -16,6 +16,7 @@ import type {
 export const ana = '+14155550123'
 const anaShown = '(415) 555-0123'
 export const atNoon = '2026-11-23T12:00:00.000Z'
+export const inThreeDays = '2026-11-26T12:00:00.000Z'
 
 export const me = (over: Partial<MeView> = {}): MeView => ({
   id: 'user-mia',
@@ -137,6 +138,9 @@ export const account = (over: Partial<AccountView> = {}): AccountView => ({
   health: 'ok',
   problem: { code: '', text: '', remedy: '' },
   todo: [],
+  types: ['geo', 'short_code', 'toll_free'],
+  hasHistory: true,
+  oldUrlsUntil: '',
   createdAt: atNoon,
   ...over,
 })
@@ -159,6 +163,7 @@ export const number = (over: Partial<NumberView> = {}): NumberView => ({
   canSetWebhook: true,
   canCheckWebhook: true,
   webhook: { state: '', found: '', text: '', remedy: '', at: '' },
+  state: 'In use',
   ...over,
 })
 

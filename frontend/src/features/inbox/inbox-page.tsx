@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, ToggleButton } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { useLocation, useParams } from 'react-router'
+import { useLocation, useParams, useSearchParams } from 'react-router'
 import { type ConversationView, useMe } from '@/bridge'
 import { EmptyState } from '@/components/empty-state'
 import { InboxIcon, PhonesIcon } from '@/components/icons'
@@ -49,7 +49,12 @@ export const InboxPage = ({ phones }: Props) => {
   const conversation = useConversation(id)
   const none = useConversations().data?.length === 0
   const box = useRef<HTMLTextAreaElement>(null)
-  const [writing, setWriting] = useState(false)
+  const [params, setParams] = useSearchParams()
+  const [writing, setWriting] = useState(params.get('new') === '1')
+  const stopWriting = () => {
+    setWriting(false)
+    if (params.has('new')) setParams({}, { replace: true })
+  }
   const [phonesOpen, setPhonesOpen] = useState(false)
   const panes = usePanes(id !== '', phonesOpen)
 
@@ -99,7 +104,7 @@ export const InboxPage = ({ phones }: Props) => {
         (phonesOpen
           ? phones({ conversation: conversation.data, onClose: () => setPhonesOpen(false) })
           : conversation.data && <CustomerPane key={id} conversation={conversation.data} />)}
-      {writing && <NewMessageDialog onClose={() => setWriting(false)} />}
+      {writing && <NewMessageDialog onClose={stopWriting} />}
     </div>
   )
 }

@@ -53,7 +53,7 @@ export const ReviewPage = ({ account, provider, numbers, onBack }: Props) => {
         <Text as="h2" size={400} weight="semibold" className={styles.title}>
           Callback URLs
         </Text>
-        <CallbackURLs account={account} />
+        <CallbackURLs account={account} provider={provider} />
       </section>
       <section className={styles.section}>
         <Text as="h2" size={400} weight="semibold" className={styles.title}>

@@ -49,7 +49,7 @@ const NewMessageForm = ({ senders, onDone }: { senders: NumberView[]; onDone: ()
         }
       />
     )
-  const submit = form.handleSubmit(({ to }) =>
+  const open = ({ to }: { to: string }) =>
     start.mutate(
       { from: from.id, to },
       {
@@ -61,8 +61,8 @@ const NewMessageForm = ({ senders, onDone }: { senders: NumberView[]; onDone: ()
           if (showFieldError(error, fields, form.setError)) start.reset()
         },
       },
-    ),
-  )
+    )
+  const submit = form.handleSubmit(open)
   return (
     <Form id="new-message" label="New message" onSubmit={submit}>
       <Field label="From">
@@ -85,7 +85,7 @@ const NewMessageForm = ({ senders, onDone }: { senders: NumberView[]; onDone: ()
         help="The customer’s number, for example +14155550123."
         input={{ type: 'tel', autoFocus: true }}
       />
-      {from.sandbox && <SimulatedCustomers onChoose={(number) => form.setValue('to', number)} />}
+      {from.sandbox && <SimulatedCustomers onChoose={(to) => open({ to })} />}
       <CallProblem error={start.error} />
     </Form>
   )

@@ -1,7 +1,7 @@
-import { Button, Checkbox } from '@fluentui/react-components'
+import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Controller } from 'react-hook-form'
-import { type NumberView, useAccounts, useMe } from '@/bridge'
+import { type AccountView, type NumberView, useAccounts, useMe } from '@/bridge'
 import { ConfirmDialog } from '@/components/confirm-dialog'
 import { Suggestion } from '@/components/field-error'
 import { Buttons, Form } from '@/components/form'
@@ -13,6 +13,8 @@ import { ChoiceField } from './choice-field'
 import { typeName } from './number-types'
 import { useNumberForm } from './use-number-form'
 
+const useStyles = makeStyles({ soft: { color: tokens.colorNeutralForeground2 } })
+
 interface Props {
   number: NumberView | undefined
   /** Where a new number goes; "" lets the person choose. */
@@ -20,9 +22,11 @@ interface Props {
   onClose: () => void
 }
 
-const types = ['', 'geo', 'short_code', 'toll_free'].map((value) => ({ value, text: value ? typeName(value) : 'None' }))
+const typesOf = (account: AccountView | undefined) =>
+  ['', ...(account?.types ?? [])].map((value) => ({ value, text: value ? typeName(value) : 'None' }))
 
 const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) => {
+  const styles = useStyles()
   const accounts = useAccounts()
   const owners = useOwners()
   const { form, submit, save, suggestion, take } = useNumberForm(
@@ -31,6 +35,8 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) 
     me,
     onClose,
   )
+  const chosen = form.watch('accountId')
+  const account = accounts.data?.find(({ id }) => id === chosen)
   return (
     <Form label="Phone number" onSubmit={submit}>
       {!number && !accountId && (
@@ -48,7 +54,7 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) 
         help={
           number
             ? 'Conversations hang on the number, so it stays as it is.'
-            : '+ with country code and number, for example +12345678910. A short code is 3 to 8 digits.'
+            : '+ with country code and number, for example +12345678910. A short code is 3 to 8 digits, a sender name 1 to 11 letters and digits.'
         }
         input={{ readOnly: number !== undefined, appearance: number && 'filled-darker', type: 'tel' }}
       />
@@ -61,7 +67,7 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) 
         several
         options={owners.data?.map(({ id, name }) => ({ value: id, text: name })) ?? []}
       />
-      <ChoiceField form={form} name="type" label="Type (Optional)" options={types} />
+      <ChoiceField form={form} name="type" label="Type (Optional)" options={typesOf(account)} />
       <TextField
         form={form}
         name="defaultCountry"
@@ -91,6 +97,7 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) 
           />
         )}
       />
+      {number && <Text className={styles.soft}>{`State: ${number.state}`}</Text>}
       <CallProblem error={save.error} />
       <Buttons>
         <Button type="submit" appearance="primary" disabled={save.isPending}>
