@@ -44,7 +44,7 @@ const usePanes = (open: boolean, phonesOpen: boolean) => {
 export const InboxPage = ({ phones }: Props) => {
   const styles = useStyles()
   const { id = '' } = useParams()
-  const state = useLocation().state as { write?: boolean } | null
+  const state = useLocation().state as { write?: boolean; phones?: boolean } | null
   const me = useMe()
   const conversation = useConversation(id)
   const none = useConversations().data?.length === 0
@@ -63,6 +63,11 @@ export const InboxPage = ({ phones }: Props) => {
   useEffect(() => {
     if (state?.write && loaded) requestAnimationFrame(() => box.current?.focus())
   }, [state, loaded])
+
+  const roomy = useMedia('(min-width: 1180px)')
+  useEffect(() => {
+    if (state?.phones && roomy) setPhonesOpen(true) // who texts a simulated customer answers as one next
+  }, [state, roomy])
 
   const columns = [panes.list, panes.thread, panes.side]
   const layout =

@@ -40,6 +40,7 @@ const Finished = ({ account }: { account: AccountView }) =>
   ) : (
     <ProblemBar intent="warning" text={`“${account.name}” is set up. Its page says what is still to do.`}>
       <ButtonLink to={`/settings/providers/${account.id}`}>Open “{account.name}”</ButtonLink>
+      {account.numbers > 0 && <ButtonLink to="/inbox?new=1">Write a text</ButtonLink>}
     </ProblemBar>
   )
 

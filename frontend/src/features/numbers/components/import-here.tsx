@@ -37,13 +37,19 @@ const Choice = ({ numbers, accountId, provider, form, onDone }: Props & { number
     const free = freeOf(numbers)
     return free.length > few ? [] : free.map((number) => number.phoneNumber)
   })
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (chosen.length === 0) return onDone()
-    importThem.mutate({ accountId, chosen }, { onSuccess: onDone })
+    // waited for here: once there are numbers, this form is gone
+    if (chosen.length > 0) await importThem.mutateAsync({ accountId, chosen })
+    onDone()
   }
   return (
-    <form id={form} className={styles.root} aria-label={`Import from ${provider}`} onSubmit={submit}>
+    <form
+      id={form}
+      className={styles.root}
+      aria-label={`Import from ${provider}`}
+      onSubmit={(event) => void submit(event).catch(() => undefined)}
+    >
       <ImportList numbers={numbers} provider={provider} chosen={chosen} onChoose={setChosen} />
       {numbers.length > 0 && (
         <Text className={styles.soft} role="status">
