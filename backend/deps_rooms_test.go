@@ -56,6 +56,7 @@ var rooms = []room{
 	{path: "backend/sandbox/fault"},
 	{path: "backend/sandbox/stage", may: edges{"backend/sandbox/phones": "a simulator reaches customers", "backend/sandbox/post": "and calls SMS Desk"}},
 	{path: "backend/sandbox/sandboxtest", may: with(with(domain, "backend/sandbox", "starts it for tests"), "backend/sandbox/*", "starts it for tests")},
+	{path: "backend/sandbox/sandboxtest/cmd/*", may: edges{"backend/sandbox": "the simulators as a program, for browser journeys"}},
 	{path: "backend/sandbox/*", may: edges{
 		"backend/sms":              "the domain's words are everyone's",
 		"backend/sandbox/phones":   "the customers are the same for every provider",

@@ -84,6 +84,10 @@ func refusedCount(r health.Refusal) RefusedCount {
 	return RefusedCount{r.Reason, r.Text, r.Count, r.LastAt.RFC3339()}
 }
 
+func accountInput(in AccountInput) setup.Input {
+	return setup.Input{Name: in.Name, Description: in.Description, Fields: in.Fields, Secrets: in.Secrets}
+}
+
 func numberInput(in NumberInput) setup.NumberInput {
 	return setup.NumberInput{
 		AccountID: in.AccountID, PhoneNumber: in.PhoneNumber, Name: in.Name, Type: sms.NumberType(in.Type),

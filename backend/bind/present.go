@@ -55,7 +55,7 @@ func (c *caller) accountView(a sms.Account) AccountView {
 		ID: a.ID, Kind: string(a.Kind), Provider: d.Name, Name: a.Name, Description: a.Description, Sandbox: a.Sandbox,
 		State: string(a.State), Fields: a.Fields, SecretsSet: append([]string{}, a.SecretsSet...), Tested: testView(a.Tested),
 		Numbers: len(numbers), CanImport: d.Has(sms.CanListNumbers) || a.Sandbox, LastCallbackAt: a.LastCallbackAt.RFC3339(), Health: accountHealth(a, numbers),
-		Problem: reasonView(a.Problem), CreatedAt: a.CreatedAt.RFC3339(), Callbacks: []CallbackURLView{},
+		Problem: reasonView(a.Problem), CreatedAt: a.CreatedAt.RFC3339(), Callbacks: []CallbackURLView{}, Types: []string{},
 	}
 	for _, u := range d.Callbacks {
 		callback := CallbackURLView{Kind: string(u.Kind), Label: u.Label, Where: u.Where, Link: u.Link,
@@ -65,8 +65,14 @@ func (c *caller) accountView(a sms.Account) AccountView {
 		}
 		view.Callbacks = append(view.Callbacks, callback)
 	}
+	for _, t := range d.Types {
+		view.Types = append(view.Types, string(t))
+	}
+	oldUntil := c.Services.Setup.OldURLsUntil(a)
+	view.OldURLsUntil = oldUntil.RFC3339()
+	view.HasHistory, _ = c.Services.Setup.History.AccountHasHistory(c.ctx, a.ID)
 	view.Mail = c.mailView(a, d)
-	view.Todo = todo(a, d, numbers, view.Callbacks)
+	view.Todo = todo(a, d, numbers, view.Callbacks, oldUntil != 0)
 	return view
 }
 
@@ -94,7 +100,7 @@ func accountHealth(a sms.Account, numbers []sms.Number) string {
 }
 
 // todo lists what the person still has to do, mostly at the provider.
-func todo(a sms.Account, d sms.Descriptor, numbers []sms.Number, callbacks []CallbackURLView) []string {
+func todo(a sms.Account, d sms.Descriptor, numbers []sms.Number, callbacks []CallbackURLView, replaced bool) []string {
 	list := []string{}
 	if len(numbers) == 0 {
 		list = append(list, "Add a phone number to text from.")
@@ -109,6 +115,9 @@ func todo(a sms.Account, d sms.Descriptor, numbers []sms.Number, callbacks []Cal
 	}
 	if d.Has(sms.CanCheckWebhook) {
 		return append(list, unset(d, numbers)...)
+	}
+	if replaced && !a.Sandbox {
+		return append(list, "Give "+d.Name+" the new callback URLs, as this page says. The former ones stop working soon.")
 	}
 	if len(numbers) > 0 && a.LastCallbackAt == 0 && !a.Sandbox {
 		list = append(list, "Give "+d.Name+" the callback URLs, as this page says. They work once the first callback has come in.")

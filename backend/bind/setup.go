@@ -60,9 +60,15 @@ func (s *Setup) Account(id string) (AccountView, error) {
 // fault. Errors: invalid (the field), conflict (name), locked (keychain).
 func (s *Setup) Save(id string, in AccountInput) (AccountView, error) {
 	return s.account("Setup.Save", func(ctx context.Context, actor sms.User) (sms.Account, error) {
-		return s.c.Services.Setup.Save(ctx, actor, id, setup.Input{
-			Name: in.Name, Description: in.Description, Fields: in.Fields, Secrets: in.Secrets,
-		})
+		return s.c.Services.Setup.Save(ctx, actor, id, accountInput(in))
+	})
+}
+
+// SaveDraft keeps what the page of a draft holds, complete or not; what can't be
+// kept stays out. Errors: conflict when the account is set up already, locked.
+func (s *Setup) SaveDraft(id string, in AccountInput) (AccountView, error) {
+	return s.account("Setup.SaveDraft", func(ctx context.Context, actor sms.User) (sms.Account, error) {
+		return s.c.Services.Setup.SaveDraft(ctx, actor, id, accountInput(in))
 	})
 }
 
@@ -95,6 +101,14 @@ func (s *Setup) Discard(id string) error {
 func (s *Setup) SetActive(id string, active bool) (AccountView, error) {
 	return s.account("Setup.SetActive", func(ctx context.Context, actor sms.User) (sms.Account, error) {
 		return s.c.Services.Setup.SetActive(ctx, actor, id, active)
+	})
+}
+
+// RotateToken gives an account new callback URLs; the present ones go on working
+// until oldUrlsUntil. Errors: conflict for a draft, not_found.
+func (s *Setup) RotateToken(id string) (AccountView, error) {
+	return s.account("Setup.RotateToken", func(ctx context.Context, actor sms.User) (sms.Account, error) {
+		return s.c.Services.Setup.RotateToken(ctx, actor, id)
 	})
 }
 

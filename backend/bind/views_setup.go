@@ -70,7 +70,10 @@ type AccountView struct {
 	LastCallbackAt string            `json:"lastCallbackAt"`
 	Health         string            `json:"health"` // ok, warning, error
 	Problem        ReasonView        `json:"problem"`
-	Todo           []string          `json:"todo"` // what is still to do at the provider
+	Todo           []string          `json:"todo"`         // what is still to do at the provider
+	Types          []string          `json:"types"`        // of numbers that the provider has
+	HasHistory     bool              `json:"hasHistory"`   // texts or callbacks hang on it
+	OldURLsUntil   string            `json:"oldUrlsUntil"` // former callback URLs still work; "" when none does
 	CreatedAt      string            `json:"createdAt"`
 }
 

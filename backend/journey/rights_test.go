@@ -30,7 +30,7 @@ var least = map[string][]string{
 	"administrator": {
 		"Session.ChooseStart", "Session.SaveBusiness",
 		"Setup.Accept", "Setup.Account", "Setup.Accounts", "Setup.Begin", "Setup.Delete", "Setup.Discard", "Setup.Finish", "Setup.MarkTold", "Setup.Outdated",
-		"Setup.Providers", "Setup.Save", "Setup.SelfTest", "Setup.SetActive", "Setup.Statements", "Setup.Test", "Setup.UpdateAtProvider",
+		"Setup.Providers", "Setup.RotateToken", "Setup.Save", "Setup.SaveDraft", "Setup.SelfTest", "Setup.SetActive", "Setup.Statements", "Setup.Test", "Setup.UpdateAtProvider",
 		"People.Belongings", "People.Deactivate", "People.Invite", "People.InviteAgain", "People.Reactivate",
 		"People.ResetPassword", "People.SetIdleMinutes", "People.Update",
 		"Settings.PublicAddress", "Settings.Reconnect", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",

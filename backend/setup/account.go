@@ -35,7 +35,8 @@ func (s *Service) Get(ctx context.Context, actor sms.User, id string) (sms.Accou
 }
 
 // Begin starts the wizard: a draft account whose callback URLs hold from now on.
-// A sandbox account is filled in with working credentials.
+// It has a name to begin with; a sandbox account is filled in with working
+// credentials, too.
 func (s *Service) Begin(ctx context.Context, actor sms.User, kind sms.Kind, sandbox bool) (sms.Account, error) {
 	if err := s.consented(ctx, actor, kind); err != nil {
 		return sms.Account{}, err
@@ -47,15 +48,18 @@ func (s *Service) Begin(ctx context.Context, actor sms.User, kind sms.Kind, sand
 		Token: s.NewToken(), CreatedBy: actor.ID, CreatedAt: now, UpdatedAt: now,
 	}
 	var secrets map[string]string
+	name := descriptor.Name
 	if sandbox {
 		fields, given, err := s.Sandbox.Credentials(kind)
 		if err != nil {
 			return sms.Account{}, err
 		}
 		account.Fields, secrets = fields, given
-		if account.Name, err = s.freeName(ctx, descriptor.Name+" sandbox"); err != nil {
-			return sms.Account{}, err
-		}
+		name += " sandbox"
+	}
+	var err error
+	if account.Name, err = s.freeName(ctx, name); err != nil {
+		return sms.Account{}, err
 	}
 	undo, err := s.keep(ctx, &account, secrets)
 	if err != nil {
@@ -161,7 +165,7 @@ func (s *Service) nameFree(ctx context.Context, id, name string) error {
 	for _, other := range accounts {
 		if other.ID != id && strings.EqualFold(other.Name, name) {
 			return &sms.Error{Code: sms.Conflict, Field: "name",
-				Message: "There is already a provider account named “" + other.Name + "”. Choose another name."}
+				Message: "There is already a provider account named “" + other.Name + "”. Nothing was saved. Choose another name."}
 		}
 	}
 	return nil

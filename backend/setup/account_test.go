@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/smsdesk/smsdesk/backend/secrets"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -34,6 +36,15 @@ func TestSetup_Consent(t *testing.T) {
 			if s.Accepted == nil || s.By != "Mia Berg" || s.Accepted.At != sms.TimeOf(now) || s.Accepted.Version != s.Version {
 				t.Errorf("%s: %+v by %q", s.ID, s.Accepted, s.By)
 			}
+		}
+	})
+	t.Run("is in the activity log with the version, once", func(t *testing.T) {
+		d := start(t)
+		d.begun(t)
+		d.begun(t)
+		want := []string{"consent twilio privacy 2026-11", "consent twilio opt_out_handling 2026-11"}
+		if diff := cmp.Diff(want, d.book.entries); diff != "" {
+			t.Error(diff)
 		}
 	})
 	t.Run("knows no other statement", func(t *testing.T) {
@@ -154,7 +165,7 @@ func TestSetup_Save_Refuses(t *testing.T) {
 		"an endless name":        {func(in *setup.Input) { in.Name = strings.Repeat("x", 101) }, "name", "A name has at most 100 characters. Nothing was saved."},
 		"an endless description": {func(in *setup.Input) { in.Description = strings.Repeat("x", 501) }, "description", "A description has at most 500 characters. Nothing was saved."},
 		"an empty field":         {func(in *setup.Input) { in.Fields["sid"] = "" }, "sid", "Enter the Account SID. Nothing was saved."},
-		"a field of wrong form":  {func(in *setup.Input) { in.Fields["sid"] = "AC1" }, "sid", "An Account SID is AC and four characters."},
+		"a field of wrong form":  {func(in *setup.Input) { in.Fields["sid"] = "AC1" }, "sid", "An Account SID is AC and four characters. Nothing was saved."},
 		"no secret":              {func(in *setup.Input) { in.Secrets = nil }, "token", "Enter the Auth token. Nothing was saved."},
 		"a secret as a field":    {func(in *setup.Input) { in.Fields["token"] = "s3cret" }, "token", "Acme has no field “token”. Nothing was saved."},
 		"a field as a secret":    {func(in *setup.Input) { in.Secrets["sid"] = "ACbeef" }, "sid", "Acme has no secret “sid”. Nothing was saved."},
@@ -167,7 +178,7 @@ func TestSetup_Save_Refuses(t *testing.T) {
 			_, err := d.Save(t.Context(), d.admin, account.ID, in)
 			wants(t, err, sms.Invalid, row.field, row.words)
 			kept, err := d.Get(t.Context(), d.admin, account.ID)
-			if err != nil || kept.Name != "" || len(kept.SecretsSet) != 0 {
+			if err != nil || kept.Name != "Acme" || len(kept.Fields) != 0 || len(kept.SecretsSet) != 0 {
 				t.Errorf("something was saved: %+v, %v", kept, err)
 			}
 		})
@@ -178,7 +189,7 @@ func TestSetup_Save_Refuses(t *testing.T) {
 		in := filled()
 		in.Name = "SHOP"
 		_, err := d.Save(t.Context(), d.admin, d.begun(t).ID, in)
-		wants(t, err, sms.Conflict, "name", "There is already a provider account named “Shop”. Choose another name.")
+		wants(t, err, sms.Conflict, "name", "There is already a provider account named “Shop”. Nothing was saved. Choose another name.")
 	})
 	t.Run("while the keychain is locked", func(t *testing.T) {
 		d := start(t)
@@ -189,10 +200,19 @@ func TestSetup_Save_Refuses(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 		kept, err := d.Get(t.Context(), d.admin, account.ID)
-		if err != nil || kept.Name != "" {
+		if err != nil || kept.Name != "Acme" {
 			t.Errorf("something was saved: %+v, %v", kept, err)
 		}
 	})
+}
+
+func TestSetup_Begin_ProposesAName(t *testing.T) {
+	d := start(t)
+	for _, want := range []string{"Acme", "Acme 2"} {
+		if draft := d.begun(t); draft.Name != want {
+			t.Errorf("got %q, want %q", draft.Name, want)
+		}
+	}
 }
 
 func TestSetup_Sandbox_ComesFilledIn(t *testing.T) {

@@ -56,7 +56,7 @@ func check(d sms.Descriptor, account sms.Account, in Input) error {
 		}
 		if replaced && field.Pattern != "" && !account.Sandbox {
 			if matched, err := regexp.MatchString(field.Pattern, value); err != nil || !matched {
-				return sms.FieldError(field.Key, "%s", field.Mismatch)
+				return sms.FieldError(field.Key, "%s Nothing was saved.", field.Mismatch)
 			}
 		}
 	}

@@ -65,7 +65,9 @@ func (s *Service) Accept(ctx context.Context, actor sms.User, kind sms.Kind, ids
 		if err := s.Book.SaveConsents(ctx, consents); err != nil {
 			return nil, err
 		}
-		s.note(ctx, actor, "consent", string(kind), "accepted the statements")
+		for _, consent := range consents {
+			s.note(ctx, actor, "consent", string(kind), consent.Statement+" "+consent.Version)
+		}
 	}
 	return s.Statements(ctx, actor, kind)
 }

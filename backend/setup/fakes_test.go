@@ -119,12 +119,25 @@ func (p *providers) Credentials(sms.Kind) (map[string]string, map[string]string,
 	return map[string]string{"sid": "ACbeef"}, secret, nil
 }
 
+// log is the activity log, noted beside the database.
+type log struct {
+	*store.Store
+	entries []string
+}
+
+// Audit notes "action subject text".
+func (l *log) Audit(ctx context.Context, userID, action, subject, text string) error {
+	l.entries = append(l.entries, action+" "+subject+" "+text)
+	return l.Store.Audit(ctx, userID, action, subject, text)
+}
+
 // desk is an administrator before a set-up service on a real database.
 type desk struct {
 	*setup.Service
 	store   *store.Store
 	secrets *secrets.Memory
 	acme    *providers
+	book    *log
 	base    string
 	way     setup.Way
 	probes  probes
@@ -145,9 +158,10 @@ func start(t *testing.T) *desk {
 	}
 	d.admin = admin
 	d.acme = &providers{provider: &provider{urls: map[string]string{}, info: sms.AccountInfo{Name: "Shop"}}, secrets: d.secrets}
+	d.book = &log{Store: d.store}
 	id := 0
 	d.Service = setup.New(setup.Config{
-		Accounts: d.store, Numbers: d.store, Book: d.store, Secrets: d.secrets, Providers: d.acme, Sandbox: d.acme,
+		Accounts: d.store, Numbers: d.store, Book: d.book, History: d.store, Secrets: d.secrets, Providers: d.acme, Sandbox: d.acme,
 		BaseFor: func(sms.Account) string { return d.base }, Told: d.store, Probes: &d.probes,
 		Way: func(sms.Account) setup.Way { return d.way }, Announce: func(c ...sms.Change) { d.changes = append(d.changes, c...) },
 		NewToken: func() string { id++; return fmt.Sprintf("token-%d", id) }, Clock: func() time.Time { return now },

@@ -77,7 +77,7 @@ func TestSetup_Finish(t *testing.T) {
 	t.Run("refuses an incomplete one", func(t *testing.T) {
 		d := start(t)
 		_, err := d.Finish(t.Context(), d.admin, d.begun(t).ID)
-		wants(t, err, sms.Invalid, "name", "Enter a name, for example “Acme main”. Nothing was saved.")
+		wants(t, err, sms.Invalid, "sid", "Enter the Account SID. Nothing was saved.")
 	})
 }
 
@@ -140,6 +140,8 @@ func TestSetup_OnlyAdministratorsMay(t *testing.T) {
 		"Accept":      func() error { _, err := d.Accept(t.Context(), seller, sms.Twilio, nil); return err },
 		"Begin":       func() error { _, err := d.Begin(t.Context(), seller, sms.Twilio, true); return err },
 		"Save":        func() error { _, err := d.Save(t.Context(), seller, id, filled()); return err },
+		"SaveDraft":   func() error { _, err := d.SaveDraft(t.Context(), seller, id, filled()); return err },
+		"RotateToken": func() error { _, err := d.RotateToken(t.Context(), seller, id); return err },
 		"Test":        func() error { _, err := d.Test(t.Context(), seller, id); return err },
 		"Finish":      func() error { _, err := d.Finish(t.Context(), seller, id); return err },
 		"SetActive":   func() error { _, err := d.SetActive(t.Context(), seller, id, false); return err },

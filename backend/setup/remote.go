@@ -100,6 +100,25 @@ func (s *Service) Import(ctx context.Context, actor sms.User, accountID string, 
 		s.note(ctx, actor, "number_added", number.ID, number.Sender.Address)
 		s.numberChanged(number)
 	}
+	return s.connected(ctx, accountID, added)
+}
+
+// connected has the numbers of a sandbox account send their incoming texts here at
+// once: nobody else could be waiting for them. At a real provider a person decides
+// that. It gives the numbers as they are then.
+func (s *Service) connected(ctx context.Context, accountID string, added []sms.Number) ([]sms.Number, error) {
+	account, _, err := s.load(ctx, accountID)
+	if err != nil || !account.Sandbox {
+		return added, err
+	}
+	if err := s.connectSandbox(ctx, account); err != nil {
+		return nil, err
+	}
+	for i, number := range added {
+		if added[i], err = s.Numbers.Number(ctx, number.ID); err != nil {
+			return nil, err
+		}
+	}
 	return added, nil
 }
 

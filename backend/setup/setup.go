@@ -36,6 +36,12 @@ type Book interface {
 	Audit(ctx context.Context, userID, action, subject, text string) error
 }
 
+// History tells whether texts or callbacks hang on an account, so that deleting it
+// leaves something that can't be written to any more.
+type History interface {
+	AccountHasHistory(ctx context.Context, id string) (bool, error)
+}
+
 // Secrets is the keychain: one item for each secret field of an account.
 type Secrets interface {
 	Get(ctx context.Context, account, field string) (string, error)
@@ -77,6 +83,7 @@ type Config struct {
 	Accounts  Accounts
 	Numbers   Numbers
 	Book      Book
+	History   History
 	Secrets   Secrets
 	Providers Providers
 	Sandbox   Sandbox

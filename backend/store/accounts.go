@@ -79,6 +79,11 @@ func (s *Store) UpdateAccount(ctx context.Context, id string, change func(*sms.A
 	})
 }
 
+// AccountHasHistory tells whether texts or callbacks hang on an account.
+func (s *Store) AccountHasHistory(ctx context.Context, id string) (bool, error) {
+	return read(ctx, s, func(t *tx) (bool, error) { return hasHistory(t, id) })
+}
+
 // AccountByToken gives the account whose callback URLs hold token, or held it
 // until a time that isn't past. NotFound otherwise.
 func (s *Store) AccountByToken(ctx context.Context, token string) (sms.Account, error) {
@@ -140,5 +145,5 @@ func accountNameFree(t *tx, account sms.Account) error {
 	if err != nil || !taken {
 		return err
 	}
-	return &sms.Error{Code: sms.Conflict, Field: "name", Message: "There is already a provider account named “" + holder + "”. Choose another name."}
+	return &sms.Error{Code: sms.Conflict, Field: "name", Message: "There is already a provider account named “" + holder + "”. Nothing was saved. Choose another name."}
 }

@@ -53,7 +53,7 @@ func TestStore_Accounts_lists_drafts_and_nothing_deleted_newest_last(t *testing.
 func TestStore_AccountNames(t *testing.T) {
 	s := storetest.Open(t)
 	storetest.Account(t, s, "Straße")
-	const words = "There is already a provider account named “Straße”. Choose another name."
+	const words = "There is already a provider account named “Straße”. Nothing was saved. Choose another name."
 	t.Run("are_unique_whatever_the_case", func(t *testing.T) {
 		wants(t, s.CreateAccount(t.Context(), sms.Account{ID: "b", Name: "STRAßE ", State: sms.AccountDraft}), sms.Conflict, "name", words)
 	})

@@ -29,7 +29,7 @@ export class Hub {
 
   private constructor(
     private readonly data: string,
-    private readonly door: number,
+    private readonly port: number,
     private readonly env: Record<string, string>,
   ) {}
 
@@ -44,7 +44,7 @@ export class Hub {
       '--listen',
       '127.0.0.1:0',
       '--callback-listen',
-      `127.0.0.1:${this.door}`,
+      `127.0.0.1:${this.port}`,
       '--secrets',
       'vault',
       '--data',
@@ -72,6 +72,11 @@ export class Hub {
     const gone = once(this.process, 'exit')
     this.process.kill(signal)
     await gone
+  }
+
+  /** Where callbacks come in. */
+  get door(): string {
+    return `http://127.0.0.1:${this.port}`
   }
 
   /** Ends the hub, asked or not, and starts it on the same data. */

@@ -1,4 +1,7 @@
 import { chloe, expect, openConversation, send, setUp, test, withSandbox } from './desk'
+import { countUse } from './use'
+
+const goal = 14 // clicks, from the set-up link to the first answer
 
 const providers = [
   { name: 'Azure Communication Services', shown: [] },
@@ -11,7 +14,9 @@ const providers = [
 
 for (const { name, shown } of providers) {
   test(`from a fresh start to a delivered text, its answer and an opt-out, at ${name}`, async ({ page, hub }) => {
+    const use = await countUse(page)
     await setUp(page, hub)
+    const typedBefore = (await use.read()).fields
     await page.getByRole('link', { name: 'Try the sandbox' }).click()
 
     await test.step('select a provider', async () => {
@@ -30,43 +35,27 @@ for (const { name, shown } of providers) {
     })
 
     await test.step('add phone numbers', async () => {
-      await page.getByRole('button', { name: `Import from ${name}` }).click()
-      const found = page.getByRole('dialog').getByRole('checkbox')
-      await expect(found.first()).toBeChecked()
-      for (const other of (await found.all()).slice(1)) await other.uncheck()
-      await page.getByRole('button', { name: 'Import 1 number' }).click()
-      const number = page.getByRole('table', { name: 'Phone numbers' })
-      await expect(number.getByText(/Come to SMS Desk|Come by|Not checked yet|Not set/)).toBeVisible()
-      const set = number.getByRole('button', { name: new RegExp(`^Set at ${name}`) })
-      if (await set.isVisible()) {
-        await set.click()
-        await expect(page.getByText('Come to SMS Desk', { exact: true })).toBeVisible()
-      }
+      const found = page.getByRole('form', { name: `Import from ${name}` })
+      await expect(found.getByText(/^Next adds /)).toBeVisible()
       await page.getByRole('button', { name: 'Next' }).click()
     })
 
     await test.step('review and finish', async () => {
       await expect(page.getByText('•••••••• (in the keychain)').first()).toBeVisible()
+      await expect(page.getByText('Nothing is left to do.')).toBeVisible()
       await page.getByRole('button', { name: 'Done' }).click()
-      await page.getByRole('link', { name: 'Open the inbox' }).click()
+      expect((await use.read()).fields - typedBefore, 'fields typed in the wizard').toBe(0)
+      await page.getByRole('link', { name: 'Write a text' }).click()
     })
 
     await test.step('text Ana', async () => {
-      await page.getByRole('button', { name: 'New message' }).click()
       await page.getByRole('button', { name: /^Ana Lima/ }).click()
-      await page.getByRole('button', { name: 'Write' }).click()
       await send(page, 'Hi Ana, your bike is ready.')
       await expect(page.getByRole('article').filter({ hasText: 'your bike is ready' })).toBeVisible()
       await expect(page.getByRole('button', { name: 'Delivered' })).toBeVisible()
-      await page.getByRole('button', { name: 'Delivered' }).click()
-      const way = page.getByRole('list', { name: 'What happened' })
-      for (const word of ['Queued', 'Delivered'])
-        await expect(way.getByText(word, { exact: true }).first()).toBeVisible()
-      await page.keyboard.press('Escape')
     })
 
     await test.step('answer as Ana', async () => {
-      await page.getByRole('button', { name: 'Phones' }).click()
       const phone = page.getByRole('complementary', { name: 'Sandbox phones' })
       await expect(phone.getByText('Hi Ana, your bike is ready.')).toBeVisible()
       await phone.getByRole('textbox').fill('Is Friday still ok?')
@@ -74,6 +63,18 @@ for (const { name, shown } of providers) {
       await expect(
         page.getByRole('article', { name: 'Customer' }).filter({ hasText: 'Is Friday still ok?' }),
       ).toBeVisible()
+    })
+
+    const { clicks, fields } = await use.read()
+    console.log(`${name}, sandbox: ${clicks} clicks, ${fields} fields (none in the wizard)`)
+    expect(clicks).toBeLessThanOrEqual(goal)
+
+    await test.step('what happened to the text can be read', async () => {
+      await page.getByRole('button', { name: 'Delivered' }).click()
+      const way = page.getByRole('list', { name: 'What happened' })
+      for (const word of ['Queued', 'Delivered'])
+        await expect(way.getByText(word, { exact: true }).first()).toBeVisible()
+      await page.keyboard.press('Escape')
     })
 
     await test.step('STOP locks the composer, START opens it', async () => {

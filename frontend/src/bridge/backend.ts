@@ -48,6 +48,8 @@ export interface Backend {
   copy(text: string): Promise<boolean>
   /** Opens an https address in the system's browser; anything else is ignored. */
   openLink(address: string): void
+  /** Opens a new e-mail in the person's own mail program, filled in. */
+  writeMail(to: string, subject: string, body: string): void
   hub?: Hub
   notifications?: Notifications
 }

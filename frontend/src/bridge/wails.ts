@@ -1,3 +1,4 @@
+import { mailAddress } from '@/lib/mail'
 import * as Health from '../../wailsjs/go/bind/Health'
 import * as Inbox from '../../wailsjs/go/bind/Inbox'
 import * as Numbers from '../../wailsjs/go/bind/Numbers'
@@ -46,6 +47,12 @@ export const makeWailsBackend = (): Backend => ({
   copy: (text) => ClipboardSetText(text),
   openLink: (address) => {
     if (/^https:\/\//i.test(address)) BrowserOpenURL(address)
+  },
+  writeMail: (to, subject, body) => {
+    const address = mailAddress(to, subject, body)
+    // a browser opens its mail program from the page itself; a new tab would stay behind empty
+    if (window.smsdeskHub) window.location.href = address
+    else BrowserOpenURL(address)
   },
   hub: window.smsdeskHub && makeHub(window.smsdeskHub),
   notifications: window.smsdeskHub && makeNotifications(),

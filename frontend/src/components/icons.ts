@@ -28,6 +28,7 @@ export {
   GlobeRegular as AddressIcon,
   HeartPulseRegular as HealthIcon,
   LockClosedRegular as LockedIcon,
+  MailRegular as MailIcon,
   OpenRegular as OutwardIcon,
   PauseRegular as DeactivateIcon,
   PersonRegular as PersonIcon,

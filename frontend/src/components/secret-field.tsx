@@ -19,7 +19,7 @@ interface Props<T extends FieldValues> {
 /** A secret: masked while it is typed, and gone from the page once it is kept. */
 export const SecretField = <T extends FieldValues>({ form, name, label, help, stored }: Props<T>) => {
   const styles = useStyles()
-  const [replacing, setReplacing] = useState(false)
+  const [replacing, setReplacing] = useState(() => Boolean(form.getValues(name)))
   return (
     <Controller
       control={form.control}

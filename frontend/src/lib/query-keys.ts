@@ -11,6 +11,7 @@ export const keys = {
   statements: (kind: string) => ['statements', kind],
   accounts: ['accounts'],
   account: (id: string) => ['accounts', id],
+  typed: (accountId: string) => ['typed', accountId],
   numbers: ['numbers'],
   accountNumbers: (accountId: string) => ['numbers', 'of', accountId],
   numberAccounts: ['number-accounts'],

@@ -22,6 +22,7 @@ import type {
 export const ana = '+14155550123'
 const anaShown = '(415) 555-0123'
 export const atNoon = '2026-11-23T12:00:00.000Z'
+export const inThreeDays = '2026-11-26T12:00:00.000Z'
 
 export const me = (over: Partial<MeView> = {}): MeView => ({
   id: 'user-mia',
@@ -170,6 +171,9 @@ export const account = (over: Partial<AccountView> = {}): AccountView => ({
   health: 'ok',
   problem: { code: '', text: '', remedy: '' },
   todo: [],
+  types: ['geo', 'short_code', 'toll_free'],
+  hasHistory: true,
+  oldUrlsUntil: '',
   createdAt: atNoon,
   ...over,
 })

@@ -27,6 +27,7 @@ const emptyWorld = () => ({
   test: { at: build.atNoon, ok: true, text: 'Twilio accepted the credentials.' },
   copied: '',
   opened: '',
+  mailed: '',
 })
 
 export type World = ReturnType<typeof emptyWorld>
@@ -53,7 +54,7 @@ const drop = <T extends { id: string }>(items: T[], id: string): void => {
   items.splice(items.indexOf(find(items, id)), 1)
 }
 
-type Calls = Omit<Backend, 'on' | 'onStream' | 'copy' | 'openLink' | 'hub' | 'notifications'>
+type Calls = Omit<Backend, 'on' | 'onStream' | 'copy' | 'openLink' | 'writeMail' | 'hub' | 'notifications'>
 
 const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void): Calls => ({
   Session: {
@@ -93,7 +94,18 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     Save: async (id, { name, description, fields, secrets }) => {
       const set = Object.keys(secrets).filter((key) => secrets[key])
       const secretsSet = [...new Set([...find(world.accounts, id).secretsSet, ...set])]
+      const tested = set.length > 0 ? { at: '', ok: false, text: '' } : find(world.accounts, id).tested
+      return { ...change(world.accounts, id, { name, description, fields, secretsSet, tested }) }
+    },
+    SaveDraft: async (id, { name, description, fields, secrets }) => {
+      const set = Object.keys(secrets).filter((key) => secrets[key])
+      const secretsSet = [...new Set([...find(world.accounts, id).secretsSet, ...set])]
       return { ...change(world.accounts, id, { name, description, fields, secretsSet }) }
+    },
+    RotateToken: async (id) => {
+      const account = find(world.accounts, id)
+      const callbacks = account.callbacks.map((c) => ({ ...c, url: c.url.replace(/callbacks\/\w+/, 'callbacks/bmV3') }))
+      return { ...change(world.accounts, id, { callbacks, oldUrlsUntil: build.inThreeDays }) }
     },
     Test: async (id) => change(world.accounts, id, { tested: world.test }).tested,
     Finish: async (id) => ({ ...change(world.accounts, id, { state: 'active' }) }),
@@ -249,6 +261,9 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
     },
     openLink: (to) => {
       world.opened = to
+    },
+    writeMail: (to, subject) => {
+      world.mailed = `${to}: ${subject}`
     },
   }
   const refuse = <S extends keyof Calls>(struct: S, method: keyof Calls[S], error: object) => {

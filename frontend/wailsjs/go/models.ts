@@ -109,6 +109,9 @@ export namespace bind {
 	    health: string;
 	    problem: ReasonView;
 	    todo: string[];
+	    types: string[];
+	    hasHistory: boolean;
+	    oldUrlsUntil: string;
 	    createdAt: string;
 	
 	    static createFrom(source: any = {}) {
@@ -135,6 +138,9 @@ export namespace bind {
 	        this.health = source["health"];
 	        this.problem = this.convertValues(source["problem"], ReasonView);
 	        this.todo = source["todo"];
+	        this.types = source["types"];
+	        this.hasHistory = source["hasHistory"];
+	        this.oldUrlsUntil = source["oldUrlsUntil"];
 	        this.createdAt = source["createdAt"];
 	    }
 	
@@ -228,7 +234,79 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class BelongingsView {
+	    numbers: string[];
+	    customers: number;
 	
+	    static createFrom(source: any = {}) {
+	        return new BelongingsView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.numbers = source["numbers"];
+	        this.customers = source["customers"];
+	    }
+	}
+	
+	export class ChecklistItem {
+	    id: string;
+	    title: string;
+	    state: string;
+	    text: string;
+	    page: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChecklistItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.state = source["state"];
+	        this.text = source["text"];
+	        this.page = source["page"];
+	    }
+	}
+	export class ChecklistView {
+	    sandbox: boolean;
+	    done: boolean;
+	    hidden: boolean;
+	    note: string;
+	    items: ChecklistItem[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ChecklistView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sandbox = source["sandbox"];
+	        this.done = source["done"];
+	        this.hidden = source["hidden"];
+	        this.note = source["note"];
+	        this.items = this.convertValues(source["items"], ChecklistItem);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ConversationView {
 	    id: string;
 	    numberId: string;
@@ -314,6 +392,22 @@ export namespace bind {
 		}
 	}
 	
+	export class DoorView {
+	    state: string;
+	    alone: boolean;
+	    idleMinutes: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DoorView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.alone = source["alone"];
+	        this.idleMinutes = source["idleMinutes"];
+	    }
+	}
 	export class FieldView {
 	    key: string;
 	    label: string;
@@ -332,6 +426,26 @@ export namespace bind {
 	        this.help = source["help"];
 	        this.secret = source["secret"];
 	        this.required = source["required"];
+	    }
+	}
+	export class FirstRunView {
+	    step: string;
+	    page: string;
+	    account: string;
+	    sandbox: boolean;
+	    over: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new FirstRunView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.step = source["step"];
+	        this.page = source["page"];
+	        this.account = source["account"];
+	        this.sandbox = source["sandbox"];
+	        this.over = source["over"];
 	    }
 	}
 	export class HealthItem {
@@ -444,6 +558,66 @@ export namespace bind {
 	        this.code = source["code"];
 	    }
 	}
+	export class UserView {
+	    id: string;
+	    name: string;
+	    role: string;
+	    active: boolean;
+	    teams: string[];
+	    hasPassword: boolean;
+	    invitedUntil: string;
+	    signedInAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UserView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.role = source["role"];
+	        this.active = source["active"];
+	        this.teams = source["teams"];
+	        this.hasPassword = source["hasPassword"];
+	        this.invitedUntil = source["invitedUntil"];
+	        this.signedInAt = source["signedInAt"];
+	    }
+	}
+	export class InvitationView {
+	    user: UserView;
+	    code: string;
+	    expiresAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new InvitationView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.user = this.convertValues(source["user"], UserView);
+	        this.code = source["code"];
+	        this.expiresAt = source["expiresAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	export class MeView {
 	    id: string;
@@ -454,6 +628,9 @@ export namespace bind {
 	    canManageProviders: boolean;
 	    canManageNumbers: boolean;
 	    canManageAddress: boolean;
+	    canManagePeople: boolean;
+	    canManageTeams: boolean;
+	    hasPassword: boolean;
 	    hasAccount: boolean;
 	    hasSandbox: boolean;
 	    unread: number;
@@ -473,6 +650,9 @@ export namespace bind {
 	        this.canManageProviders = source["canManageProviders"];
 	        this.canManageNumbers = source["canManageNumbers"];
 	        this.canManageAddress = source["canManageAddress"];
+	        this.canManagePeople = source["canManagePeople"];
+	        this.canManageTeams = source["canManageTeams"];
+	        this.hasPassword = source["hasPassword"];
 	        this.hasAccount = source["hasAccount"];
 	        this.hasSandbox = source["hasSandbox"];
 	        this.unread = source["unread"];
@@ -580,6 +760,30 @@ export namespace bind {
 		}
 	}
 	
+	export class NumberAccountView {
+	    id: string;
+	    name: string;
+	    provider: string;
+	    sandbox: boolean;
+	    state: string;
+	    types: string[];
+	    alphaSenders: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new NumberAccountView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.provider = source["provider"];
+	        this.sandbox = source["sandbox"];
+	        this.state = source["state"];
+	        this.types = source["types"];
+	        this.alphaSenders = source["alphaSenders"];
+	    }
+	}
 	export class WebhookView {
 	    state: string;
 	    found: string;
@@ -689,6 +893,8 @@ export namespace bind {
 	export class OwnerView {
 	    id: string;
 	    name: string;
+	    kind: string;
+	    note: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new OwnerView(source);
@@ -698,6 +904,8 @@ export namespace bind {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
 	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.note = source["note"];
 	    }
 	}
 	export class NumberView {
@@ -715,6 +923,8 @@ export namespace bind {
 	    maySend: boolean;
 	    mayReceive: boolean;
 	    defaultCountry: string;
+	    state: string;
+	    stateText: string;
 	    canSetWebhook: boolean;
 	    canCheckWebhook: boolean;
 	    webhook: WebhookView;
@@ -739,6 +949,8 @@ export namespace bind {
 	        this.maySend = source["maySend"];
 	        this.mayReceive = source["mayReceive"];
 	        this.defaultCountry = source["defaultCountry"];
+	        this.state = source["state"];
+	        this.stateText = source["stateText"];
 	        this.canSetWebhook = source["canSetWebhook"];
 	        this.canCheckWebhook = source["canCheckWebhook"];
 	        this.webhook = this.convertValues(source["webhook"], WebhookView);
@@ -1042,6 +1254,39 @@ export namespace bind {
 	    }
 	}
 	
+	export class TeamView {
+	    id: string;
+	    name: string;
+	    members: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TeamView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.members = source["members"];
+	    }
+	}
+	
+	export class UserInput {
+	    name: string;
+	    role: string;
+	    teams: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new UserInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.role = source["role"];
+	        this.teams = source["teams"];
+	    }
+	}
 	
 	
 

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, ToggleButton } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { useLocation, useParams } from 'react-router'
+import { useLocation, useParams, useSearchParams } from 'react-router'
 import { type ConversationView, useMe } from '@/bridge'
 import { EmptyState } from '@/components/empty-state'
 import { InboxIcon, NumbersIcon, PhonesIcon } from '@/components/icons'
@@ -78,13 +78,18 @@ const NothingOpen = ({ none, unowned, checklist, onWrite, tools }: NothingProps)
 export const InboxPage = ({ checklist, phones }: Props) => {
   const styles = useStyles()
   const { id = '' } = useParams()
-  const state = useLocation().state as { write?: boolean } | null
+  const state = useLocation().state as { write?: boolean; phones?: boolean } | null
   const me = useMe()
   const conversation = useConversation(id)
   const none = useConversations().data?.length === 0
   const unowned = useSenders().data?.length === 0 && none && me.data?.canManageNumbers === false
   const box = useRef<HTMLTextAreaElement>(null)
-  const [writing, setWriting] = useState(false)
+  const [params, setParams] = useSearchParams()
+  const [writing, setWriting] = useState(params.get('new') === '1')
+  const stopWriting = () => {
+    setWriting(false)
+    if (params.has('new')) setParams({}, { replace: true })
+  }
   const [phonesOpen, setPhonesOpen] = useState(false)
   const write = () => setWriting(true)
   const panes = usePanes(id !== '', phonesOpen)
@@ -94,6 +99,11 @@ export const InboxPage = ({ checklist, phones }: Props) => {
   useEffect(() => {
     if (state?.write && loaded) requestAnimationFrame(() => box.current?.focus())
   }, [state, loaded])
+
+  const roomy = useMedia('(min-width: 1180px)')
+  useEffect(() => {
+    if (state?.phones && roomy) setPhonesOpen(true) // who texts a simulated customer answers as one next
+  }, [state, roomy])
 
   const columns = [panes.list, panes.thread, panes.side]
   const layout =
@@ -129,7 +139,7 @@ export const InboxPage = ({ checklist, phones }: Props) => {
         (phonesOpen
           ? phones({ conversation: conversation.data, onClose: () => setPhonesOpen(false) })
           : conversation.data && <CustomerPane key={id} conversation={conversation.data} />)}
-      {writing && <NewMessageDialog onClose={() => setWriting(false)} />}
+      {writing && <NewMessageDialog onClose={stopWriting} />}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Buttons } from '@/components/form'
 import { AddIcon, ImportIcon, NumbersIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { useNumbers } from './api/use-numbers'
+import { ImportHere } from './components/import-here'
 import { ImportPane } from './components/import-pane'
 import { NumberPane } from './components/number-pane'
 import { NumberTable } from './components/number-table'
@@ -18,19 +19,23 @@ interface Props {
   /** The provider lists the account's numbers. */
   canImport: boolean
   editable: boolean
+  /** In the wizard: the id of the form that its Next submits, and where that leads. */
+  step?: { form: string; onDone: () => void }
 }
 
 /** The numbers of one account: on its page, and as a page of the wizard. */
-export const AccountNumbers = ({ id, provider, canImport, editable }: Props) => {
+export const AccountNumbers = ({ id, provider, canImport, editable, step }: Props) => {
   const numbers = useNumbers(id)
   const returnsHere = useRestoreFocusTarget()
   const [pane, setPane] = useState<Pane>({ kind: 'none' })
   const close = () => setPane({ kind: 'none' })
+  const hasNumbers = (numbers.data?.length ?? 0) > 0
+  const importsHere = step && canImport && numbers.data?.length === 0
   return (
     <>
       {editable && (
         <Buttons>
-          {canImport && (
+          {canImport && (!step || hasNumbers) && (
             <Button icon={<ImportIcon />} {...returnsHere} onClick={() => setPane({ kind: 'import' })}>
               Import from {provider}
             </Button>
@@ -40,9 +45,21 @@ export const AccountNumbers = ({ id, provider, canImport, editable }: Props) => 
           </Button>
         </Buttons>
       )}
+      {step && !importsHere && (
+        <form
+          id={step.form}
+          aria-label="Phone numbers"
+          onSubmit={(event) => {
+            event.preventDefault()
+            step.onDone()
+          }}
+        />
+      )}
       <Loaded query={numbers} what="the phone numbers">
         {(list) =>
-          list.length === 0 ? (
+          importsHere ? (
+            <ImportHere accountId={id} provider={provider} {...step} />
+          ) : list.length === 0 ? (
             <EmptyState
               icon={<NumbersIcon />}
               title="No phone number yet"

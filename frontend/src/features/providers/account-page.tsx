@@ -1,6 +1,6 @@
 import { makeStyles, Tab, TabList, Text, tokens } from '@fluentui/react-components'
-import { type ReactNode, useState } from 'react'
-import { Navigate, useParams } from 'react-router'
+import type { ReactNode } from 'react'
+import { Navigate, useParams, useSearchParams } from 'react-router'
 import type { AccountView, ProviderView } from '@/bridge'
 import { Loaded } from '@/components/loaded'
 import { Page } from '@/components/page'
@@ -12,6 +12,7 @@ import { AccountDetails } from './components/account-details'
 import { AccountToolbar } from './components/account-toolbar'
 import { CallbackTest } from './components/callback-test'
 import { CallbackURLs } from './components/callback-urls'
+import { OldURLs, RotateURLs } from './components/rotate-urls'
 import { Todo } from './components/todo'
 
 const useStyles = makeStyles({
@@ -19,15 +20,34 @@ const useStyles = makeStyles({
   title: { margin: 0 },
 })
 
-type TabName = 'details' | 'numbers' | 'callbacks'
-
 interface Props {
   numbers: (account: { id: string; provider: string; canImport: boolean; editable: boolean }) => ReactNode
 }
 
 const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountView; provider: ProviderView }) => {
   const styles = useStyles()
-  const [tab, setTab] = useState<TabName>('details')
+  const [params, setParams] = useSearchParams()
+  const tabs: { name: string; title: string; show: () => ReactNode }[] = [
+    { name: 'details', title: 'Details', show: () => <AccountDetails account={account} provider={provider} /> },
+    {
+      name: 'numbers',
+      title: 'Phone numbers',
+      show: () => numbers({ id: account.id, provider: account.provider, canImport: account.canImport, editable: true }),
+    },
+    {
+      name: 'callbacks',
+      title: 'Callback URLs',
+      show: () => (
+        <>
+          <OldURLs account={account} provider={provider} />
+          <CallbackURLs account={account} provider={provider} />
+          <CallbackTest account={account} />
+          <RotateURLs account={account} provider={provider} />
+        </>
+      ),
+    },
+  ]
+  const tab = tabs.find(({ name }) => name === params.get('tab')) ?? tabs[0]
   return (
     <>
       <div className={styles.head}>
@@ -41,16 +61,17 @@ const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountV
       )}
       <AccountToolbar account={account} />
       <Todo todo={account.todo} />
-      <TabList selectedValue={tab} onTabSelect={(_, data) => setTab(data.value as TabName)}>
-        <Tab value="details">Details</Tab>
-        <Tab value="numbers">Phone numbers</Tab>
-        <Tab value="callbacks">Callback URLs</Tab>
+      <TabList
+        selectedValue={tab?.name}
+        onTabSelect={(_, data) => setParams({ tab: String(data.value) }, { replace: true })}
+      >
+        {tabs.map(({ name, title }) => (
+          <Tab key={name} value={name}>
+            {title}
+          </Tab>
+        ))}
       </TabList>
-      {tab === 'details' && <AccountDetails account={account} provider={provider} />}
-      {tab === 'numbers' &&
-        numbers({ id: account.id, provider: account.provider, canImport: account.canImport, editable: true })}
-      {tab === 'callbacks' && <CallbackURLs account={account} />}
-      {tab === 'callbacks' && <CallbackTest account={account} />}
+      {tab?.show()}
     </>
   )
 }

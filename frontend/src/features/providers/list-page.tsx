@@ -32,13 +32,15 @@ const DiscardDialog = ({ account, onClose }: { account: AccountView; onClose: ()
 const Finished = ({ account }: { account: AccountView }) =>
   account.todo.length === 0 ? (
     <ProblemBar intent="success" text={`“${account.name}” is ready.`}>
-      <ButtonLink to="/inbox" appearance="primary">
-        Open the inbox
+      <ButtonLink to="/inbox?new=1" appearance="primary">
+        Write a text
       </ButtonLink>
+      <ButtonLink to="/inbox">Open the inbox</ButtonLink>
     </ProblemBar>
   ) : (
     <ProblemBar intent="warning" text={`“${account.name}” is set up. Its page says what is still to do.`}>
       <ButtonLink to={`/settings/providers/${account.id}`}>Open “{account.name}”</ButtonLink>
+      {account.numbers > 0 && <ButtonLink to="/inbox?new=1">Write a text</ButtonLink>}
     </ProblemBar>
   )
 

@@ -54,7 +54,7 @@ export const ReviewPage = ({ account, provider, numbers, onBack }: Props) => {
         <Text as="h2" size={400} weight="semibold" className={styles.title}>
           Callback URLs
         </Text>
-        <CallbackURLs account={account} />
+        <CallbackURLs account={account} provider={provider} />
         <CallbackTest account={account} />
       </section>
       <section className={styles.section}>

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { AccountView, ProviderView } from '@/bridge'
 import { Form } from '@/components/form'
@@ -10,6 +10,7 @@ import { AccountFields } from './components/account-fields'
 import { CallbackURLs } from './components/callback-urls'
 import { TestResult } from './components/test-result'
 import { useAccountForm } from './components/use-account-form'
+import { useKeptDraft } from './components/use-kept-draft'
 import { WizardFrame } from './components/wizard-frame'
 
 const useStyles = makeStyles({
@@ -34,8 +35,10 @@ export const SetupPage = ({ account, provider, onBack, onNext }: Props) => {
   const styles = useStyles()
   const navigate = useNavigate()
   const actions = useAccountActions(account.id)
-  const { save, test } = actions
-  const { form, submit } = useAccountForm(account, provider, save)
+  const { save, saveDraft, test } = actions
+  const { form, submit, saves } = useAccountForm(account, provider, save)
+  const { finishLater } = useKeptDraft(account, form, saveDraft)
+  const nextButton = useRef<HTMLButtonElement>(null)
   const [failedOnNext, setFailedOnNext] = useState(false)
   const busy = save.isPending || test.isPending
 
@@ -45,8 +48,14 @@ export const SetupPage = ({ account, provider, onBack, onNext }: Props) => {
     if (!(await submit())) return
     const result = await test.mutateAsync().catch(() => undefined)
     if (!goOn) return
-    if (result?.ok) onNext()
-    else setFailedOnNext(true)
+    if (result?.ok) return onNext()
+    setFailedOnNext(true)
+    // the field that had the focus may have become a masked one
+    if (document.activeElement === document.body) nextButton.current?.focus()
+  }
+  const leave = async () => {
+    await finishLater()
+    await navigate('/settings/providers')
   }
 
   return (
@@ -54,9 +63,11 @@ export const SetupPage = ({ account, provider, onBack, onNext }: Props) => {
       step="setup"
       buttons={
         <>
-          <Button onClick={() => void navigate('/settings/providers')}>Finish later</Button>
+          <Button disabled={busy} onClick={() => void leave().catch(() => undefined)}>
+            Finish later
+          </Button>
           <Button onClick={onBack}>Back</Button>
-          <Button appearance="primary" type="submit" form="account" disabled={busy}>
+          <Button ref={nextButton} appearance="primary" type="submit" form="account" disabledFocusable={busy}>
             Next
           </Button>
         </>
@@ -77,18 +88,18 @@ export const SetupPage = ({ account, provider, onBack, onNext }: Props) => {
             return check(true)
           }}
         >
-          <AccountFields form={form} account={account} provider={provider} />
+          <AccountFields form={form} account={account} provider={provider} saves={saves} />
           <div className={styles.head}>
             <Button disabled={busy} onClick={() => void check(false)}>
               Test connection
             </Button>
             {test.isPending && <Spinner size="tiny" label="Testing" />}
           </div>
-          <CallProblem error={save.error} />
+          <CallProblem error={save.error ?? saveDraft.error} />
           <TestResult test={test.data} error={test.error} onOverride={failedOnNext ? onNext : undefined} />
         </Form>
         <div className={styles.side}>
-          <CallbackURLs account={account} />
+          <CallbackURLs account={account} provider={provider} />
         </div>
       </div>
     </WizardFrame>

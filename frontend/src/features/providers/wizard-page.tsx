@@ -10,7 +10,13 @@ import { SetupPage } from './setup-page'
 
 interface Props {
   /** The number lists are another feature's; the app puts them in. */
-  numbers: (account: { id: string; provider: string; canImport: boolean; editable: boolean }) => ReactNode
+  numbers: (account: {
+    id: string
+    provider: string
+    canImport: boolean
+    editable: boolean
+    step?: { form: string; onDone: () => void }
+  }) => ReactNode
 }
 
 /** The wizard from its second page on, over the draft account in the address. */
@@ -38,13 +44,13 @@ export const WizardPage = ({ numbers }: Props) => {
                   buttons={
                     <>
                       <Button onClick={() => go('setup')}>Back</Button>
-                      <Button appearance="primary" onClick={() => go('review')}>
+                      <Button appearance="primary" type="submit" form="numbers">
                         Next
                       </Button>
                     </>
                   }
                 >
-                  {numbers({ ...of, editable: true })}
+                  {numbers({ ...of, editable: true, step: { form: 'numbers', onDone: () => go('review') } })}
                 </WizardFrame>
               )
             if (step === 'review')

@@ -73,10 +73,10 @@ describe('Set up provider', () => {
   }
 
   test('tests the connection on Next and goes on', async () => {
-    const { user, world } = renderWith(setup, { accounts: [draft] })
+    const { user, world } = renderWith(setup, { accounts: [{ ...draft }] })
     await fill(user)
     await user.click(screen.getByRole('button', { name: 'Next' }))
-    expect(await screen.findByRole('button', { name: 'Import from Twilio' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: 'Import from Twilio' })).toBeVisible()
     expect(world.accounts[0]).toMatchObject({
       name: 'Main',
       fields: { account_sid: 'AC1' },
@@ -87,12 +87,12 @@ describe('Set up provider', () => {
   test('says why the credentials are refused, and lets a person go on all the same', async () => {
     const text =
       'Twilio refused the auth token. What you entered is kept. Copy it again from Twilio’s General Settings.'
-    const { user } = renderWith(setup, { accounts: [draft], test: { at: atNoon, ok: false, text } })
+    const { user } = renderWith(setup, { accounts: [{ ...draft }], test: { at: atNoon, ok: false, text } })
     await fill(user)
     await user.click(screen.getByRole('button', { name: 'Next' }))
     expect(await screen.findByText(text)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Go on anyway' }))
-    expect(await screen.findByRole('button', { name: 'Import from Twilio' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: 'Import from Twilio' })).toBeVisible()
   })
 
   test.each([
@@ -100,7 +100,7 @@ describe('Set up provider', () => {
     ['account_sid', 'Enter the Account SID. Nothing was saved.', 'Account SID'],
     ['auth_token', 'Enter the Auth token. Nothing was saved.', 'Auth token'],
   ])('puts a refusal of %s under its field', async (field, message, label) => {
-    const fake = makeFakeBackend({ accounts: [draft] })
+    const fake = makeFakeBackend({ accounts: [{ ...draft }] })
     fake.refuse('Setup', 'Save', { code: 'invalid', field, message })
     const { user } = renderApp(setup, fake)
     await user.click(await screen.findByRole('button', { name: 'Next' }))
@@ -109,7 +109,7 @@ describe('Set up provider', () => {
   })
 
   test('says that the keychain is locked', async () => {
-    const fake = makeFakeBackend({ accounts: [draft] })
+    const fake = makeFakeBackend({ accounts: [{ ...draft }] })
     fake.refuse('Setup', 'Save', {
       code: 'locked',
       message: 'The keychain is locked. Nothing was saved. Unlock it and try again.',
@@ -127,7 +127,7 @@ describe('Set up provider', () => {
   })
 
   test('copies the callback URL, and says where it goes', async () => {
-    const { user, world } = renderWith(setup, { accounts: [draft] })
+    const { user, world } = renderWith(setup, { accounts: [{ ...draft }] })
     await user.click(await screen.findByRole('button', { name: 'Copy Incoming callback URL' }))
     expect(await screen.findByText('Copied')).toBeVisible()
     expect(world.copied).toBe('https://desk.example.com/callbacks/dG9rZW4/incoming')
@@ -140,6 +140,104 @@ describe('Set up provider', () => {
     renderWith(setup, { accounts: [{ ...draft, callbacks: [{ ...draft.callbacks[0]!, url: '', ready }] }] })
     expect(await screen.findByText(new RegExp(ready))).toBeVisible()
     expect(screen.getByRole('link', { name: 'Open Public address' })).toBeVisible()
+  })
+})
+
+describe('what is typed on “Set up provider”', () => {
+  const begin = async () => {
+    const rendered = renderWith(setup, { accounts: [{ ...draft }], statements: statements(true) })
+    await rendered.user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Main')
+    await rendered.user.type(screen.getByLabelText('Auth token'), 'half a secr')
+    return rendered
+  }
+
+  test('is there again after Back and Next, a secret too, saved or not', async () => {
+    const { user, world } = await begin()
+    await user.click(screen.getByRole('button', { name: 'Back' }))
+    expect(await screen.findByRole('radio', { name: 'Twilio' })).toBeChecked()
+    await user.click(await screen.findByRole('button', { name: 'Next' }))
+    expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('Main')
+    expect(screen.getByLabelText('Auth token')).toHaveValue('half a secr')
+    expect(world.accounts).toHaveLength(1)
+    expect(world.accounts[0]).toMatchObject({ name: 'Main', secretsSet: [] })
+  })
+
+  test('is saved by itself a moment later, without the secret', async () => {
+    const { world } = await begin()
+    await waitFor(() => expect(world.accounts[0]?.name).toBe('Main'), { timeout: 4000 })
+    expect(world.accounts[0]?.secretsSet).toEqual([])
+  })
+
+  test('is kept as a draft by “Finish later”, the secret in the keychain', async () => {
+    const { user, world } = await begin()
+    await user.click(screen.getByRole('button', { name: 'Finish later' }))
+    expect(await screen.findByRole('link', { name: 'Resume' })).toBeVisible()
+    expect(world.accounts[0]).toMatchObject({ state: 'draft', name: 'Main', secretsSet: ['auth_token'] })
+    await user.click(screen.getByRole('link', { name: 'Resume' }))
+    expect(await screen.findByLabelText('Auth token')).toHaveAttribute('readonly')
+  })
+
+  test('says when the draft can’t be kept, and stays', async () => {
+    const fake = makeFakeBackend({ accounts: [{ ...draft }] })
+    const message = 'The keychain is locked. Nothing was saved. Unlock it and try again.'
+    fake.refuse('Setup', 'SaveDraft', { code: 'locked', message })
+    const { user } = renderApp(setup, fake)
+    await user.click(await screen.findByRole('button', { name: 'Finish later' }))
+    expect(await screen.findByText(message)).toBeVisible()
+    expect(screen.getByRole('form', { name: 'Set up Twilio' })).toBeVisible()
+  })
+})
+
+describe('Add phone numbers', () => {
+  const page = '/settings/providers/draft/setup?step=numbers'
+  const remote = (phoneNumber: string) => ({
+    kind: 'number',
+    type: 'geo',
+    canSend: true,
+    canReceive: true,
+    name: '',
+    phoneNumber,
+    display: phoneNumber,
+    inUse: '',
+  })
+  const two = [remote('+14155550100'), remote('+14155550101')]
+
+  test('takes over what is ticked on Next', async () => {
+    const { user, world } = renderWith(page, { accounts: [{ ...draft }], numbers: [], importable: two })
+    expect(await screen.findByText('Next adds these 2 numbers to SMS Desk.')).toBeVisible()
+    await user.click(screen.getByRole('checkbox', { name: /^\+14155550101/ }))
+    expect(screen.getByText('Next adds this number to SMS Desk.')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    expect(await screen.findByRole('button', { name: 'Done' })).toBeVisible()
+    expect(world.numbers.map((n) => n.phoneNumber)).toEqual(['+14155550100'])
+  })
+
+  test('ticks nothing where there are many', async () => {
+    const many = ['0', '1', '2', '3', '4', '5'].map((n) => remote(`+1415555010${n}`))
+    renderWith(page, { accounts: [{ ...draft }], numbers: [], importable: many })
+    expect(await screen.findByText('Choose the numbers that SMS Desk shall use.')).toBeVisible()
+    for (const box of screen.getAllByRole('checkbox')) expect(box).not.toBeChecked()
+  })
+
+  test('goes on without a number, and says why the list isn’t there', async () => {
+    const fake = makeFakeBackend({ accounts: [{ ...draft }], numbers: [] })
+    const message = 'Twilio refused the auth token. Nothing was imported. Copy it again from Twilio’s General Settings.'
+    fake.refuse('Numbers', 'Importable', { code: 'credentials_refused', message })
+    const { user } = renderApp(page, fake)
+    expect(await screen.findByText(message)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    expect(await screen.findByRole('button', { name: 'Done' })).toBeVisible()
+  })
+
+  test('stays when the import is refused, and says why', async () => {
+    const fake = makeFakeBackend({ accounts: [{ ...draft }], numbers: [], importable: two })
+    const message = '+14155550100 is no longer in the account. Nothing was imported. Load the list again.'
+    fake.refuse('Numbers', 'Import', { code: 'invalid', field: 'phoneNumbers', message })
+    const { user } = renderApp(page, fake)
+    await screen.findByText('Next adds these 2 numbers to SMS Desk.')
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    expect(await screen.findByText(message)).toBeVisible()
+    expect(screen.getByRole('form', { name: 'Import from Twilio' })).toBeVisible()
   })
 })
 
@@ -167,5 +265,16 @@ describe('Review and finish', () => {
     await user.click(await screen.findByRole('button', { name: 'Done' }))
     expect(await screen.findByText('“Twilio sandbox” is ready.')).toBeVisible()
     expect(screen.getByRole('link', { name: 'Open the inbox' })).toBeVisible()
+    await user.click(screen.getByRole('link', { name: 'Write a text' }))
+    expect(await screen.findByRole('dialog', { name: 'New message' })).toBeVisible()
+  })
+
+  test('says what Done is refused for', async () => {
+    const fake = makeFakeBackend({ accounts: [account({ state: 'draft' })], numbers: [number()] })
+    const message = 'Enter the Auth token. Nothing was saved.'
+    fake.refuse('Setup', 'Finish', { code: 'invalid', field: 'auth_token', message })
+    const { user } = renderApp('/settings/providers/account-1/setup?step=review', fake)
+    await user.click(await screen.findByRole('button', { name: 'Done' }))
+    expect(await screen.findByText(message)).toBeVisible()
   })
 })

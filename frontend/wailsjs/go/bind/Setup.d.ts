@@ -22,7 +22,11 @@ export function Outdated():Promise<Array<bind.OutdatedView>>;
 
 export function Providers():Promise<Array<bind.ProviderView>>;
 
+export function RotateToken(arg1:string):Promise<bind.AccountView>;
+
 export function Save(arg1:string,arg2:bind.AccountInput):Promise<bind.AccountView>;
+
+export function SaveDraft(arg1:string,arg2:bind.AccountInput):Promise<bind.AccountView>;
 
 export function SelfTest(arg1:string):Promise<bind.SelfTestView>;
 

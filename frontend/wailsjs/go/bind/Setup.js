@@ -42,8 +42,16 @@ export function Providers() {
   return window['go']['bind']['Setup']['Providers']();
 }
 
+export function RotateToken(arg1) {
+  return window['go']['bind']['Setup']['RotateToken'](arg1);
+}
+
 export function Save(arg1, arg2) {
   return window['go']['bind']['Setup']['Save'](arg1, arg2);
+}
+
+export function SaveDraft(arg1, arg2) {
+  return window['go']['bind']['Setup']['SaveDraft'](arg1, arg2);
 }
 
 export function SelfTest(arg1) {

@@ -54,20 +54,20 @@ const NewMessageForm = ({ senders, onDone }: { senders: NumberView[]; onDone: ()
         }
       />
     )
-  const submit = form.handleSubmit(({ to }) =>
+  const open = ({ to }: { to: string }, phones = false) =>
     start.mutate(
       { from: from.id, to },
       {
         onSuccess: (conversation) => {
           onDone()
-          void navigate(`/inbox/${conversation.id}`, { state: { write: true } })
+          void navigate(`/inbox/${conversation.id}`, { state: { write: true, phones } })
         },
         onError: (error) => {
           if (showFieldError(error, fields, form.setError)) start.reset()
         },
       },
-    ),
-  )
+    )
+  const submit = form.handleSubmit((input) => open(input))
   return (
     <Form id="new-message" label="New message" onSubmit={submit}>
       <Field label="From">
@@ -90,7 +90,7 @@ const NewMessageForm = ({ senders, onDone }: { senders: NumberView[]; onDone: ()
         help="The customer’s number, for example +14155550123."
         input={{ type: 'tel', autoFocus: true }}
       />
-      {from.sandbox && <SimulatedCustomers onChoose={(number) => form.setValue('to', number)} />}
+      {from.sandbox && <SimulatedCustomers onChoose={(to) => open({ to }, true)} />}
       <CallProblem error={start.error} />
     </Form>
   )

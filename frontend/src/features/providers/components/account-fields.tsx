@@ -8,17 +8,18 @@ interface Props {
   form: UseFormReturn<AccountForm>
   account: AccountView
   provider: ProviderView
+  saves: number
 }
 
 /** Name, description, and whatever the provider asks for. */
-export const AccountFields = ({ form, account, provider }: Props) => (
+export const AccountFields = ({ form, account, provider, saves }: Props) => (
   <>
     <TextField form={form} name="name" label="Name" help="How you tell this account from others." />
     <TextField form={form} name="description" label="Description" optional multiline />
     {provider.fields.map((field) =>
       field.secret ? (
         <SecretField
-          key={field.key}
+          key={`${field.key} ${saves}`}
           form={form}
           name={`secrets.${field.key}`}
           label={field.label}

@@ -5,8 +5,18 @@ import type { AccountView } from '@/bridge'
 import { ConfirmDialog } from '@/components/confirm-dialog'
 import { ActivateIcon, DeactivateIcon, DeleteIcon, RetryIcon } from '@/components/icons'
 import { CallProblem } from '@/components/problem-bar'
+import { many } from '@/lib/words'
 import { useAccountActions } from '../api/use-account'
 import { TestResult } from './test-result'
+
+/** What goes with an account, and what stays. */
+const whatGoes = ({ numbers, hasHistory }: AccountView): string => {
+  const withNumbers = numbers > 0 ? `, its secrets and its ${many(numbers, 'phone number')} go` : ' and its secrets go'
+  const stays = hasHistory
+    ? 'Its conversations stay readable, but nobody can write in them.'
+    : 'No text was sent or received with it, so nothing else is lost.'
+  return `The account${withNumbers}, and its callback URLs stop working. ${stays}`
+}
 
 /** What can be done with an account as a whole. */
 export const AccountToolbar = ({ account }: { account: AccountView }) => {
@@ -40,9 +50,9 @@ export const AccountToolbar = ({ account }: { account: AccountView }) => {
       <ConfirmDialog
         open={deleting}
         title={`Delete “${account.name}”?`}
-        text="The account, its secrets and its phone numbers go, and nothing more is sent or received with them. The conversations stay readable."
+        text={whatGoes(account)}
         verb="Delete"
-        typed={account.name}
+        typed={account.hasHistory ? account.name : undefined}
         busy={remove.isPending}
         error={remove.error}
         onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate('/settings/providers') })}

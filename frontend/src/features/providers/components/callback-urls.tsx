@@ -1,9 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { AccountView } from '@/bridge'
+import type { AccountView, ProviderView } from '@/bridge'
 import { AppLink } from '@/components/app-link'
 import { CopyField } from '@/components/copy-field'
 import { OutwardLink } from '@/components/outward-link'
 import { ProblemBar } from '@/components/problem-bar'
+import { SetWebhooks } from './set-webhooks'
 import { SupportMail } from './support-mail'
 
 const useStyles = makeStyles({
@@ -11,7 +12,7 @@ const useStyles = makeStyles({
 })
 
 /** The addresses that the provider calls, and where to put them there. */
-export const CallbackURLs = ({ account }: { account: AccountView }) => {
+export const CallbackURLs = ({ account, provider }: { account: AccountView; provider: ProviderView }) => {
   const styles = useStyles()
   return (
     <div className={styles.root}>
@@ -43,6 +44,7 @@ export const CallbackURLs = ({ account }: { account: AccountView }) => {
           />
         ),
       )}
+      <SetWebhooks account={account} provider={provider} />
       <SupportMail mail={account.mail} />
     </div>
   )

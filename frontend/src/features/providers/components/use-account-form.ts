@@ -1,6 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { AccountInput, AccountView, ProviderView } from '@/bridge'
 import { toDeskError } from '@/bridge'
+import { keys } from '@/lib/query-keys'
 import type { AccountActions } from '../api/use-account'
 
 /** The form's own shape; keys of fields and secrets are the descriptor's. */
@@ -20,14 +23,23 @@ const pathOf = (field: string, provider: ProviderView) => {
   return known && (`${known.secret ? 'secrets' : 'fields'}.${field}` as const)
 }
 
-/** The account's form, and a save that puts refusals under their fields. */
+/**
+ * The account's form, and a save that puts refusals under their fields. `saves` counts what was saved: fields that
+ * hold a secret begin anew then.
+ */
 export const useAccountForm = (account: AccountView, provider: ProviderView, save: AccountActions['save']) => {
-  const form = useForm<AccountForm>({ defaultValues: inputOf(account, provider) })
-  const submit = async (): Promise<boolean> => {
+  const client = useQueryClient()
+  const typed = client.getQueryData<AccountForm>(keys.typed(account.id))
+  const form = useForm<AccountForm>({ defaultValues: typed ?? inputOf(account, provider) })
+  const [saves, setSaves] = useState(0)
+  const submit = async (): Promise<AccountView | undefined> => {
     form.clearErrors()
     try {
-      form.reset(inputOf(await save.mutateAsync(form.getValues()), provider))
-      return true
+      const saved = await save.mutateAsync(form.getValues())
+      form.reset(inputOf(saved, provider))
+      client.removeQueries({ queryKey: keys.typed(account.id) })
+      setSaves((n) => n + 1)
+      return saved
     } catch (error) {
       const { field, message } = toDeskError(error)
       const path = pathOf(field, provider)
@@ -35,8 +47,8 @@ export const useAccountForm = (account: AccountView, provider: ProviderView, sav
         form.setError(path, { message }, { shouldFocus: true })
         save.reset()
       }
-      return false
+      return undefined
     }
   }
-  return { form, submit }
+  return { form, submit, saves }
 }
