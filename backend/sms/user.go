@@ -28,6 +28,7 @@ const (
 	ManageNumbers   Action = "manage_numbers"
 	ManageAddress   Action = "manage_public_address"
 	ReadHealth      Action = "read_health"
+	ReadActivity    Action = "read_activity"
 	UseInbox        Action = "use_inbox"
 	PlayCustomer    Action = "play_sandbox_customer"
 )
@@ -43,7 +44,7 @@ func May(user User, action Action) bool {
 		return true
 	case ManageNumbers:
 		return user.Role == Administrator || user.Role == SalesManager
-	case ManageProviders, ManageAddress:
+	case ManageProviders, ManageAddress, ReadActivity:
 		return user.Role == Administrator
 	default:
 		return false

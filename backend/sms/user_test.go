@@ -8,9 +8,9 @@ import (
 )
 
 func TestMay_EveryRoleAndAction(t *testing.T) {
-	actions := []sms.Action{sms.ManageProviders, sms.ManageNumbers, sms.ManageAddress, sms.ReadHealth, sms.UseInbox, sms.PlayCustomer, "unheard of"}
+	actions := []sms.Action{sms.ManageProviders, sms.ManageNumbers, sms.ManageAddress, sms.ReadActivity, sms.ReadHealth, sms.UseInbox, sms.PlayCustomer, "unheard of"}
 	allowed := map[sms.Role][]sms.Action{
-		sms.Administrator: {sms.ManageProviders, sms.ManageNumbers, sms.ManageAddress, sms.ReadHealth, sms.UseInbox, sms.PlayCustomer},
+		sms.Administrator: {sms.ManageProviders, sms.ManageNumbers, sms.ManageAddress, sms.ReadActivity, sms.ReadHealth, sms.UseInbox, sms.PlayCustomer},
 		sms.SalesManager:  {sms.ManageNumbers, sms.ReadHealth, sms.UseInbox, sms.PlayCustomer},
 		sms.Salesperson:   {sms.ReadHealth, sms.UseInbox, sms.PlayCustomer},
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -32,6 +33,10 @@ func TestPlans(t *testing.T) {
 		"a delivery that came again": {"SELECT 1 FROM raw_callback WHERE account_id = $1 AND delivery_key = $2", "COVERING INDEX raw_callback_account_id_delivery_key (account_id=? AND delivery_key=?)", 2},
 		"a timeline":                 {"SELECT status FROM status_event WHERE message_id = $1 ORDER BY seq", "INDEX status_event_message_id_seq (message_id=?)", 1},
 		"reports that wait":          {"SELECT status FROM status_event WHERE account_id = $1 AND provider_id = $2 AND message_id IS NULL ORDER BY seq", "INDEX status_event_account_id_provider_id (account_id=? AND provider_id=?)", 2},
+		"the preview's texts":        {store.PreviewCount, "INDEX preview_text_month (month=?)", 1},
+		"the activity log":           {store.ActivityPage(sms.ActivityFilter{}), "INDEX audit_entry_at_id ((at,id)<(?,?))", 3},
+		"an account's activity":      {store.ActivityPage(sms.ActivityFilter{AccountID: "1"}), "INDEX audit_entry_account_id_at_id (account_id=? AND (at,id)<(?,?))", 4},
+		"a person's activity":        {store.ActivityPage(sms.ActivityFilter{UserID: "1"}), "INDEX audit_entry_user_id_at_id (user_id=? AND (at,id)<(?,?))", 4},
 	} {
 		t.Run(name, func(t *testing.T) {
 			args := make([]any, row.args)
