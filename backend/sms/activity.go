@@ -63,23 +63,22 @@ type Activity struct {
 }
 
 // ActivityFilter chooses entries; a zero field chooses all. AccountID stands for
-// the account and its numbers. From and Until bound the time, From included.
+// the account and its numbers, Itself for what SMS Desk did by itself. From and
+// Until bound the time, From included.
 type ActivityFilter struct {
 	UserID    string
+	Itself    bool
 	Group     ActivityGroup
 	AccountID string
 	From      Time
 	Until     Time
 }
 
-// itself is who did what no person did.
-const itself = "SMS Desk"
-
 // Who gives the name of the person.
 func (a Activity) Who() string {
 	switch {
 	case a.UserID == "":
-		return itself
+		return "SMS Desk"
 	case a.Person == "":
 		return "Somebody who is no longer here"
 	default:

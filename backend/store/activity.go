@@ -42,6 +42,9 @@ func activityPage(filter sms.ActivityFilter, before sms.Cursor, limit int) (stri
 	if filter.UserID != "" {
 		add("e.user_id = $%d", filter.UserID)
 	}
+	if filter.Itself {
+		add("e.user_id = $%d", "")
+	}
 	if filter.From > 0 {
 		add("e.at >= $%d", filter.From)
 	}

@@ -44,16 +44,19 @@ func TestStore_Activities(t *testing.T) {
 	from := d.now()
 	d.note(t, kai, sms.NumberUpdated, d.number.ID, "")
 	d.note(t, kai, sms.AddressSet, "off", "")
+	d.note(t, sms.User{}, sms.OptedOutByCustomer, customer, "")
+	const out = "SMS Desk noted that +1 415-555-0123 opted out by text"
 	const setUp, added, changed, off = "Mia Berg set up “Shop”", "Mia Berg added +1 415-555-0100", "Kai changed the properties of +1 415-555-0100", "Kai switched the public address off"
 	rows := map[string]struct {
 		filter sms.ActivityFilter
 		want   []string
 	}{
-		"all, newest first":          {sms.ActivityFilter{}, []string{off, changed, added, setUp}},
+		"all, newest first":          {sms.ActivityFilter{}, []string{out, off, changed, added, setUp}},
+		"of SMS Desk itself":         {sms.ActivityFilter{Itself: true}, []string{out}},
 		"of a person":                {sms.ActivityFilter{UserID: kai.ID}, []string{off, changed}},
 		"of a group":                 {sms.ActivityFilter{Group: sms.NumberActivity}, []string{changed, added}},
 		"of an account, its numbers": {sms.ActivityFilter{AccountID: d.account.ID}, []string{changed, added, setUp}},
-		"from a time on":             {sms.ActivityFilter{From: from}, []string{off, changed, added}},
+		"from a time on":             {sms.ActivityFilter{From: from}, []string{out, off, changed, added}},
 		"until a time":               {sms.ActivityFilter{Until: from}, []string{setUp}},
 		"of all that":                {sms.ActivityFilter{UserID: kai.ID, Group: sms.NumberActivity, AccountID: d.account.ID, From: from, Until: d.now()}, []string{changed}},
 		"of nobody":                  {sms.ActivityFilter{UserID: "ghost"}, []string{}},
