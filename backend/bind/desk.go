@@ -3,8 +3,10 @@ package bind
 import (
 	"context"
 
+	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
+	"github.com/smsdesk/smsdesk/backend/preview"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -15,10 +17,13 @@ type Services struct {
 	Address     *setup.Address
 	Inbox       *inbox.Service
 	Health      *health.Service
+	Activity    *activity.Service
+	Preview     *preview.Service
 	Phones      Phones
 	Providers   []sms.Descriptor // the six, in the order of the wizard
 	Business    Business         // reads and writes name and country
 	LocalTarget func() string    // where an own public address must lead
+	Clock       sms.Clock
 	Version     string
 	Log         func(method string, err error)
 }
@@ -38,18 +43,20 @@ type Desk struct {
 	Settings *Settings
 	Health   *Health
 	Sandbox  *Sandbox
+	Activity *Activity
+	Preview  *Preview
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.Inbox, d.Settings, d.Health, d.Sandbox}
+	return []any{d.Session, d.Setup, d.Numbers, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview}
 }
 
 // caller is the person and the services behind every bound struct. The services

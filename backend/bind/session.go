@@ -47,6 +47,7 @@ func (s *Session) me(ctx context.Context, actor sms.User) (MeView, error) {
 		CanManageProviders: sms.May(actor, sms.ManageProviders),
 		CanManageNumbers:   sms.May(actor, sms.ManageNumbers),
 		CanManageAddress:   sms.May(actor, sms.ManageAddress),
+		CanReadActivity:    sms.May(actor, sms.ReadActivity),
 	}
 	var err error
 	if view.Business, err = s.c.Business.Setting(ctx, "business.name"); err != nil {

@@ -23,11 +23,13 @@ var surface = []string{
 	"Setup.Providers", "Setup.Save", "Setup.SetActive", "Setup.Statements", "Setup.Test",
 	"Numbers.Add", "Numbers.CheckWebhook", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
 	"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
-	"Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
+	"Inbox.Advice", "Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
 	"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
 	"Settings.PublicAddress", "Settings.Reconnect", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	"Health.Now",
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
+	"Activity.Export", "Activity.List", "Activity.People",
+	"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
 }
 
 func nobody(context.Context) (sms.User, error) {

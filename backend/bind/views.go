@@ -13,6 +13,7 @@ type MeView struct {
 	CanManageProviders bool   `json:"canManageProviders"`
 	CanManageNumbers   bool   `json:"canManageNumbers"`
 	CanManageAddress   bool   `json:"canManageAddress"`
+	CanReadActivity    bool   `json:"canReadActivity"`
 	HasAccount         bool   `json:"hasAccount"` // at least one provider account is set up
 	HasSandbox         bool   `json:"hasSandbox"`
 	Unread             int    `json:"unread"`

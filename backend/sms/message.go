@@ -104,6 +104,8 @@ const (
 	AddressChanged      Topic = "address:changed"
 	HealthChanged       Topic = "health:changed"
 	PhonesChanged       Topic = "phones:changed"
+	// ActivityAdded means that the activity log has a new entry.
+	ActivityAdded Topic = "activity:added"
 	// NotificationOpened means that a person clicked a native notification.
 	NotificationOpened Topic = "notification:opened"
 )
@@ -112,6 +114,6 @@ const (
 func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
-		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, NotificationOpened,
+		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, NotificationOpened,
 	}
 }

@@ -52,6 +52,11 @@ type Preview struct {
 // Left tells how many texts may still be sent this month.
 func (p Preview) Left() int { return max(0, PreviewLimit-p.Used) }
 
+// Words gives the count for people: "312 of 1,000 texts in November".
+func (p Preview) Words() string {
+	return thousands(p.Used) + " of " + thousands(PreviewLimit) + " texts in " + p.Month.Name()
+}
+
 // PreviewReaches tells whether a preview number may text a customer: the preview
 // is domestic. Puerto Rico is a part of the country to the carriers.
 func PreviewReaches(customer string) bool {
