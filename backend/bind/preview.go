@@ -43,7 +43,7 @@ func (p *Preview) Release() (PreviewView, error) {
 }
 
 func (c *caller) previewView(s preview.State) PreviewView {
-	view := PreviewView{TermsVersion: sms.PreviewTermsVersion, Limit: sms.PreviewLimit, Candidates: []PreviewCandidate{}}
+	view := PreviewView{Terms: preview.Terms, TermsVersion: sms.PreviewTermsVersion, Limit: sms.PreviewLimit, Candidates: []PreviewCandidate{}}
 	if s.Terms != nil {
 		view.TermsAcceptedBy, view.TermsAcceptedAt = s.TermsBy, s.Terms.At.RFC3339()
 	}

@@ -40,6 +40,7 @@ type TableView struct {
 
 // PreviewView is the page "Azure SMS preview". Times are "" for never.
 type PreviewView struct {
+	Terms           string             `json:"terms"`        // their text
 	TermsVersion    string             `json:"termsVersion"` // the one in force
 	TermsAcceptedBy string             `json:"termsAcceptedBy"`
 	TermsAcceptedAt string             `json:"termsAcceptedAt"`

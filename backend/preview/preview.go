@@ -106,6 +106,11 @@ func (s *Service) Ask(ctx context.Context, actor sms.User, accepted bool, countr
 	return answer(country), nil
 }
 
+// Terms are the voice and text message terms of sms.PreviewTermsVersion; a changed
+// text gets a new version and is asked again.
+const Terms = "I text only customers who agreed to it, for service and never for promotion. I stop when a customer opts out. " +
+	"I follow the law and the rules of the carriers for calls and texts, and I answer for what is sent from my number."
+
 func answer(country string) string {
 	if country != "US" {
 		return "No preview number can be had. The preview was for the United States only, and there, too, no new number is given out any more."

@@ -10,7 +10,15 @@ const converge = 4000 // ms: how long a lost event can go unnoticed
 
 const inbox = (change: Change): QueryKey[] => {
   const id = change.conversationId ?? ''
-  return [keys.conversations, keys.conversation(id), keys.messages(id), ['timeline'], keys.me, keys.health]
+  return [
+    keys.conversations,
+    keys.conversation(id),
+    keys.messages(id),
+    ['timeline'],
+    keys.me,
+    keys.health,
+    keys.preview,
+  ]
 }
 
 /** What each topic makes untrue. */
@@ -35,9 +43,11 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     keys.conversations,
     ['conversation'],
     keys.health,
+    keys.preview,
   ],
   'address:changed': () => [keys.address, keys.accounts, keys.health],
   'health:changed': () => [keys.health],
+  'activity:added': () => [keys.activity],
   'phones:changed': () => [keys.phones, keys.me],
   'notification:opened': () => [],
 }

@@ -9,6 +9,7 @@ export const topics = [
   'address:changed',
   'health:changed',
   'phones:changed',
+  'activity:added',
   'notification:opened',
 ] as const
 

@@ -22,6 +22,11 @@ export const keys = {
   draft: (conversationId: string) => ['draft', conversationId],
   address: ['address'],
   health: ['health'],
+  advice: (conversationId: string, text: string) => ['advice', conversationId, text],
+  activity: ['activity'],
+  activityOf: (filter: object) => ['activity', filter],
+  activityPeople: ['activity', 'people'],
+  preview: ['preview'],
   phones: ['phones'],
   phoneThread: (phone: string) => ['phones', phone],
 } as const

@@ -18,13 +18,19 @@ const useStyles = makeStyles({
   title: { margin: 0 },
 })
 
-type TabName = 'details' | 'numbers' | 'callbacks'
+type TabName = 'details' | 'numbers' | 'callbacks' | 'activity'
 
 interface Props {
   numbers: (account: { id: string; provider: string; canImport: boolean; editable: boolean }) => ReactNode
+  activity: (account: { id: string }) => ReactNode
 }
 
-const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountView; provider: ProviderView }) => {
+const AccountTabs = ({
+  account,
+  provider,
+  numbers,
+  activity,
+}: Props & { account: AccountView; provider: ProviderView }) => {
   const styles = useStyles()
   const [tab, setTab] = useState<TabName>('details')
   return (
@@ -44,17 +50,19 @@ const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountV
         <Tab value="details">Details</Tab>
         <Tab value="numbers">Phone numbers</Tab>
         <Tab value="callbacks">Callback URLs</Tab>
+        <Tab value="activity">Activity</Tab>
       </TabList>
       {tab === 'details' && <AccountDetails account={account} provider={provider} />}
       {tab === 'numbers' &&
         numbers({ id: account.id, provider: account.provider, canImport: account.canImport, editable: true })}
       {tab === 'callbacks' && <CallbackURLs account={account} />}
+      {tab === 'activity' && activity({ id: account.id })}
     </>
   )
 }
 
-/** One provider account: details, numbers, callbacks. */
-export const AccountPage = ({ numbers }: Props) => {
+/** One provider account: details, numbers, callbacks, activity. */
+export const AccountPage = (parts: Props) => {
   const { id = '' } = useParams()
   const account = useAccount(id)
   const providers = useProviders()
@@ -68,7 +76,7 @@ export const AccountPage = ({ numbers }: Props) => {
             <Loaded query={providers} what="the provider">
               {(list) => {
                 const provider = list.find((p) => p.kind === data.kind)
-                return provider && <AccountTabs account={data} provider={provider} numbers={numbers} />
+                return provider && <AccountTabs account={data} provider={provider} {...parts} />
               }}
             </Loaded>
           )
