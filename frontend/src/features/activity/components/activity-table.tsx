@@ -20,8 +20,8 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   time: { width: '190px', fontVariantNumeric: 'tabular-nums' },
-  person: { width: '150px' },
-  where: { width: '180px' },
+  person: { width: '120px' },
+  where: { width: '150px' },
 })
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
