@@ -24,6 +24,7 @@ type app struct {
 	services *bind.Services
 	desk     bind.Desk
 	door     *bind.Window
+	files    *bind.Files
 	core     *core.Core
 	window   context.Context //nolint:containedctx // the handle that Wails' runtime wants
 	notifies bool
@@ -36,6 +37,7 @@ func newApp(ctx context.Context, getenv func(string) string) *app {
 	a := &app{ctx: ctx, getenv: getenv, services: new(bind.Services), started: make(chan struct{})}
 	a.desk = bind.NewDesk(ctx, a.services, a.who)
 	a.door = bind.NewWindow(ctx, a.open)
+	a.files = bind.NewFiles(a.askWhere)
 	return a
 }
 
@@ -79,6 +81,11 @@ func (a *app) start(window context.Context) {
 		a.notifies = runtime.IsNotificationAvailable(window)
 		runtime.OnNotificationResponse(window, a.notificationClicked)
 	}
+}
+
+// askWhere opens the system's dialog for a new file.
+func (a *app) askWhere(name string) (string, error) {
+	return runtime.SaveFileDialog(a.window, runtime.SaveDialogOptions{Title: "Save " + name, DefaultFilename: name, CanCreateDirectories: true})
 }
 
 // ready asks for the right to notify once there is a window to ask from.

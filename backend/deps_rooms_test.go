@@ -37,6 +37,8 @@ var rooms = []room{
 	{path: "backend/people", may: domain, tests: realParts},
 	{path: "backend/customers", may: domain, tests: realParts},
 	{path: "backend/health", may: domain, tests: realParts},
+	{path: "backend/activity", may: domain, tests: realParts},
+	{path: "backend/preview", may: domain, tests: realParts},
 
 	{path: "backend/store", may: with(domain, "backend/store/migrations", "the SQL files that it embeds")},
 	{path: "backend/store/migrations"},
@@ -77,6 +79,7 @@ var rooms = []room{
 	{path: "backend/bind", may: with(edges{
 		"backend/setup": useCase, "backend/inbox": useCase, "backend/people": useCase,
 		"backend/customers": useCase, "backend/health": useCase,
+		"backend/activity": useCase, "backend/preview": useCase,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},
 	{path: "backend/core", may: everything, tests: everything},
 	{path: "backend/hub", may: edges{

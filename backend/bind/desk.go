@@ -3,9 +3,11 @@ package bind
 import (
 	"context"
 
+	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/people"
+	"github.com/smsdesk/smsdesk/backend/preview"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -18,6 +20,8 @@ type Services struct {
 	FirstRun    *setup.FirstRun
 	Inbox       *inbox.Service
 	Health      *health.Service
+	Activity    *activity.Service
+	Preview     *preview.Service
 	Phones      Phones
 	Providers   []sms.Descriptor // the six, in the order of the wizard
 	Business    Business         // reads name and country
@@ -26,6 +30,7 @@ type Services struct {
 	FixedAddress string
 	Version      string
 	Log          func(method string, err error)
+	Clock        sms.Clock
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
@@ -43,18 +48,20 @@ type Desk struct {
 	Settings *Settings
 	Health   *Health
 	Sandbox  *Sandbox
+	Activity *Activity
+	Preview  *Preview
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox}
+	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview}
 }
 
 // caller is the person and the services behind every bound struct. The services

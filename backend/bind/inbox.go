@@ -67,7 +67,7 @@ func (i *Inbox) Start(numberID, to string) (ConversationView, error) {
 
 // Send queues a text: when it returns, the text is on disk and will be sent
 // once. The same key again gives the same text. Errors: invalid (field body),
-// opted_out, conflict when the conversation is locked, not_found.
+// opted_out, limit_reached, conflict when the conversation is locked, not_found.
 func (i *Inbox) Send(in SendInput) (MessageView, error) {
 	return call(i.c, "Inbox.Send", func(ctx context.Context, actor sms.User) (sms.Message, error) {
 		return i.c.Services.Inbox.Send(ctx, actor, inbox.Text{
@@ -102,6 +102,14 @@ func (i *Inbox) Rename(conversationID, name string) (ConversationView, error) {
 	return call(i.c, "Inbox.Rename", func(ctx context.Context, actor sms.User) (inbox.Thread, error) {
 		return i.c.Services.Inbox.Rename(ctx, actor, conversationID, name)
 	}, i.c.conversationView)
+}
+
+// Advice says what to think about before a text is sent in a conversation, "" when
+// there is nothing; it forbids nothing. Errors: not_found.
+func (i *Inbox) Advice(conversationID, body string) (string, error) {
+	return call(i.c, "Inbox.Advice", func(ctx context.Context, actor sms.User) (string, error) {
+		return i.c.Services.Inbox.Advice(ctx, actor, conversationID, body)
+	}, same[string])
 }
 
 // AskProvider asks the provider for a text's status now. Errors: not_found,

@@ -34,14 +34,11 @@ func (n *Numbers) Accounts() ([]NumberAccountView, error) {
 
 // Export gives the list of numbers as CSV text for a spreadsheet. Errors:
 // forbidden.
-func (n *Numbers) Export() (string, error) {
-	return call(n.c, "Numbers.Export", func(ctx context.Context, actor sms.User) (string, error) {
+func (n *Numbers) Export() (TableView, error) {
+	return call(n.c, "Numbers.Export", func(ctx context.Context, actor sms.User) (TableView, error) {
 		header, rows, err := n.c.Services.Setup.ExportNumbers(ctx, actor)
-		if err != nil {
-			return "", err
-		}
-		return csvText(header, rows)
-	}, same[string])
+		return TableView{"phone-numbers.csv", sms.CSV(header, rows)}, err
+	}, same[TableView])
 }
 
 // Add adds a sender to an account. Errors: invalid (fields phoneNumber with a

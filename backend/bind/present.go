@@ -180,6 +180,9 @@ func (c *caller) conversationView(t inbox.Thread) ConversationView {
 		LastStatus: string(t.LastState), Unread: t.Unread, Locked: t.Locked, MaxBody: t.Limits.MaxBody,
 		MaxSegments: t.Limits.MaxSegments, BasicPlane: t.Limits.BasicPlane, OneWay: !t.Number.Sender.CanReceive(),
 	}
+	if t.Preview != nil {
+		view.Preview = t.Preview.Words()
+	}
 	if t.OptOut != nil {
 		view.OptedOutSince, view.OptedOutWhy = t.OptOut.Since.RFC3339(), t.OptOut.Reason
 	}

@@ -66,6 +66,7 @@ func (s *Session) me(ctx context.Context, actor sms.User) (MeView, error) {
 		CanManagePeople:    sms.May(actor, sms.ManagePeople),
 		CanManageTeams:     sms.May(actor, sms.ManageTeams),
 		HasPassword:        actor.HasPassword,
+		CanReadActivity:    sms.May(actor, sms.ReadActivity),
 	}
 	var err error
 	if view.Business, err = s.c.Business.Setting(ctx, "business.name"); err != nil {

@@ -27,11 +27,13 @@ var surface = []string{
 	"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
 	"People.Belongings", "People.Deactivate", "People.DeleteTeam", "People.Invite", "People.InviteAgain", "People.Reactivate",
 	"People.ResetPassword", "People.SaveTeam", "People.SetIdleMinutes", "People.Teams", "People.Update", "People.Users",
-	"Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
+	"Inbox.Advice", "Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
 	"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
 	"Settings.PublicAddress", "Settings.Reconnect", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	"Health.Now",
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
+	"Activity.Export", "Activity.List", "Activity.People",
+	"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
 }
 
 func nobody(context.Context) (sms.User, error) {

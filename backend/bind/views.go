@@ -16,6 +16,7 @@ type MeView struct {
 	CanManagePeople    bool   `json:"canManagePeople"`
 	CanManageTeams     bool   `json:"canManageTeams"`
 	HasPassword        bool   `json:"hasPassword"`
+	CanReadActivity    bool   `json:"canReadActivity"`
 	HasAccount         bool   `json:"hasAccount"` // at least one provider account is set up
 	HasSandbox         bool   `json:"hasSandbox"`
 	Unread             int    `json:"unread"`

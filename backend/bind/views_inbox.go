@@ -23,6 +23,7 @@ type ConversationView struct {
 	MaxSegments   int    `json:"maxSegments"` // 0 for no limit
 	BasicPlane    bool   `json:"basicPlane"`  // the provider takes no character beyond U+FFFF, as most emoji are
 	OneWay        bool   `json:"oneWay"`      // the customer can't answer to the number
+	Preview       string `json:"preview"`     // "312 of 1,000 texts in November": of an Azure SMS preview number, else ""
 }
 
 // ConversationPage is one page of the inbox, newest first. Next is the cursor

@@ -142,6 +142,9 @@ func (c *Core) OnReceived(hear func(Notification)) { c.broker.onReceived(hear) }
 
 // MayHear tells whether a change concerns something that user may see.
 func (c *Core) MayHear(ctx context.Context, user sms.User, change sms.Change) bool {
+	if change.Topic == sms.ActivityAdded {
+		return sms.May(user, sms.ReadActivity)
+	}
 	if change.NumberID == "" {
 		return true
 	}
@@ -159,7 +162,8 @@ func (c *Core) openData() error {
 	var file io.Closer
 	c.logger, file = logging.File(c.home.dir, logging.Stderr())
 	c.onStop(func() { _ = file.Close() })
-	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger})
+	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger,
+		Audited: func() { c.broker.announce(sms.Change{Topic: sms.ActivityAdded}) }})
 	if err != nil {
 		return err
 	}

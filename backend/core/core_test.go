@@ -97,6 +97,35 @@ func TestStop_KeepsThePublicAddress(t *testing.T) {
 	}
 }
 
+// What is done is on the page of the activity log at once, and nobody else's business.
+func TestCore_AnnouncesActivityToThoseWhoMayReadIt(t *testing.T) {
+	program, err := core.Start(t.Context(), config(t, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer program.Stop()
+	heard := make(chan sms.Change, 64)
+	program.Subscribe(func(change sms.Change) {
+		if change.Topic == sms.ActivityAdded {
+			heard <- change
+		}
+	})
+	owner, err := program.Window().Who(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := program.Services().Address.TurnOff(t.Context(), owner); err != nil {
+		t.Fatal(err)
+	}
+	change := <-heard
+	if !program.MayHear(t.Context(), owner, change) {
+		t.Error("the administrator doesn't hear of it")
+	}
+	if program.MayHear(t.Context(), sms.User{ID: "u2", Role: sms.Salesperson, Active: true}, change) {
+		t.Error("a salesperson hears of it")
+	}
+}
+
 func TestStart_ReadsThePublicURL(t *testing.T) {
 	chosen := config(t, nil)
 	chosen.PublicURL = "HTTPS://Shop.example:443/"

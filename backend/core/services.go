@@ -4,9 +4,11 @@ import (
 	"context"
 	"time"
 
+	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
+	"github.com/smsdesk/smsdesk/backend/preview"
 	"github.com/smsdesk/smsdesk/backend/provider"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -38,7 +40,12 @@ func (c *Core) openServices() error {
 			Tunnel:   c.tunnelHealth,
 			Keychain: func(ctx context.Context) health.Keychain { return keychainHealth(c.secrets.State(ctx)) },
 		}),
-		Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
+		Activity: activity.New(activity.Config{
+			Store: c.store, ProviderName: func(kind sms.Kind) string { return describe(kind).Name }, Logger: c.logger,
+		}),
+		Preview: preview.New(preview.Config{Store: c.store, Book: c.store, Announce: c.broker.announce, Clock: now, Logger: c.logger}),
+		Clock:   now,
+		Phones:  c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		FixedAddress: c.address.fixed,
 		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },
 		Log:          c.logCall,

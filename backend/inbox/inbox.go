@@ -21,6 +21,8 @@ type Outbox interface {
 	Message(ctx context.Context, id string) (sms.Message, error)
 	Enqueue(ctx context.Context, message sms.NewMessage) (sms.Message, []sms.Change, error)
 	OptOut(ctx context.Context, address string) (sms.OptOut, bool, error)
+	Preview(ctx context.Context) (sms.Preview, bool, error)
+	Audit(ctx context.Context, userID, action, subject, text string) error
 }
 
 // Desk is what the database does for a person's own desk.
@@ -65,7 +67,8 @@ func New(config Config) *Service { return &Service{config} }
 const pageSize = 50
 
 // Thread is a conversation with what the window needs around it. Locked says
-// why nothing can be sent in it, "" when it can.
+// why nothing can be sent in it, "" when it can. Preview is set where the number is
+// that of the Azure SMS preview.
 type Thread struct {
 	sms.Conversation
 	Number   sms.Number
@@ -73,6 +76,7 @@ type Thread struct {
 	Provider string
 	Limits   sms.Limits
 	OptOut   *sms.OptOut
+	Preview  *sms.Preview
 	Locked   string
 }
 
@@ -205,6 +209,9 @@ func (s *Service) around(ctx context.Context, conversation sms.Conversation) (Th
 	}
 	if opted {
 		thread.OptOut = &out
+	}
+	if err := s.addPreview(ctx, &thread); err != nil {
+		return Thread{}, err
 	}
 	thread.Locked = lock(thread)
 	return thread, nil

@@ -34,6 +34,7 @@ func (s *Service) Send(ctx context.Context, actor sms.User, text Text) (sms.Mess
 		return sent, sameText(sent, text)
 	}
 	if err := mayLeave(thread, text.Body); err != nil {
+		s.noteRefused(ctx, actor, thread, err)
 		return sms.Message{}, err
 	}
 	if err := s.resendable(ctx, actor, text); err != nil {
@@ -47,6 +48,7 @@ func (s *Service) Send(ctx context.Context, actor sms.User, text Text) (sms.Mess
 		if sent, found := s.Outbox.Message(ctx, id); found == nil { // the same key in another call just now
 			return sent, sameText(sent, text)
 		}
+		s.noteRefused(ctx, actor, thread, err)
 		return sms.Message{}, err
 	}
 	s.Announce(changes...)
@@ -118,6 +120,8 @@ func lock(thread Thread) string {
 		return "“" + thread.Customer + "” is not a phone number, so it can't be answered."
 	case !thread.Limits.Reaches(thread.Customer):
 		return thread.Provider + " doesn't reach customers in this country. Text them from a number of another provider."
+	case abroad(thread):
+		return sms.PreviewAbroad(thread.Number)
 	case !thread.Number.MaySend:
 		return "“" + thread.Number.Name + "” may not send. An administrator can allow it in App Settings > Phone numbers."
 	case thread.Account.State == sms.AccountDraft:

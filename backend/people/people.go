@@ -135,12 +135,19 @@ func (s *Service) SetIdleMinutes(ctx context.Context, actor sms.User, minutes in
 			if err := s.Store.SetSetting(ctx, settingIdle, strconv.Itoa(minutes)); err != nil {
 				return err
 			}
-			s.note(ctx, actor, "idle_lock_changed", "", strconv.Itoa(minutes))
+			s.note(ctx, actor, "idle_lock_changed", "", idleWords(minutes))
 			s.changed("")
 			return nil
 		}
 	}
 	return sms.FieldError("minutes", "Choose never, or 5, 15, 30, 60 or 240 minutes. Nothing was changed.")
+}
+
+func idleWords(minutes int) string {
+	if minutes == 0 {
+		return "never"
+	}
+	return strconv.Itoa(minutes) + " minutes"
 }
 
 // note writes the activity log. A log that can't be written doesn't undo what

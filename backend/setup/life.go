@@ -113,13 +113,13 @@ func (s *Service) SetActive(ctx context.Context, actor sms.User, id string, acti
 	if account.State == sms.AccountDraft {
 		return sms.Account{}, sms.Errorf(sms.Conflict, "This account isn't finished. Resume its set-up first.")
 	}
-	state := sms.AccountInactive
+	state, action := sms.AccountInactive, "account_inactive"
 	if active {
-		state = sms.AccountActive
+		state, action = sms.AccountActive, "account_active"
 	}
 	changed, err := s.setState(ctx, id, state)
 	if err == nil {
-		s.note(ctx, actor, "account_"+string(state), id, account.Name)
+		s.note(ctx, actor, action, id, account.Name)
 	}
 	return changed, err
 }

@@ -106,6 +106,8 @@ const (
 	PhonesChanged       Topic = "phones:changed"
 	PeopleChanged       Topic = "people:changed"
 	BusinessChanged     Topic = "business:changed"
+	// ActivityAdded means that the activity log has a new entry.
+	ActivityAdded Topic = "activity:added"
 	// NotificationOpened means that a person clicked a native notification.
 	NotificationOpened Topic = "notification:opened"
 )
@@ -114,6 +116,6 @@ const (
 func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
-		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, PeopleChanged, BusinessChanged, NotificationOpened,
+		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, NotificationOpened,
 	}
 }

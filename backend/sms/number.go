@@ -112,7 +112,7 @@ func FormatAddress(address, home string) string {
 	if err != nil {
 		return address
 	}
-	if strings.EqualFold(phonenumbers.GetRegionCodeForNumber(number), home) {
+	if home != "" && strings.EqualFold(phonenumbers.GetRegionCodeForNumber(number), home) {
 		return phonenumbers.Format(number, phonenumbers.NATIONAL)
 	}
 	return phonenumbers.Format(number, phonenumbers.INTERNATIONAL)

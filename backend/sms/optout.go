@@ -49,12 +49,14 @@ func unmarked(r rune) rune {
 
 // OptOut is one customer's wish not to be texted, in force everywhere in the
 // business. Source says who knew: "customer" (a STOP), "provider" (its refusal)
-// or "seller" (by hand). Since is when.
+// or "seller" (by hand). Since is when. By is the user who noted one by hand, for
+// the activity log; it isn't kept with the opt-out.
 type OptOut struct {
 	Address string
 	Source  string
 	Reason  string // the words or code that it follows from
 	Since   Time
+	By      string
 }
 
 // The sources of an opt-out.

@@ -48,6 +48,7 @@ const (
 	ManagePeople    Action = "manage_people"
 	ManageTeams     Action = "manage_teams"
 	ReadHealth      Action = "read_health"
+	ReadActivity    Action = "read_activity"
 	UseInbox        Action = "use_inbox"
 	PlayCustomer    Action = "play_sandbox_customer"
 )
@@ -63,7 +64,7 @@ func May(user User, action Action) bool {
 		return true
 	case ManageNumbers, ManageTeams:
 		return user.Role == Administrator || user.Role == SalesManager
-	case ManageProviders, ManageAddress, ManagePeople:
+	case ManageProviders, ManageAddress, ManagePeople, ReadActivity:
 		return user.Role == Administrator
 	default:
 		return false

@@ -10,7 +10,7 @@ import (
 func TestMay_EveryRoleAndAction(t *testing.T) {
 	everybody := []sms.Action{sms.ReadHealth, sms.UseInbox, sms.PlayCustomer}
 	managers := append([]sms.Action{sms.ManageNumbers, sms.ManageTeams}, everybody...)
-	administrators := append([]sms.Action{sms.ManageProviders, sms.ManageAddress, sms.ManagePeople}, managers...)
+	administrators := append([]sms.Action{sms.ManageProviders, sms.ManageAddress, sms.ManagePeople, sms.ReadActivity}, managers...)
 	allowed := map[sms.Role][]sms.Action{
 		sms.Administrator: administrators, sms.SalesManager: managers, sms.Salesperson: everybody, "unheard of": everybody,
 	}

@@ -90,6 +90,15 @@ func claim(t *tx, job *sms.Job) (bool, error) {
 		_, err := endWaiting(t, job.MessageID, optedOutReport(out))
 		return false, err
 	}
+	if room, err := stillInPreview(t, job); err != nil || !room {
+		if err == nil {
+			_, err = endWaiting(t, job.MessageID, usedUpReport(sms.MonthOf(t.now)))
+		}
+		if err == nil {
+			err = audit(t, "", sms.SendStoppedLimit, job.NumberID, job.Out.To)
+		}
+		return false, err
+	}
 	job.Attempt, job.Begun, job.Out.Begun = job.Attempt+1, t.now, t.now.Go()
 	if err := t.do("UPDATE outbox SET state = 'sending', attempt = $2, begun_at = $3 WHERE message_id = $1",
 		job.MessageID, job.Attempt, job.Begun); err != nil {
@@ -110,6 +119,9 @@ func endWaiting(t *tx, messageID string, end sms.Report) ([]sms.Change, error) {
 		return nil, err
 	}
 	if err := t.do("DELETE FROM outbox WHERE message_id = $1", messageID); err != nil {
+		return nil, err
+	}
+	if err := auditOptedOut(t, m, end); err != nil {
 		return nil, err
 	}
 	return messageChanges(m), applyReport(t, m, end, sms.FromOutbox)

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"io/fs"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
 // OpenWith is Open with other migrations.
@@ -85,7 +87,14 @@ const (
 	AccountReceived   = accountReceived
 	NumberSent        = numberSent
 	NumberReceived    = numberReceived
+	PreviewCount      = previewCount
 )
+
+// ActivityPage is the statement that finds a page of the activity log.
+func ActivityPage(filter sms.ActivityFilter) string {
+	query, _ := activityPage(filter, sms.Cursor{}, 1)
+	return query
+}
 
 // Claimable is the statement that finds what can be claimed.
 var Claimable = claimable

@@ -27,7 +27,7 @@ var oldRows = map[int][]string{
 	1: {
 		"INSERT INTO app_user VALUES ('u', 'Mia', 'administrator', 1, 'hash', 1)",
 		"INSERT INTO session VALUES ('t', 'u', 2)", "INSERT INTO setting VALUES ('business.name', 'Shop')",
-		"INSERT INTO audit_entry VALUES ('e', 'u', 'did', 'this', 'text', 3)", "INSERT INTO public_address VALUES ('p', 'https://a.example', 4, 0)",
+		"INSERT INTO audit_entry (id, user_id, action, subject, body, at) VALUES ('e', 'u', 'did', 'this', 'text', 3)", "INSERT INTO public_address VALUES ('p', 'https://a.example', 4, 0)",
 	},
 	2: {
 		`INSERT INTO account VALUES ('a', 'twilio', 'Shop', 'shop', '', 0, 'active', '{"sid":"AC"}', '["token"]', 't', 'h', '', NULL, 0, 0, 0, '', 0, '', '', '', 'u', 1, 1)`,
@@ -50,6 +50,7 @@ var oldRows = map[int][]string{
 			reason_opted_out, segments, source, at, part, parts) VALUES (2, 'm', 'a', 'SM1', 'sent', '', '', '', '', 0, 2, 'callback', 6, 1, 2)`},
 	7: {"INSERT INTO team VALUES ('g', 'Sales', 9)", "INSERT INTO membership VALUES ('g', 'u')",
 		"INSERT INTO invitation VALUES ('i', 'u', 10)", "INSERT INTO number_owner VALUES ('n', 'g')"},
+	8: {"INSERT INTO preview_number VALUES (1, 'n', 'u', 10)", "INSERT INTO preview_text VALUES ('m', '2026-11')"},
 	9: {"INSERT INTO told_address VALUES ('a', 'https://b.example', 'api', 9) ON CONFLICT (account_id) DO UPDATE SET url = excluded.url"},
 }
 

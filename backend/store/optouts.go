@@ -57,6 +57,11 @@ func saveOptOut(t *tx, out sms.OptOut) ([]sms.Change, error) {
 	if err != nil {
 		return nil, err
 	}
+	if changed > 0 {
+		if err := audit(t, out.By, optedOutAction(out), out.Address, ""); err != nil {
+			return nil, err
+		}
+	}
 	waiting, err := all(t, value[string], `
 		SELECT o.message_id FROM outbox o JOIN conversation c ON c.id = o.conversation_id
 		WHERE c.customer = $1 AND o.state = 'queued' ORDER BY o.seq`, out.Address)
@@ -78,6 +83,17 @@ func saveOptOut(t *tx, out sms.OptOut) ([]sms.Change, error) {
 	return append(changes, touched...), err
 }
 
+func optedOutAction(out sms.OptOut) sms.ActivityAction {
+	switch out.Source {
+	case sms.OptOutByCustomer:
+		return sms.OptedOutByCustomer
+	case sms.OptOutByProvider:
+		return sms.OptedOutByProvider
+	default:
+		return sms.OptedOutByHand
+	}
+}
+
 // removeOptOut lets a customer in again. said is when the customer wrote it, 0
 // where only the order of arrival is known: a START that is fetched late must
 // not undo a STOP that was written after it.
@@ -91,7 +107,10 @@ func removeOptOut(t *tx, address, by string, said sms.Time) ([]sms.Change, error
 	if err != nil || removed == 0 {
 		return nil, err
 	}
-	if err := audit(t, by, "opted_in", address, ""); err != nil {
+	if by == sms.OptOutByCustomer {
+		by = "" // nobody of ours
+	}
+	if err := audit(t, by, sms.OptedIn, address, ""); err != nil {
 		return nil, err
 	}
 	return customerChanges(t, address)

@@ -10,8 +10,9 @@ import (
 // Enqueue keeps a text that a person wrote together with its outbox row: when it
 // returns, the text is on the disk as queued. The sender's draft of the
 // conversation goes. A customer who opted out in the meantime is an OptedOut
-// error, a removed number, an ID that was used before and a ResendOf that is on
-// its way or repeated already are Conflicts.
+// error, a preview number without texts left a LimitReached one; a removed number,
+// a customer whom a preview number doesn't reach, an ID that was used before and a
+// ResendOf that is on its way or repeated already are Conflicts.
 func (s *Store) Enqueue(ctx context.Context, text sms.NewMessage) (sms.Message, []sms.Change, error) {
 	var changes []sms.Change
 	m, err := write(ctx, s, func(t *tx) (sms.Message, error) {
@@ -28,6 +29,9 @@ func (s *Store) Enqueue(ctx context.Context, text sms.NewMessage) (sms.Message, 
 		}
 		if err := t.do("INSERT INTO outbox (message_id, conversation_id, account_id, state, next_at) VALUES ($1, $2, $3, 'queued', $4)",
 			m.ID, m.ConversationID, m.AccountID, t.now); err != nil {
+			return sms.Message{}, err
+		}
+		if err := countForPreview(t, m); err != nil {
 			return sms.Message{}, err
 		}
 		if err := appendEvent(t, m, sms.Report{Status: sms.Queued}, sms.FromUser); err != nil {
@@ -72,6 +76,9 @@ func sendable(t *tx, text sms.NewMessage) (sms.Conversation, error) {
 		err = optedOutError(out)
 	}
 	if err != nil {
+		return thread, err
+	}
+	if err := previewTakes(t, thread); err != nil {
 		return thread, err
 	}
 	return thread, ensureRecord(t, thread)

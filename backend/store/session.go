@@ -74,6 +74,7 @@ type tx struct {
 	session *session
 	now     sms.Time
 	ids     sms.IDs
+	audited bool // the activity log has a new entry
 }
 
 // exec runs a statement and gives the number of rows that it changed.

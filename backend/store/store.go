@@ -18,12 +18,14 @@ import (
 const readers = 4
 
 // Config is what a Store is made from. Path is the database file, whose folder
-// exists; IDs makes the ids of what the store itself creates.
+// exists; IDs makes the ids of what the store itself creates. Audited is called
+// after each transaction that wrote to the activity log; nil where nobody hears.
 type Config struct {
-	Path   string
-	Clock  sms.Clock
-	IDs    sms.IDs
-	Logger *slog.Logger
+	Path    string
+	Clock   sms.Clock
+	IDs     sms.IDs
+	Logger  *slog.Logger
+	Audited func()
 }
 
 // Store is the open database.
@@ -135,7 +137,16 @@ func (s *Store) update(ctx context.Context, fn func(*tx) error) error {
 		return errClosed
 	}
 	defer s.busy.Done()
-	return s.writer.do(ctx, fn)
+	audited := false
+	err := s.writer.do(ctx, func(t *tx) error {
+		err := fn(t)
+		audited = t.audited
+		return err
+	})
+	if err == nil && audited && s.config.Audited != nil {
+		s.config.Audited()
+	}
+	return err
 }
 
 // read runs fn on one state of the database.
@@ -146,7 +157,7 @@ func read[T any](ctx context.Context, s *Store, fn func(*tx) (T, error)) (T, err
 			return err
 		}
 		var err error
-		out, err = fn(&tx{se, s.config.Clock.Now(), s.config.IDs})
+		out, err = fn(&tx{session: se, now: s.config.Clock.Now(), ids: s.config.IDs})
 		return errors.Join(err, se.exec("COMMIT"))
 	})
 	if err != nil {

@@ -134,7 +134,7 @@ func (w *writer) guarded(j job) (err error) {
 			err = sms.ErrPanicked
 		}
 	}()
-	return j.run(&tx{w.session, w.clock.Now(), w.ids})
+	return j.run(&tx{session: w.session, now: w.clock.Now(), ids: w.ids})
 }
 
 // trouble undoes what there is and drops the connection, since after a failed

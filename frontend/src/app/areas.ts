@@ -1,10 +1,21 @@
 import type { MeView } from '@/bridge'
-import { AddressIcon, HealthIcon, InboxIcon, NumbersIcon, PhonesIcon, ProvidersIcon } from '@/components/icons'
+import {
+  ActivityIcon,
+  AddressIcon,
+  HealthIcon,
+  InboxIcon,
+  NumbersIcon,
+  PhonesIcon,
+  PreviewIcon,
+  ProvidersIcon,
+} from '@/components/icons'
 
 export interface PageLink {
   path: string
   title: string
   icon: typeof InboxIcon
+  /** The heading under which it stands in its area; pages of one group follow each other. */
+  group?: string
   /** Pages that the person may not open are not shown; the backend refuses them as well. */
   may: (me: MeView) => boolean
 }
@@ -28,7 +39,20 @@ const areas: Area[] = [
       { path: '/settings/providers', title: 'SMS providers', icon: ProvidersIcon, may: (me) => me.canManageProviders },
       { path: '/settings/numbers', title: 'Phone numbers', icon: NumbersIcon, may: (me) => me.canManageNumbers },
       { path: '/settings/address', title: 'Public address', icon: AddressIcon, may: (me) => me.canManageAddress },
+      { path: '/settings/activity', title: 'Activity log', icon: ActivityIcon, may: (me) => me.canReadActivity },
       { path: '/settings/health', title: 'Health', icon: HealthIcon, may: () => true },
+    ],
+  },
+  {
+    name: 'Settings',
+    pages: [
+      {
+        path: '/settings/azure-preview',
+        title: 'Azure SMS preview',
+        icon: PreviewIcon,
+        group: 'Customer engagement',
+        may: (me) => me.canManageProviders,
+      },
     ],
   },
 ]

@@ -2,6 +2,8 @@ import type { ComponentProps } from 'react'
 import { Navigate, type RouteObject } from 'react-router'
 import { useFirstRun } from '@/bridge'
 import { Loaded } from '@/components/loaded'
+import { AccountActivity } from '@/features/activity/account-activity'
+import { ActivityPage } from '@/features/activity/activity-page'
 import { AddressPage } from '@/features/address/address-page'
 import { HealthPage } from '@/features/health/health-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
@@ -9,6 +11,7 @@ import { AccountNumbers } from '@/features/numbers/account-numbers'
 import { NumbersPage } from '@/features/numbers/numbers-page'
 import { PhonePanel } from '@/features/phones/phone-panel'
 import { PhonesPage } from '@/features/phones/phones-page'
+import { PreviewPage } from '@/features/preview/preview-page'
 import { AccountPage } from '@/features/providers/account-page'
 import { ListPage } from '@/features/providers/list-page'
 import { SelectPage } from '@/features/providers/select-page'
@@ -38,6 +41,7 @@ const inbox = (
 )
 
 const numbers = (account: ComponentProps<typeof AccountNumbers>) => <AccountNumbers {...account} />
+const activity = (account: ComponentProps<typeof AccountActivity>) => <AccountActivity {...account} />
 
 /** Every page. Features don't know each other; what one shows inside another is put together here. */
 export const routes: RouteObject[] = [
@@ -52,7 +56,11 @@ export const routes: RouteObject[] = [
       { path: 'phones', element: <PhonesPage />, handle: { title: 'Sandbox phones' } },
       { path: 'settings/providers', element: <ListPage />, handle: { title: 'SMS providers' } },
       { path: 'settings/providers/new', element: <SelectPage />, handle: { title: 'New SMS provider' } },
-      { path: 'settings/providers/:id', element: <AccountPage numbers={numbers} />, handle: { title: 'SMS provider' } },
+      {
+        path: 'settings/providers/:id',
+        element: <AccountPage numbers={numbers} activity={activity} />,
+        handle: { title: 'SMS provider' },
+      },
       {
         path: 'settings/providers/:id/setup',
         element: <WizardPage numbers={numbers} />,
@@ -60,6 +68,8 @@ export const routes: RouteObject[] = [
       },
       { path: 'settings/numbers', element: <NumbersPage />, handle: { title: 'Phone numbers' } },
       { path: 'settings/address', element: <AddressPage />, handle: { title: 'Public address' } },
+      { path: 'settings/activity', element: <ActivityPage />, handle: { title: 'Activity log' } },
+      { path: 'settings/azure-preview', element: <PreviewPage />, handle: { title: 'Azure SMS preview' } },
       { path: 'settings/health', element: <HealthPage />, handle: { title: 'Health' } },
       { path: '*', element: <Navigate to="/" replace /> },
     ],

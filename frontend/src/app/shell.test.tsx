@@ -13,7 +13,7 @@ describe('the shell', () => {
     await user.click(await screen.findByRole('button', { name: 'Change area, now Sales' }))
     await user.click(await screen.findByRole('menuitemradio', { name: 'App Settings' }))
     const links = (await rail()).getAllByRole('link').map((link) => link.textContent)
-    expect(links).toEqual(['SMS providers', 'Phone numbers', 'Public address', 'Health'])
+    expect(links).toEqual(['SMS providers', 'Phone numbers', 'Public address', 'Activity log', 'Health'])
     expect(screen.getByRole('heading', { level: 1, name: 'SMS providers' })).toBeVisible()
   })
 
@@ -22,6 +22,7 @@ describe('the shell', () => {
       canManageProviders: false,
       canManageNumbers: false,
       canManageAddress: false,
+      canReadActivity: false,
       hasSandbox: false,
     })
     renderWith('/settings/health', { me: seller })

@@ -18,6 +18,7 @@ const inbox = (change: Change): QueryKey[] => {
     keys.me,
     keys.health,
     keys.checklist,
+    keys.preview,
   ]
 }
 
@@ -49,9 +50,11 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     ['conversation'],
     keys.health,
     ...beginnings,
+    keys.preview,
   ],
   'address:changed': () => [keys.address, keys.accounts, keys.health, keys.outdated, ...beginnings],
   'health:changed': () => [keys.health],
+  'activity:added': () => [keys.activity],
   'phones:changed': () => [keys.phones, keys.me],
   'business:changed': () => [keys.me, keys.accounts, keys.numbers, keys.conversations, ['conversation'], ...beginnings],
   'notification:opened': () => [],

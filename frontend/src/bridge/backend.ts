@@ -1,6 +1,8 @@
+import type * as Activity from '../../wailsjs/go/bind/Activity'
 import type * as Health from '../../wailsjs/go/bind/Health'
 import type * as Inbox from '../../wailsjs/go/bind/Inbox'
 import type * as Numbers from '../../wailsjs/go/bind/Numbers'
+import type * as Preview from '../../wailsjs/go/bind/Preview'
 import type * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import type * as Session from '../../wailsjs/go/bind/Session'
 import type * as Settings from '../../wailsjs/go/bind/Settings'
@@ -42,10 +44,14 @@ export interface Backend {
   Settings: Calls<typeof Settings>
   Health: Calls<typeof Health>
   Sandbox: Calls<typeof Sandbox>
+  Activity: Calls<typeof Activity>
+  Preview: Calls<typeof Preview>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */
   onStream(listener: (state: StreamState) => void): () => void
   copy(text: string): Promise<boolean>
+  /** Saves a text as a file: a download in a browser, the system's dialog in the window. False: thought better of. */
+  saveFile(name: string, text: string): Promise<boolean>
   /** Opens an https address in the system's browser; anything else is ignored. */
   openLink(address: string): void
   /** Opens a new e-mail in the person's own mail program, filled in. */

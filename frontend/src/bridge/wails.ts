@@ -1,7 +1,10 @@
 import { mailAddress } from '@/lib/mail'
+import * as Activity from '../../wailsjs/go/bind/Activity'
+import * as Files from '../../wailsjs/go/bind/Files'
 import * as Health from '../../wailsjs/go/bind/Health'
 import * as Inbox from '../../wailsjs/go/bind/Inbox'
 import * as Numbers from '../../wailsjs/go/bind/Numbers'
+import * as Preview from '../../wailsjs/go/bind/Preview'
 import * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import * as Session from '../../wailsjs/go/bind/Session'
 import * as Settings from '../../wailsjs/go/bind/Settings'
@@ -11,6 +14,7 @@ import type { Backend, Calls } from './backend'
 import { toDeskError } from './errors'
 import type { Change, StreamState } from './events'
 import { makeHub, makeNotifications } from './hub'
+import { download } from './save-file'
 
 type AnyCall = (...args: unknown[]) => Promise<unknown>
 
@@ -38,6 +42,8 @@ export const makeWailsBackend = (): Backend => ({
   Settings: speak(Settings),
   Health: speak(Health),
   Sandbox: speak(Sandbox),
+  Activity: speak(Activity),
+  Preview: speak(Preview),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {
     const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)
@@ -45,6 +51,7 @@ export const makeWailsBackend = (): Backend => ({
     return () => window.removeEventListener('smsdesk:stream', hear)
   },
   copy: (text) => ClipboardSetText(text),
+  saveFile: window.smsdeskHub ? download : speak(Files).Save,
   openLink: (address) => {
     if (/^https:\/\//i.test(address)) BrowserOpenURL(address)
   },

@@ -27,6 +27,11 @@ export const keys = {
   address: ['address'],
   outdated: ['outdated'],
   health: ['health'],
+  advice: (conversationId: string, text: string) => ['advice', conversationId, text],
+  activity: ['activity'],
+  activityOf: (filter: object) => ['activity', filter],
+  activityPeople: ['activity', 'people'],
+  preview: ['preview'],
   phones: ['phones'],
   phoneThread: (phone: string) => ['phones', phone],
 } as const

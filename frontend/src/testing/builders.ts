@@ -1,5 +1,6 @@
 import type {
   AccountView,
+  ActivityView,
   AddressView,
   ChecklistItem,
   ChecklistView,
@@ -13,6 +14,7 @@ import type {
   NumberView,
   OutdatedView,
   PhoneView,
+  PreviewView,
   ProviderView,
   SelfTestView,
   StatementView,
@@ -33,6 +35,7 @@ export const me = (over: Partial<MeView> = {}): MeView => ({
   canManageProviders: true,
   canManageNumbers: true,
   canManageAddress: true,
+  canReadActivity: true,
   hasAccount: true,
   hasSandbox: true,
   unread: 0,
@@ -223,6 +226,7 @@ export const conversation = (over: Partial<ConversationView> = {}): Conversation
   maxSegments: 0,
   basicPlane: false,
   oneWay: false,
+  preview: '',
   ...over,
 })
 
@@ -336,6 +340,36 @@ export const health = (over: Partial<HealthView> = {}): HealthView => ({
   refused: [],
   refusedTotal: 0,
   deadLetters: 0,
+  ...over,
+})
+
+export const activity = (over: Partial<ActivityView> = {}): ActivityView => ({
+  id: 'activity-1',
+  at: atNoon,
+  person: 'Mia Berg',
+  what: 'replaced the Auth token of “Twilio sandbox”',
+  where: 'Twilio sandbox',
+  accountId: 'account-1',
+  group: 'providers',
+  ...over,
+})
+
+export const preview = (over: Partial<PreviewView> = {}): PreviewView => ({
+  terms: 'I text only customers who agreed to it.',
+  termsVersion: '2026-11',
+  termsAcceptedBy: '',
+  termsAcceptedAt: '',
+  kept: false,
+  numberName: '',
+  number: '',
+  accountId: '',
+  keptBy: '',
+  keptAt: '',
+  used: 0,
+  limit: 1000,
+  month: '',
+  resets: '',
+  candidates: [],
   ...over,
 })
 

@@ -1,4 +1,4 @@
-import type { Backend, Change, ConversationView, MessageView, NumberUpdateView, OutdatedView, Topic } from '@/bridge'
+import type { ActivityView, Backend, Change, ConversationView, MessageView, NumberUpdateView, OutdatedView, Topic } from '@/bridge'
 import { DeskError, toDeskError } from '@/bridge'
 import * as build from './builders'
 
@@ -24,8 +24,12 @@ const emptyWorld = () => ({
   phones: [build.phone()],
   texts: [] as Awaited<ReturnType<Backend['Sandbox']['Thread']>>,
   importable: [] as Awaited<ReturnType<Backend['Numbers']['Importable']>>,
+  activities: [build.activity()] as ActivityView[],
+  preview: build.preview(),
+  advice: '',
   test: { at: build.atNoon, ok: true, text: 'Twilio accepted the credentials.' },
   copied: '',
+  saved: { name: '', text: '' },
   opened: '',
   mailed: '',
 })
@@ -54,7 +58,15 @@ const drop = <T extends { id: string }>(items: T[], id: string): void => {
   items.splice(items.indexOf(find(items, id)), 1)
 }
 
-type Calls = Omit<Backend, 'on' | 'onStream' | 'copy' | 'openLink' | 'writeMail' | 'hub' | 'notifications'>
+const chosenActivities = (world: World, filter: { group: string; accountId: string; text: string }) =>
+  world.activities.filter(
+    ({ group, accountId, what }) =>
+      (!filter.group || group === filter.group) &&
+      (!filter.accountId || accountId === filter.accountId) &&
+      what.includes(filter.text),
+  )
+
+type Calls = Omit<Backend, 'on' | 'onStream' | 'copy' | 'saveFile' | 'openLink' | 'writeMail' | 'hub' | 'notifications'>
 
 const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void): Calls => ({
   Session: {
@@ -202,6 +214,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     Draft: async (id) => world.drafts.get(id) ?? '',
     SaveDraft: async (id, text) => void world.drafts.set(id, text),
     Rename: async (id, name) => ({ ...change(world.conversations, id, { name }) }),
+    Advice: async () => world.advice,
     AskProvider: async (id) => ({ ...change(world.messages, id, { status: 'delivered' }) }),
   },
   Settings: {
@@ -234,6 +247,38 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
       return added
     },
   },
+  Activity: {
+    List: async (filter, cursor) => page(chosenActivities(world, filter), cursor),
+    Export: async (filter) => ({
+      name: 'SMS Desk activity.csv',
+      text: chosenActivities(world, filter)
+        .map(({ what }) => what)
+        .join('\n'),
+    }),
+    People: async () => [{ id: world.me.id, name: world.me.name }],
+  },
+  Preview: {
+    State: async () => ({ ...world.preview }),
+    Ask: async () => {
+      Object.assign(world.preview, { termsAcceptedBy: world.me.name, termsAcceptedAt: build.atNoon })
+      return 'No preview number can be had.'
+    },
+    Keep: async (id, _verified) => {
+      const { name, display } = find(world.preview.candidates, id)
+      return {
+        ...Object.assign(world.preview, {
+          kept: true,
+          numberName: name,
+          number: display,
+          keptBy: world.me.name,
+          keptAt: build.atNoon,
+          month: 'November',
+          resets: '1 December',
+        }),
+      }
+    },
+    Release: async () => ({ ...Object.assign(world.preview, { kept: false }) }),
+  },
 })
 
 /** A backend in memory. `emit` plays an event, `refuse` makes the next call of a method fail. */
@@ -257,6 +302,10 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
     },
     copy: async (text) => {
       world.copied = text
+      return true
+    },
+    saveFile: async (name, text) => {
+      world.saved = { name, text }
       return true
     },
     openLink: (to) => {

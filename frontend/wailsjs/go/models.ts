@@ -162,6 +162,85 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class ActivityFilter {
+	    personId: string;
+	    group: string;
+	    accountId: string;
+	    from: string;
+	    until: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ActivityFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.personId = source["personId"];
+	        this.group = source["group"];
+	        this.accountId = source["accountId"];
+	        this.from = source["from"];
+	        this.until = source["until"];
+	        this.text = source["text"];
+	    }
+	}
+	export class ActivityView {
+	    id: string;
+	    at: string;
+	    person: string;
+	    what: string;
+	    where: string;
+	    accountId: string;
+	    group: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ActivityView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = source["at"];
+	        this.person = source["person"];
+	        this.what = source["what"];
+	        this.where = source["where"];
+	        this.accountId = source["accountId"];
+	        this.group = source["group"];
+	    }
+	}
+	export class ActivityPage {
+	    items: ActivityView[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ActivityPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], ActivityView);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class WhileOffView {
 	    provider: string;
 	    text: string;
@@ -329,6 +408,7 @@ export namespace bind {
 	    maxSegments: number;
 	    basicPlane: boolean;
 	    oneWay: boolean;
+	    preview: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new ConversationView(source);
@@ -357,6 +437,7 @@ export namespace bind {
 	        this.maxSegments = source["maxSegments"];
 	        this.basicPlane = source["basicPlane"];
 	        this.oneWay = source["oneWay"];
+	        this.preview = source["preview"];
 	    }
 	}
 	export class ConversationPage {
@@ -631,6 +712,7 @@ export namespace bind {
 	    canManagePeople: boolean;
 	    canManageTeams: boolean;
 	    hasPassword: boolean;
+	    canReadActivity: boolean;
 	    hasAccount: boolean;
 	    hasSandbox: boolean;
 	    unread: number;
@@ -653,6 +735,7 @@ export namespace bind {
 	        this.canManagePeople = source["canManagePeople"];
 	        this.canManageTeams = source["canManageTeams"];
 	        this.hasPassword = source["hasPassword"];
+	        this.canReadActivity = source["canReadActivity"];
 	        this.hasAccount = source["hasAccount"];
 	        this.hasSandbox = source["hasSandbox"];
 	        this.unread = source["unread"];
@@ -1057,6 +1140,80 @@ export namespace bind {
 	        this.unread = source["unread"];
 	    }
 	}
+	export class PreviewCandidate {
+	    id: string;
+	    name: string;
+	    display: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewCandidate(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.display = source["display"];
+	    }
+	}
+	export class PreviewView {
+	    terms: string;
+	    termsVersion: string;
+	    termsAcceptedBy: string;
+	    termsAcceptedAt: string;
+	    kept: boolean;
+	    numberName: string;
+	    number: string;
+	    accountId: string;
+	    keptBy: string;
+	    keptAt: string;
+	    used: number;
+	    limit: number;
+	    month: string;
+	    resets: string;
+	    candidates: PreviewCandidate[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.terms = source["terms"];
+	        this.termsVersion = source["termsVersion"];
+	        this.termsAcceptedBy = source["termsAcceptedBy"];
+	        this.termsAcceptedAt = source["termsAcceptedAt"];
+	        this.kept = source["kept"];
+	        this.numberName = source["numberName"];
+	        this.number = source["number"];
+	        this.accountId = source["accountId"];
+	        this.keptBy = source["keptBy"];
+	        this.keptAt = source["keptAt"];
+	        this.used = source["used"];
+	        this.limit = source["limit"];
+	        this.month = source["month"];
+	        this.resets = source["resets"];
+	        this.candidates = this.convertValues(source["candidates"], PreviewCandidate);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class StepView {
 	    text: string;
 	    link: string;
@@ -1254,6 +1411,20 @@ export namespace bind {
 	    }
 	}
 	
+	export class TableView {
+	    name: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TableView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.text = source["text"];
+	    }
+	}
 	export class TeamView {
 	    id: string;
 	    name: string;

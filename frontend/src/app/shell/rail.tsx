@@ -1,4 +1,5 @@
 import { CounterBadge, makeStyles, mergeClasses, Text, Tooltip, tokens } from '@fluentui/react-components'
+import { Fragment } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import type { MeView } from '@/bridge'
 import { useMedia } from '@/lib/use-media'
@@ -46,6 +47,10 @@ const useStyles = makeStyles({
       '& svg': { color: tokens.colorBrandForeground1 },
     },
   },
+  group: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS}`,
+    color: tokens.colorNeutralForeground2,
+  },
   grow: { flexGrow: 1 },
   corner: { position: 'absolute', top: '2px', right: '0' },
 })
@@ -84,8 +89,15 @@ export const Rail = ({ me }: { me: MeView }) => {
         {!narrow && <Text weight="semibold">SMS Desk</Text>}
       </div>
       <div className={styles.links}>
-        {area?.pages.map((page) => (
-          <RailLink key={page.path} page={page} narrow={narrow} unread={page.path === '/inbox' ? me.unread : 0} />
+        {area?.pages.map((page, i) => (
+          <Fragment key={page.path}>
+            {!narrow && page.group && page.group !== area.pages[i - 1]?.group && (
+              <Text size={200} weight="semibold" className={styles.group}>
+                {page.group}
+              </Text>
+            )}
+            <RailLink page={page} narrow={narrow} unread={page.path === '/inbox' ? me.unread : 0} />
+          </Fragment>
         ))}
       </div>
       <AreaSwitcher areas={areas} current={area} narrow={narrow} />

@@ -22,9 +22,15 @@ const useStyles = makeStyles({
 
 interface Props {
   numbers: (account: { id: string; provider: string; canImport: boolean; editable: boolean }) => ReactNode
+  activity: (account: { id: string }) => ReactNode
 }
 
-const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountView; provider: ProviderView }) => {
+const AccountTabs = ({
+  account,
+  provider,
+  numbers,
+  activity,
+}: Props & { account: AccountView; provider: ProviderView }) => {
   const styles = useStyles()
   const [params, setParams] = useSearchParams()
   const tabs: { name: string; title: string; show: () => ReactNode }[] = [
@@ -46,6 +52,7 @@ const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountV
         </>
       ),
     },
+    { name: 'activity', title: 'Activity', show: () => activity({ id: account.id }) },
   ]
   const tab = tabs.find(({ name }) => name === params.get('tab')) ?? tabs[0]
   return (
@@ -76,8 +83,8 @@ const AccountTabs = ({ account, provider, numbers }: Props & { account: AccountV
   )
 }
 
-/** One provider account: details, numbers, callbacks. */
-export const AccountPage = ({ numbers }: Props) => {
+/** One provider account: details, numbers, callbacks, activity. */
+export const AccountPage = (parts: Props) => {
   const { id = '' } = useParams()
   const account = useAccount(id)
   const providers = useProviders()
@@ -91,7 +98,7 @@ export const AccountPage = ({ numbers }: Props) => {
             <Loaded query={providers} what="the provider">
               {(list) => {
                 const provider = list.find((p) => p.kind === data.kind)
-                return provider && <AccountTabs account={data} provider={provider} numbers={numbers} />
+                return provider && <AccountTabs account={data} provider={provider} {...parts} />
               }}
             </Loaded>
           )

@@ -16,6 +16,7 @@ const mostKnown = 'twilio'
 /**
  * The wizard's first page. `draft` in the address is the account that the
  * wizard was begun with: the same choice goes on with it, another replaces it.
+ * `kind` and `sandbox` choose beforehand.
  */
 export const SelectPage = () => {
   const backend = useBackend()
@@ -26,7 +27,7 @@ export const SelectPage = () => {
   const providers = useProviders()
   const [picked, setPicked] = useState<{ kind?: string; sandbox?: boolean }>({})
   const sandbox = picked.sandbox ?? draft?.sandbox ?? params.get('sandbox') === '1'
-  const kind = picked.kind ?? draft?.kind ?? (sandbox ? mostKnown : '')
+  const kind = picked.kind ?? draft?.kind ?? params.get('kind') ?? (sandbox ? mostKnown : '')
   const statements = useStatements(kind)
   const [accepted, setAccepted] = useState<string[]>([])
   const begin = useBegin()

@@ -8,7 +8,7 @@ export function Add(arg1:bind.NumberInput):Promise<bind.NumberView>;
 
 export function CheckWebhook(arg1:string):Promise<bind.WebhookView>;
 
-export function Export():Promise<string>;
+export function Export():Promise<bind.TableView>;
 
 export function Import(arg1:string,arg2:Array<string>):Promise<Array<bind.NumberView>>;
 

@@ -9,6 +9,7 @@ import { useKeptText } from '../api/use-draft'
 import { useSend } from '../api/use-send'
 import { Counter } from './counter'
 import { OneWay } from './one-way'
+import { PreviewLine } from './preview-line'
 
 const lineHeight = 20 // px
 const lines = { least: 3, most: 8 }
@@ -78,6 +79,7 @@ export const Composer = ({ conversation, draft, box }: Props) => {
         From {sayOnce(conversation.numberName, conversation.number)}
       </Text>
       {conversation.oneWay && <OneWay sender={conversation.number} text={text} onAdd={write} />}
+      {conversation.preview && <PreviewLine conversation={conversation} text={text} />}
       <div className={styles.row}>
         <Textarea
           ref={box}

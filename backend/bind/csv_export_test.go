@@ -1,4 +1,0 @@
-package bind
-
-// CSVText is csvText, for its test.
-var CSVText = csvText
