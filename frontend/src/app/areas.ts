@@ -1,5 +1,13 @@
 import type { MeView } from '@/bridge'
-import { AddressIcon, HealthIcon, InboxIcon, NumbersIcon, PhonesIcon, ProvidersIcon } from '@/components/icons'
+import {
+  AddressIcon,
+  HealthIcon,
+  InboxIcon,
+  NumbersIcon,
+  PeopleIcon,
+  PhonesIcon,
+  ProvidersIcon,
+} from '@/components/icons'
 
 export interface PageLink {
   path: string
@@ -27,6 +35,7 @@ const areas: Area[] = [
     pages: [
       { path: '/settings/providers', title: 'SMS providers', icon: ProvidersIcon, may: (me) => me.canManageProviders },
       { path: '/settings/numbers', title: 'Phone numbers', icon: NumbersIcon, may: (me) => me.canManageNumbers },
+      { path: '/settings/people', title: 'Users and teams', icon: PeopleIcon, may: (me) => me.canManageTeams },
       { path: '/settings/address', title: 'Public address', icon: AddressIcon, may: (me) => me.canManageAddress },
       { path: '/settings/health', title: 'Health', icon: HealthIcon, may: () => true },
     ],
@@ -38,3 +47,9 @@ export const areasFor = (me: MeView): Area[] =>
   areas
     .map((area) => ({ ...area, pages: area.pages.filter((page) => page.may(me)) }))
     .filter((area) => area.pages.length > 0)
+
+/** Whether the page is a setting that this person may not open. What other pages show is asked of the backend. */
+export const isClosed = (pathname: string, me: MeView): boolean =>
+  areas
+    .flatMap((area) => area.pages)
+    .some((page) => page.path.startsWith('/settings/') && pathname.startsWith(page.path) && !page.may(me))

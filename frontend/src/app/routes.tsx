@@ -6,6 +6,7 @@ import { HealthPage } from '@/features/health/health-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
 import { AccountNumbers } from '@/features/numbers/account-numbers'
 import { NumbersPage } from '@/features/numbers/numbers-page'
+import { PeoplePage } from '@/features/people/people-page'
 import { PhonePanel } from '@/features/phones/phone-panel'
 import { PhonesPage } from '@/features/phones/phones-page'
 import { AccountPage } from '@/features/providers/account-page'
@@ -52,8 +53,10 @@ export const routes: RouteObject[] = [
         handle: { title: 'New SMS provider' },
       },
       { path: 'settings/numbers', element: <NumbersPage />, handle: { title: 'Phone numbers' } },
+      { path: 'settings/people', element: <PeoplePage />, handle: { title: 'Users and teams' } },
       { path: 'settings/address', element: <AddressPage />, handle: { title: 'Public address' } },
       { path: 'settings/health', element: <HealthPage />, handle: { title: 'Health' } },
+      { path: 'join', element: null }, // the gate shows it, signed in or not
       { path: '*', element: <Navigate to="/" replace /> },
     ],
   },

@@ -34,11 +34,14 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     keys.senders,
     keys.conversations,
     ['conversation'],
+    keys.allMessages,
+    keys.me,
     keys.health,
   ],
   'address:changed': () => [keys.address, keys.accounts, keys.health],
   'health:changed': () => [keys.health],
   'phones:changed': () => [keys.phones, keys.me],
+  'people:changed': () => [keys.users, keys.teams, keys.owners, keys.me, keys.session],
   'notification:opened': () => [],
 }
 

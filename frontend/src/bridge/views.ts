@@ -30,3 +30,11 @@ export type HealthItem = Plain<bind.HealthItem>
 export type RefusedCount = Plain<bind.RefusedCount>
 export type PhoneView = Plain<bind.PhoneView>
 export type PhoneTextView = Plain<bind.PhoneTextView>
+export type OwnerView = Plain<bind.OwnerView>
+export type UserView = Plain<bind.UserView>
+export type UserInput = Plain<bind.UserInput>
+export type TeamView = Plain<bind.TeamView>
+export type InvitationView = Plain<bind.InvitationView>
+export type BelongingsView = Plain<bind.BelongingsView>
+/** Signed in, signed out, or not set up: what the page shows before anything else. */
+export type DoorView = Omit<Plain<bind.DoorView>, 'state'> & { state: 'signed_in' | 'signed_out' | 'setup' }

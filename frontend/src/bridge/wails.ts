@@ -1,15 +1,19 @@
 import * as Health from '../../wailsjs/go/bind/Health'
 import * as Inbox from '../../wailsjs/go/bind/Inbox'
 import * as Numbers from '../../wailsjs/go/bind/Numbers'
+import * as People from '../../wailsjs/go/bind/People'
 import * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import * as Session from '../../wailsjs/go/bind/Session'
 import * as Settings from '../../wailsjs/go/bind/Settings'
 import * as Setup from '../../wailsjs/go/bind/Setup'
+import * as Window from '../../wailsjs/go/bind/Window'
 import { BrowserOpenURL, ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime'
 import type { Backend, Calls } from './backend'
+import { hearingSignedOut } from './door'
 import { toDeskError } from './errors'
 import type { Change, StreamState } from './events'
-import { makeHub, makeNotifications } from './hub'
+import { makeHubDoor, makeNotifications } from './hub'
+import { makeWindowDoor } from './window'
 
 type AnyCall = (...args: unknown[]) => Promise<unknown>
 
@@ -22,7 +26,7 @@ const speak = <M extends object>(calls: M): Calls<M> =>
         try {
           return await call(...args)
         } catch (cause) {
-          throw toDeskError(cause)
+          throw hearingSignedOut(toDeskError(cause))
         }
       },
     ]),
@@ -33,6 +37,7 @@ export const makeWailsBackend = (): Backend => ({
   Session: speak(Session),
   Setup: speak(Setup),
   Numbers: speak(Numbers),
+  People: speak(People),
   Inbox: speak(Inbox),
   Settings: speak(Settings),
   Health: speak(Health),
@@ -47,6 +52,6 @@ export const makeWailsBackend = (): Backend => ({
   openLink: (address) => {
     if (/^https:\/\//i.test(address)) BrowserOpenURL(address)
   },
-  hub: window.smsdeskHub && makeHub(window.smsdeskHub),
+  door: window.smsdeskHub ? makeHubDoor(window.smsdeskHub) : makeWindowDoor(Window),
   notifications: window.smsdeskHub && makeNotifications(),
 })

@@ -2,6 +2,7 @@ import type {
   AccountView,
   AddressView,
   ConversationView,
+  DoorView,
   HealthItem,
   HealthView,
   MessageView,
@@ -10,6 +11,8 @@ import type {
   PhoneView,
   ProviderView,
   StatementView,
+  TeamView,
+  UserView,
 } from '@/bridge'
 
 /** Fixed, readable data. Ana Lima is the customer, Mia Berg the user. */
@@ -20,16 +23,49 @@ export const atNoon = '2026-11-23T12:00:00.000Z'
 export const me = (over: Partial<MeView> = {}): MeView => ({
   id: 'user-mia',
   name: 'Mia Berg',
-  role: 'admin',
+  role: 'administrator',
   business: 'Berg Bikes',
   country: 'US',
   canManageProviders: true,
   canManageNumbers: true,
   canManageAddress: true,
+  canManagePeople: true,
+  canManageTeams: true,
+  hasPassword: true,
   hasAccount: true,
   hasSandbox: true,
   unread: 0,
   version: '0.1.0',
+  ...over,
+})
+
+/** Mia is in, alone, and never locked out. */
+export const door = (over: Partial<DoorView> = {}): DoorView => ({
+  state: 'signed_in',
+  alone: true,
+  idleMinutes: 0,
+  ...over,
+})
+
+export const user = (over: Partial<UserView> = {}): UserView => ({
+  id: 'user-mia',
+  name: 'Mia Berg',
+  role: 'administrator',
+  active: true,
+  teams: [],
+  hasPassword: true,
+  invitedUntil: '',
+  signedInAt: atNoon,
+  ...over,
+})
+
+export const kai = (over: Partial<UserView> = {}): UserView =>
+  user({ id: 'user-kai', name: 'Kai Brandt', role: 'salesperson', ...over })
+
+export const team = (over: Partial<TeamView> = {}): TeamView => ({
+  id: 'team-repairs',
+  name: 'Repairs',
+  members: [],
   ...over,
 })
 
@@ -152,7 +188,7 @@ export const number = (over: Partial<NumberView> = {}): NumberView => ({
   kind: 'number',
   name: 'Main line',
   type: 'geo',
-  owners: [{ id: 'user-mia', name: 'Mia Berg' }],
+  owners: [{ id: 'user-mia', name: 'Mia Berg', kind: 'user', note: 'Administrator' }],
   maySend: true,
   mayReceive: true,
   defaultCountry: 'US',

@@ -1,10 +1,18 @@
 import type { Backend, Change, ConversationView, MessageView, Topic } from '@/bridge'
 import { DeskError, toDeskError } from '@/bridge'
 import * as build from './builders'
+import { makeDoor } from './fake-door'
+import { makePeople, ownersOf } from './fake-people'
 
 /** What the fake holds; a test fills in what it is about. */
 const emptyWorld = () => ({
   me: build.me(),
+  door: build.door(),
+  browser: true,
+  knocks: [] as string[],
+  users: [build.user()],
+  teams: [] as ReturnType<typeof build.team>[],
+  belongings: { numbers: [] as string[], customers: 0 },
   providers: build.providers(),
   statements: build.statements(),
   accounts: [build.account()],
@@ -47,7 +55,7 @@ const drop = <T extends { id: string }>(items: T[], id: string): void => {
   items.splice(items.indexOf(find(items, id)), 1)
 }
 
-type Calls = Omit<Backend, 'on' | 'onStream' | 'copy' | 'openLink' | 'hub' | 'notifications'>
+type Calls = Omit<Backend, 'on' | 'onStream' | 'copy' | 'openLink' | 'door' | 'notifications'>
 
 const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void): Calls => ({
   Session: {
@@ -90,13 +98,20 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   },
   Numbers: {
     List: async (accountId) => world.numbers.filter((number) => !accountId || number.accountId === accountId),
-    Owners: async () => [{ id: world.me.id, name: world.me.name }],
-    Add: async ({ owners: _, ...input }) => {
-      const added = build.number({ ...input, id: `number-${world.numbers.length + 1}`, display: input.phoneNumber })
+    Owners: async () => ownersOf(world),
+    Add: async ({ owners, ...input }) => {
+      const added = build.number({
+        ...input,
+        owners: ownersOf(world).filter(({ id }) => owners.includes(id)),
+        id: `number-${world.numbers.length + 1}`,
+        display: input.phoneNumber,
+      })
       world.numbers.push(added)
       return added
     },
-    Update: async (id, { owners: _, ...input }) => ({ ...change(world.numbers, id, input) }),
+    Update: async (id, { owners, ...input }) => ({
+      ...change(world.numbers, id, { ...input, owners: ownersOf(world).filter((who) => owners.includes(who.id)) }),
+    }),
     Remove: async (id) => drop(world.numbers, id),
     Importable: async () => world.importable,
     Import: async (accountId, chosen) => {
@@ -119,6 +134,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     },
     CheckWebhook: async (id) => find(world.numbers, id).webhook,
   },
+  People: makePeople(world),
   Inbox: {
     Senders: async () => world.numbers,
     Conversations: async (cursor) => page(world.conversations, cursor),
@@ -188,7 +204,10 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   },
 })
 
-/** A backend in memory. `emit` plays an event, `refuse` makes the next call of a method fail. */
+/**
+ * A backend in memory. `emit` plays an event, `refuse` makes the next call of a method fail, `expire` ends the
+ * session, `refused` plays the late answer to a call of a session that has ended.
+ */
 export const makeFakeBackend = (over: Partial<World> = {}) => {
   const world: World = { ...emptyWorld(), ...over }
   const listeners = new Map<Topic, Set<(change: Change) => void>>()
@@ -196,8 +215,10 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
   const emit = (topic: Topic, what: Change = {}) => {
     for (const listener of listeners.get(topic) ?? []) listener(what)
   }
+  const { door, expire, refused } = makeDoor(world)
   const backend: Backend = {
     ...makeCalls(world, emit),
+    door,
     on: (topic, listener) => {
       const set = listeners.get(topic) ?? new Set()
       listeners.set(topic, set.add(listener))
@@ -226,5 +247,5 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
   const stream = (state: 'open' | 'lost') => {
     for (const listener of streams) listener(state)
   }
-  return { backend, world, emit, refuse, stream }
+  return { backend, world, emit, refuse, stream, expire, refused }
 }

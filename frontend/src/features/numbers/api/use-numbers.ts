@@ -8,11 +8,6 @@ export const useNumbers = (accountId: string) => {
   return useQuery({ queryKey: keys.accountNumbers(accountId), queryFn: () => backend.Numbers.List(accountId) })
 }
 
-export const useOwners = () => {
-  const backend = useBackend()
-  return useQuery({ queryKey: keys.owners, queryFn: () => backend.Numbers.Owners() })
-}
-
 export const useImportable = (accountId: string, enabled: boolean) => {
   const backend = useBackend()
   return useQuery({

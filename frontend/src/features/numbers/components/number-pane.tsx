@@ -1,14 +1,15 @@
 import { Button, Checkbox } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Controller } from 'react-hook-form'
-import { type NumberView, useAccounts, useMe } from '@/bridge'
+import { type NumberView, type OwnerView, useAccounts, useMe, useOwners } from '@/bridge'
 import { ConfirmDialog } from '@/components/confirm-dialog'
 import { Suggestion } from '@/components/field-error'
 import { Buttons, Form } from '@/components/form'
+import { PeoplePicker } from '@/components/people-picker'
 import { CallProblem } from '@/components/problem-bar'
 import { SidePane } from '@/components/side-pane'
 import { TextField } from '@/components/text-field'
-import { useNumberActions, useOwners } from '../api/use-numbers'
+import { useNumberActions } from '../api/use-numbers'
 import { ChoiceField } from './choice-field'
 import { typeName } from './number-types'
 import { useNumberForm } from './use-number-form'
@@ -21,6 +22,12 @@ interface Props {
 }
 
 const types = ['', 'geo', 'short_code', 'toll_free'].map((value) => ({ value, text: value ? typeName(value) : 'None' }))
+
+/** Who may be chosen, and the present owners, whom this person perhaps couldn't choose anew. */
+const withPresent = (owners: OwnerView[], present: OwnerView[]) => [
+  ...owners,
+  ...present.filter(({ id }) => !owners.some((owner) => owner.id === id)),
+]
 
 const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) => {
   const accounts = useAccounts()
@@ -54,12 +61,21 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) 
       />
       <Suggestion value={suggestion} onUse={take} />
       <TextField form={form} name="name" label="Name" help="How people find the number in lists." />
-      <ChoiceField
-        form={form}
+      <Controller
+        control={form.control}
         name="owners"
-        label="Owner"
-        several
-        options={owners.data?.map(({ id, name }) => ({ value: id, text: name })) ?? []}
+        render={({ field, fieldState }) => (
+          <PeoplePicker
+            ref={field.ref}
+            label="Owner"
+            hint="Only they, and the members of teams among them, see its conversations and text from it."
+            error={fieldState.error?.message}
+            people={withPresent(owners.data ?? [], number?.owners ?? [])}
+            chosen={field.value}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+          />
+        )}
       />
       <ChoiceField form={form} name="type" label="Type (Optional)" options={types} />
       <TextField
