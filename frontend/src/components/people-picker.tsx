@@ -68,7 +68,7 @@ export const PeoplePicker = ({ label, hint, error, people, chosen, onChange, sin
                     key={who.id}
                     value={who.id}
                     media={<Portrait who={who} size={20} />}
-                    aria-label={`Remove ${who.name}`}
+                    aria-label={`${who.name}, remove`}
                   >
                     {who.name}
                   </Tag>

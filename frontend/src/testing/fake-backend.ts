@@ -12,6 +12,7 @@ const emptyWorld = () => ({
   knocks: [] as string[],
   users: [build.user()],
   teams: [] as ReturnType<typeof build.team>[],
+  heir: '',
   belongings: { numbers: [] as string[], customers: 0 },
   providers: build.providers(),
   statements: build.statements(),

@@ -6,6 +6,8 @@ export interface PeopleWorld {
   door: { idleMinutes: number }
   users: UserView[]
   teams: TeamView[]
+  /** Who took over last. */
+  heir: string
   belongings: Awaited<ReturnType<Backend['People']['Belongings']>>
 }
 
@@ -54,6 +56,7 @@ export const makePeople = (world: PeopleWorld): Backend['People'] => {
           message: 'Numbers or customers would belong to nobody. Nothing was changed. Choose who takes them over.',
         })
       named(world.users, id).active = false
+      world.heir = heir
     },
     Reactivate: async (id) => Object.assign(named(world.users, id), { active: true }),
     Teams: async () => world.teams.map((team) => ({ ...team })),

@@ -1,6 +1,6 @@
 import { Button, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useState } from 'react'
-import { type NumberView, useAccounts } from '@/bridge'
+import { type NumberView, useAccounts, useMe } from '@/bridge'
 import { ButtonLink } from '@/components/button-link'
 import { EmptyState } from '@/components/empty-state'
 import { Buttons } from '@/components/form'
@@ -10,9 +10,10 @@ import { Page } from '@/components/page'
 import { useNumbers } from './api/use-numbers'
 import { NumberPane } from './components/number-pane'
 import { NumberTable } from './components/number-table'
+import { TeamNumbers } from './team-numbers'
 
-/** App Settings > Phone numbers: the numbers of all accounts. */
-export const NumbersPage = () => {
+/** The numbers of all accounts. */
+const AllNumbers = () => {
   const accounts = useAccounts()
   const returnsHere = useRestoreFocusTarget()
   const numbers = useNumbers('')
@@ -58,4 +59,10 @@ export const NumbersPage = () => {
       <NumberPane open={pane !== undefined} number={pane?.number} accountId="" onClose={() => setPane(undefined)} />
     </Page>
   )
+}
+
+/** App Settings > Phone numbers. */
+export const NumbersPage = () => {
+  const me = useMe()
+  return me.data?.canManageProviders === false ? <TeamNumbers /> : <AllNumbers />
 }

@@ -30,7 +30,7 @@ const withPresent = (owners: OwnerView[], present: OwnerView[]) => [
 ]
 
 const NumberForm = ({ number, accountId, onClose, me }: Props & { me: string }) => {
-  const accounts = useAccounts()
+  const accounts = useAccounts(!number && !accountId)
   const owners = useOwners()
   const { form, submit, save, suggestion, take } = useNumberForm(
     number,
