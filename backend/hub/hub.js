@@ -19,10 +19,7 @@
       }
     }
     const answer = await response.json().catch(() => ({}))
-    if (!response.ok) {
-      if (response.status === 401) window.dispatchEvent(new Event('smsdesk:signed-out'))
-      throw answer.error ?? { code: 'internal', message: 'SMS Desk gave no readable answer. Try again.' }
-    }
+    if (!response.ok) throw answer.error ?? { code: 'internal', message: 'SMS Desk gave no readable answer. Try again.' }
     return answer.result
   }
 
@@ -33,8 +30,16 @@
   })
   window.go = { bind: structs }
 
+  const state = async () => {
+    const response = await fetch('/session')
+    const answer = await response.json()
+    if (!response.ok) throw answer.error
+    return answer
+  }
+
   const listeners = new Map()
   let stream = null
+  let again = 0
 
   const hear = (event) => {
     for (const listener of [...(listeners.get(event.type) ?? [])]) {
@@ -43,16 +48,31 @@
     }
   }
 
+  const heard = () => [...listeners.values()].some((set) => set.size > 0)
+
+  const disconnect = () => {
+    clearTimeout(again)
+    stream?.close()
+    stream = null
+  }
+
+  // A stream that breaks may mean that the session ended: the page is told at once.
+  const lost = async () => {
+    window.dispatchEvent(new CustomEvent('smsdesk:stream', { detail: 'lost' }))
+    const door = await state().catch(() => undefined)
+    if (door && door.state !== 'signed_in') window.dispatchEvent(new Event('smsdesk:signed-out'))
+  }
+
   const connect = () => {
-    if (stream) return
+    if (stream || !heard()) return
     stream = new EventSource('/events')
     for (const name of listeners.keys()) stream.addEventListener(name, hear)
     stream.onopen = () => window.dispatchEvent(new CustomEvent('smsdesk:stream', { detail: 'open' }))
     stream.onerror = () => {
-      window.dispatchEvent(new CustomEvent('smsdesk:stream', { detail: 'lost' }))
-      if (stream.readyState === EventSource.CLOSED) {
-        stream = null
-        setTimeout(connect, 2000)
+      void lost()
+      if (stream?.readyState === EventSource.CLOSED) {
+        disconnect()
+        again = setTimeout(connect, 2000)
       }
     }
   }
@@ -65,7 +85,10 @@
     const listener = { callback, left: max }
     listeners.get(name).add(listener)
     connect()
-    return () => listeners.get(name).delete(listener)
+    return () => {
+      listeners.get(name).delete(listener)
+      if (!heard()) disconnect() // the stream is of who is signed in; the next person has one of their own
+    }
   }
 
   const openable = (address) => /^(https?|tel|mailto):/i.test(address)
@@ -83,8 +106,5 @@
     Environment: async () => ({ buildType: 'hub', platform: 'browser', arch: '' }),
   }
 
-  window.smsdeskHub = {
-    state: async () => (await (await fetch('/session')).json()).state,
-    reconnect: () => { stream?.close(); stream = null; connect() },
-  }
+  window.smsdeskHub = { state }
 })()

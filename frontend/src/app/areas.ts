@@ -5,6 +5,7 @@ import {
   HealthIcon,
   InboxIcon,
   NumbersIcon,
+  PeopleIcon,
   PhonesIcon,
   PreviewIcon,
   ProvidersIcon,
@@ -38,6 +39,7 @@ const areas: Area[] = [
     pages: [
       { path: '/settings/providers', title: 'SMS providers', icon: ProvidersIcon, may: (me) => me.canManageProviders },
       { path: '/settings/numbers', title: 'Phone numbers', icon: NumbersIcon, may: (me) => me.canManageNumbers },
+      { path: '/settings/people', title: 'Users and teams', icon: PeopleIcon, may: (me) => me.canManageTeams },
       { path: '/settings/address', title: 'Public address', icon: AddressIcon, may: (me) => me.canManageAddress },
       { path: '/settings/activity', title: 'Activity log', icon: ActivityIcon, may: (me) => me.canReadActivity },
       { path: '/settings/health', title: 'Health', icon: HealthIcon, may: () => true },
@@ -62,3 +64,9 @@ export const areasFor = (me: MeView): Area[] =>
   areas
     .map((area) => ({ ...area, pages: area.pages.filter((page) => page.may(me)) }))
     .filter((area) => area.pages.length > 0)
+
+/** Whether the page is a setting that this person may not open. What other pages show is asked of the backend. */
+export const isClosed = (pathname: string, me: MeView): boolean =>
+  areas
+    .flatMap((area) => area.pages)
+    .some((page) => page.path.startsWith('/settings/') && pathname.startsWith(page.path) && !page.may(me))

@@ -1,5 +1,10 @@
-import { QueryClient } from '@tanstack/react-query'
+import { type Query, QueryCache, QueryClient } from '@tanstack/react-query'
 import { toDeskError } from '@/bridge'
+
+/** What was deleted, or a right to it taken away, since it was read: it is not shown a moment longer. */
+const dropWhatIsGone = (error: unknown, query: Query<unknown, unknown>) => {
+  if (['not_found', 'forbidden'].includes(toDeskError(error).code)) query.setState({ data: undefined })
+}
 
 /**
  * SMS Desk is on this computer or in this house: being offline says nothing
@@ -7,6 +12,7 @@ import { toDeskError } from '@/bridge'
  */
 export const makeQueryClient = () =>
   new QueryClient({
+    queryCache: new QueryCache({ onError: dropWhatIsGone }),
     defaultOptions: {
       queries: {
         networkMode: 'always',

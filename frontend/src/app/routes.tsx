@@ -9,6 +9,7 @@ import { HealthPage } from '@/features/health/health-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
 import { AccountNumbers } from '@/features/numbers/account-numbers'
 import { NumbersPage } from '@/features/numbers/numbers-page'
+import { PeoplePage } from '@/features/people/people-page'
 import { PhonePanel } from '@/features/phones/phone-panel'
 import { PhonesPage } from '@/features/phones/phones-page'
 import { PreviewPage } from '@/features/preview/preview-page'
@@ -67,10 +68,12 @@ export const routes: RouteObject[] = [
         handle: { title: 'New SMS provider' },
       },
       { path: 'settings/numbers', element: <NumbersPage />, handle: { title: 'Phone numbers' } },
+      { path: 'settings/people', element: <PeoplePage />, handle: { title: 'Users and teams' } },
       { path: 'settings/address', element: <AddressPage />, handle: { title: 'Public address' } },
       { path: 'settings/activity', element: <ActivityPage />, handle: { title: 'Activity log' } },
       { path: 'settings/azure-preview', element: <PreviewPage />, handle: { title: 'Azure SMS preview' } },
       { path: 'settings/health', element: <HealthPage />, handle: { title: 'Health' } },
+      { path: 'join', element: null }, // the gate shows it, signed in or not
       { path: '*', element: <Navigate to="/" replace /> },
     ],
   },

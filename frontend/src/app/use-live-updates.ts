@@ -48,6 +48,8 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     keys.senders,
     keys.conversations,
     ['conversation'],
+    keys.allMessages,
+    keys.me,
     keys.health,
     ...beginnings,
     keys.preview,
@@ -57,6 +59,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
   'activity:added': () => [keys.activity],
   'phones:changed': () => [keys.phones, keys.me],
   'business:changed': () => [keys.me, keys.accounts, keys.numbers, keys.conversations, ['conversation'], ...beginnings],
+  'people:changed': () => [keys.users, keys.teams, keys.owners, keys.me, keys.session],
   'notification:opened': () => [],
 }
 

@@ -2,13 +2,14 @@ import type * as Activity from '../../wailsjs/go/bind/Activity'
 import type * as Health from '../../wailsjs/go/bind/Health'
 import type * as Inbox from '../../wailsjs/go/bind/Inbox'
 import type * as Numbers from '../../wailsjs/go/bind/Numbers'
+import type * as People from '../../wailsjs/go/bind/People'
 import type * as Preview from '../../wailsjs/go/bind/Preview'
 import type * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import type * as Session from '../../wailsjs/go/bind/Session'
 import type * as Settings from '../../wailsjs/go/bind/Settings'
 import type * as Setup from '../../wailsjs/go/bind/Setup'
 import type { Change, StreamState, Topic } from './events'
-import type { Plain } from './views'
+import type { DoorView, Plain } from './views'
 
 /** The calls of a generated module with plain data; each rejects with a DeskError only. */
 export type Calls<M> = {
@@ -17,15 +18,26 @@ export type Calls<M> = {
     : never
 }
 
-export type HubState = 'signed_in' | 'signed_out' | 'setup'
-
-/** Signing in, which only a browser at a hub needs. */
-export interface Hub {
-  state(): Promise<HubState>
-  signIn(password: string): Promise<void>
-  setUp(token: string, name: string, password: string): Promise<void>
+/**
+ * The way in and out, at a hub and in the desktop window alike. What is refused
+ * names its field: name, password, old or code.
+ */
+export interface Door {
+  state(): Promise<DoorView>
+  /** In a business of one the name may be "". */
+  signIn(name: string, password: string): Promise<void>
+  /** Spends the code of an invitation. */
+  accept(code: string, password: string): Promise<void>
+  changePassword(old: string, password: string): Promise<void>
+  /** Somebody is there: the page is not to be locked. */
+  seen(): Promise<void>
   signOut(): Promise<void>
+  /** Tells that a call was refused because nobody is signed in any more. */
   onSignedOut(listener: () => void): () => void
+  /** The first start of a hub, with the token of its link. */
+  setUp?(token: string, name: string, password: string): Promise<void>
+  /** The address at which an invitation is accepted; the window has none. */
+  joinLink?(code: string): string
 }
 
 /** Native notifications of the browser. In the window the Go side shows them. */
@@ -40,6 +52,7 @@ export interface Backend {
   Session: Calls<typeof Session>
   Setup: Calls<typeof Setup>
   Numbers: Calls<typeof Numbers>
+  People: Calls<typeof People>
   Inbox: Calls<typeof Inbox>
   Settings: Calls<typeof Settings>
   Health: Calls<typeof Health>
@@ -56,6 +69,6 @@ export interface Backend {
   openLink(address: string): void
   /** Opens a new e-mail in the person's own mail program, filled in. */
   writeMail(to: string, subject: string, body: string): void
-  hub?: Hub
+  door: Door
   notifications?: Notifications
 }

@@ -1,9 +1,11 @@
-import type { Hub, HubState, Notifications } from './backend'
+import type { Door, Notifications } from './backend'
+import { hearingSignedOut, onSignedOut } from './door'
 import { DeskError, toDeskError } from './errors'
+import type { DoorView } from './views'
 
 /** What the hub's own script leaves on the window; absent in the desktop window. */
 interface HubTwin {
-  state(): Promise<HubState>
+  state(): Promise<DoorView>
 }
 
 declare global {
@@ -35,18 +37,26 @@ const post = async (path: string, method: 'POST' | 'DELETE', body?: object) => {
   throw toDeskError(answer.error)
 }
 
-export const makeHub = (twin: HubTwin): Hub => ({
+/** Calls for somebody who is signed in already: a refusal may mean that they no longer are. */
+const postSignedIn = (path: string, body?: object) =>
+  post(path, 'POST', body).catch((cause) => {
+    throw hearingSignedOut(toDeskError(cause))
+  })
+
+/** The door of a hub, whose cookie no script can read. */
+export const makeHubDoor = (twin: HubTwin): Door => ({
   state: () =>
-    twin.state().catch(() => {
-      throw unreachable()
+    twin.state().catch((cause) => {
+      throw cause instanceof Error ? unreachable() : toDeskError(cause)
     }),
-  signIn: (password) => post('/session', 'POST', { password }),
-  setUp: (token, name, password) => post('/session/setup', 'POST', { token, name, password }),
+  signIn: (name, password) => post('/session', 'POST', { name, password }),
+  accept: (code, password) => post('/session/invitation', 'POST', { code, password }),
+  changePassword: (old, password) => postSignedIn('/session/password', { old, password }),
+  seen: () => postSignedIn('/session/seen'),
   signOut: () => post('/session', 'DELETE'),
-  onSignedOut: (listener) => {
-    window.addEventListener('smsdesk:signed-out', listener)
-    return () => window.removeEventListener('smsdesk:signed-out', listener)
-  },
+  onSignedOut,
+  setUp: (token, name, password) => post('/session/setup', 'POST', { token, name, password }),
+  joinLink: (code) => `${window.location.origin}/#/join?code=${encodeURIComponent(code)}`,
 })
 
 export const makeNotifications = (): Notifications => ({

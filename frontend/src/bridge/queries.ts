@@ -34,3 +34,19 @@ export const useHealth = () => {
   const backend = useBackend()
   return useQuery({ queryKey: keys.health, queryFn: () => backend.Health.Now() })
 }
+
+/** Who may own a number: people and teams that this person may appoint. */
+export const useOwners = (enabled = true) => {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.owners, queryFn: () => backend.Numbers.Owners(), enabled })
+}
+
+/** Whether somebody is signed in, and after how long the page is locked. Events and the door itself bring it up to date. */
+export const useDoor = () => {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: keys.session,
+    queryFn: () => backend.door.state(),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}

@@ -4,17 +4,21 @@ import * as Files from '../../wailsjs/go/bind/Files'
 import * as Health from '../../wailsjs/go/bind/Health'
 import * as Inbox from '../../wailsjs/go/bind/Inbox'
 import * as Numbers from '../../wailsjs/go/bind/Numbers'
+import * as People from '../../wailsjs/go/bind/People'
 import * as Preview from '../../wailsjs/go/bind/Preview'
 import * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import * as Session from '../../wailsjs/go/bind/Session'
 import * as Settings from '../../wailsjs/go/bind/Settings'
 import * as Setup from '../../wailsjs/go/bind/Setup'
+import * as Window from '../../wailsjs/go/bind/Window'
 import { BrowserOpenURL, ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime'
 import type { Backend, Calls } from './backend'
+import { hearingSignedOut } from './door'
 import { toDeskError } from './errors'
 import type { Change, StreamState } from './events'
-import { makeHub, makeNotifications } from './hub'
+import { makeHubDoor, makeNotifications } from './hub'
 import { download } from './save-file'
+import { makeWindowDoor } from './window'
 
 type AnyCall = (...args: unknown[]) => Promise<unknown>
 
@@ -27,7 +31,7 @@ const speak = <M extends object>(calls: M): Calls<M> =>
         try {
           return await call(...args)
         } catch (cause) {
-          throw toDeskError(cause)
+          throw hearingSignedOut(toDeskError(cause))
         }
       },
     ]),
@@ -38,6 +42,7 @@ export const makeWailsBackend = (): Backend => ({
   Session: speak(Session),
   Setup: speak(Setup),
   Numbers: speak(Numbers),
+  People: speak(People),
   Inbox: speak(Inbox),
   Settings: speak(Settings),
   Health: speak(Health),
@@ -61,6 +66,6 @@ export const makeWailsBackend = (): Backend => ({
     if (window.smsdeskHub) window.location.href = address
     else BrowserOpenURL(address)
   },
-  hub: window.smsdeskHub && makeHub(window.smsdeskHub),
+  door: window.smsdeskHub ? makeHubDoor(window.smsdeskHub) : makeWindowDoor(Window),
   notifications: window.smsdeskHub && makeNotifications(),
 })

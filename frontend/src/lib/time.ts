@@ -22,6 +22,9 @@ export const fullTime = (at: string): string => full.format(new Date(at))
 /** Date and time to the second, short. */
 export const exactTime = (at: string): string => exact.format(new Date(at))
 
+/** The day alone, with its year. */
+export const dateOnly = (at: string): string => longDate.format(new Date(at))
+
 /** The time of day, for a bubble. */
 export const clockTime = (at: string): string => clock.format(new Date(at))
 

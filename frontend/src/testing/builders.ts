@@ -5,6 +5,7 @@ import type {
   ChecklistItem,
   ChecklistView,
   ConversationView,
+  DoorView,
   FirstRunView,
   HealthItem,
   HealthView,
@@ -18,6 +19,8 @@ import type {
   ProviderView,
   SelfTestView,
   StatementView,
+  TeamView,
+  UserView,
 } from '@/bridge'
 
 /** Fixed, readable data. Ana Lima is the customer, Mia Berg the user. */
@@ -29,13 +32,16 @@ export const inThreeDays = '2026-11-26T12:00:00.000Z'
 export const me = (over: Partial<MeView> = {}): MeView => ({
   id: 'user-mia',
   name: 'Mia Berg',
-  role: 'admin',
+  role: 'administrator',
   business: 'Berg Bikes',
   country: 'US',
   canManageProviders: true,
   canManageNumbers: true,
   canManageAddress: true,
   canReadActivity: true,
+  canManagePeople: true,
+  canManageTeams: true,
+  hasPassword: true,
   hasAccount: true,
   hasSandbox: true,
   unread: 0,
@@ -67,6 +73,36 @@ export const checklist = (over: Partial<ChecklistView> = {}): ChecklistView => (
   hidden: false,
   note: '',
   items: [],
+  ...over,
+})
+
+/** Mia is in, alone, and never locked out. */
+export const door = (over: Partial<DoorView> = {}): DoorView => ({
+  state: 'signed_in',
+  alone: true,
+  idleMinutes: 0,
+  ...over,
+})
+
+export const user = (over: Partial<UserView> = {}): UserView => ({
+  id: 'user-mia',
+  name: 'Mia Berg',
+  role: 'administrator',
+  active: true,
+  teams: [],
+  hasPassword: true,
+  invitedUntil: '',
+  signedInAt: atNoon,
+  ...over,
+})
+
+export const kai = (over: Partial<UserView> = {}): UserView =>
+  user({ id: 'user-kai', name: 'Kai Brandt', role: 'salesperson', ...over })
+
+export const team = (over: Partial<TeamView> = {}): TeamView => ({
+  id: 'team-repairs',
+  name: 'Repairs',
+  members: [],
   ...over,
 })
 
@@ -192,7 +228,7 @@ export const number = (over: Partial<NumberView> = {}): NumberView => ({
   kind: 'number',
   name: 'Main line',
   type: 'geo',
-  owners: [{ id: 'user-mia', name: 'Mia Berg' }],
+  owners: [{ id: 'user-mia', name: 'Mia Berg', kind: 'user', note: 'Administrator' }],
   maySend: true,
   mayReceive: true,
   defaultCountry: 'US',

@@ -1,6 +1,17 @@
-import type { ActivityView, Backend, Change, ConversationView, MessageView, NumberUpdateView, OutdatedView, Topic } from '@/bridge'
+import type {
+  ActivityView,
+  Backend,
+  Change,
+  ConversationView,
+  MessageView,
+  NumberUpdateView,
+  OutdatedView,
+  Topic,
+} from '@/bridge'
 import { DeskError, toDeskError } from '@/bridge'
 import * as build from './builders'
+import { makeDoor } from './fake-door'
+import { makePeople, ownersOf } from './fake-people'
 
 /** What the fake holds; a test fills in what it is about. */
 const emptyWorld = () => ({
@@ -8,6 +19,13 @@ const emptyWorld = () => ({
   firstRun: build.firstRun(),
   checklist: build.checklist(),
   chosen: [] as string[],
+  door: build.door(),
+  browser: true,
+  knocks: [] as string[],
+  users: [build.user()],
+  teams: [] as ReturnType<typeof build.team>[],
+  heir: '',
+  belongings: { numbers: [] as string[], customers: 0 },
   providers: build.providers(),
   statements: build.statements(),
   accounts: [build.account()],
@@ -66,7 +84,10 @@ const chosenActivities = (world: World, filter: { group: string; accountId: stri
       what.includes(filter.text),
   )
 
-type Calls = Omit<Backend, 'on' | 'onStream' | 'copy' | 'saveFile' | 'openLink' | 'writeMail' | 'hub' | 'notifications'>
+type Calls = Omit<
+  Backend,
+  'on' | 'onStream' | 'copy' | 'saveFile' | 'openLink' | 'writeMail' | 'door' | 'notifications'
+>
 
 const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void): Calls => ({
   Session: {
@@ -137,7 +158,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   },
   Numbers: {
     List: async (accountId) => world.numbers.filter((number) => !accountId || number.accountId === accountId),
-    Owners: async () => [{ id: world.me.id, name: world.me.name }],
+    Owners: async () => ownersOf(world),
     Accounts: async () =>
       world.accounts.map(({ id, kind, name, provider, sandbox, state }) => ({
         id,
@@ -148,14 +169,23 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
         types: world.providers.find((p) => p.kind === kind)?.types ?? [],
         alphaSenders: kind === 'acs',
       })),
-    Export: async () =>
-      `\ufeffPhone number,Name\r\n${world.numbers.map((n) => `${n.phoneNumber},${n.name}\r\n`).join('')}`,
-    Add: async ({ owners: _, ...input }) => {
-      const added = build.number({ ...input, id: `number-${world.numbers.length + 1}`, display: input.phoneNumber })
+    Export: async () => ({
+      name: 'phone-numbers.csv',
+      text: `Phone number,Name\r\n${world.numbers.map((n) => `${n.phoneNumber},${n.name}\r\n`).join('')}`,
+    }),
+    Add: async ({ owners, ...input }) => {
+      const added = build.number({
+        ...input,
+        owners: ownersOf(world).filter(({ id }) => owners.includes(id)),
+        id: `number-${world.numbers.length + 1}`,
+        display: input.phoneNumber,
+      })
       world.numbers.push(added)
       return added
     },
-    Update: async (id, { owners: _, ...input }) => ({ ...change(world.numbers, id, input) }),
+    Update: async (id, { owners, ...input }) => ({
+      ...change(world.numbers, id, { ...input, owners: ownersOf(world).filter((who) => owners.includes(who.id)) }),
+    }),
     Remove: async (id) => drop(world.numbers, id),
     Importable: async () => world.importable,
     Import: async (accountId, chosen) => {
@@ -178,6 +208,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     },
     CheckWebhook: async (id) => find(world.numbers, id).webhook,
   },
+  People: makePeople(world),
   Inbox: {
     Senders: async () => world.numbers,
     Conversations: async (cursor) => page(world.conversations, cursor),
@@ -255,7 +286,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
         .map(({ what }) => what)
         .join('\n'),
     }),
-    People: async () => [{ id: world.me.id, name: world.me.name }],
+    People: async () => [{ id: world.me.id, name: world.me.name, kind: 'user', note: '' }],
   },
   Preview: {
     State: async () => ({ ...world.preview }),
@@ -281,7 +312,10 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   },
 })
 
-/** A backend in memory. `emit` plays an event, `refuse` makes the next call of a method fail. */
+/**
+ * A backend in memory. `emit` plays an event, `refuse` makes the next call of a method fail, `expire` ends the
+ * session, `refused` plays the late answer to a call of a session that has ended.
+ */
 export const makeFakeBackend = (over: Partial<World> = {}) => {
   const world: World = { ...emptyWorld(), ...over }
   const listeners = new Map<Topic, Set<(change: Change) => void>>()
@@ -289,8 +323,10 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
   const emit = (topic: Topic, what: Change = {}) => {
     for (const listener of listeners.get(topic) ?? []) listener(what)
   }
+  const { door, expire, refused } = makeDoor(world)
   const backend: Backend = {
     ...makeCalls(world, emit),
+    door,
     on: (topic, listener) => {
       const set = listeners.get(topic) ?? new Set()
       listeners.set(topic, set.add(listener))
@@ -326,5 +362,5 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
   const stream = (state: 'open' | 'lost') => {
     for (const listener of streams) listener(state)
   }
-  return { backend, world, emit, refuse, stream }
+  return { backend, world, emit, refuse, stream, expire, refused }
 }

@@ -1,8 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect } from 'react'
-import { Outlet, useMatches } from 'react-router'
+import { Outlet, useLocation, useMatches } from 'react-router'
 import { type MeView, useMe } from '@/bridge'
+import { EmptyState } from '@/components/empty-state'
+import { LockedIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
+import { isClosed } from '../areas'
 import { useLiveUpdates } from '../use-live-updates'
 import { Banners } from './banners'
 import { Rail } from './rail'
@@ -40,9 +43,19 @@ const useTitle = (): string => {
 
 const focusPage = () => document.getElementById('page')?.focus()
 
+/** A page to which an address led that this person may not open. */
+const Closed = () => (
+  <EmptyState
+    icon={<LockedIcon />}
+    title="This is not yours to open"
+    text="Your role doesn’t allow this page. An administrator can open it, or change your role."
+  />
+)
+
 const Frame = ({ me }: { me: MeView }) => {
   const styles = useStyles()
   const title = useTitle()
+  const { pathname } = useLocation()
   useLiveUpdates()
   usePageShortcuts(me)
   useEffect(() => {
@@ -58,7 +71,7 @@ const Frame = ({ me }: { me: MeView }) => {
         <TopBar me={me} title={title} />
         <Banners me={me} />
         <main id="page" className={styles.page} tabIndex={-1}>
-          <Outlet />
+          {isClosed(pathname, me) ? <Closed /> : <Outlet />}
         </main>
       </div>
     </div>

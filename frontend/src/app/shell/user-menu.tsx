@@ -12,14 +12,14 @@ import {
   MenuTrigger,
   useRestoreFocusTarget,
 } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type MeView, useBackend, useChecklist } from '@/bridge'
-import { BusinessIcon, ChecklistIcon, NotifyIcon, SignOutIcon } from '@/components/icons'
+import { BusinessIcon, ChecklistIcon, NotifyIcon, PasswordIcon } from '@/components/icons'
 import { useHideChecklist } from '@/features/welcome/api/use-first-run'
 import { BusinessDialog } from '@/features/welcome/business-dialog'
-import { keys } from '@/lib/query-keys'
 import { type Appearance, appearances, setAppearance, useAppearance } from '@/theme/use-appearance'
+import { LeaveItems } from './leave-items'
+import { PasswordDialog } from './password-dialog'
 
 const appearanceNames: Record<Appearance, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 
@@ -32,19 +32,12 @@ const useNotifications = () => {
 }
 
 export const UserMenu = ({ me }: { me: MeView }) => {
-  const backend = useBackend()
-  const client = useQueryClient()
   const { appearance } = useAppearance()
   const { permission, ask } = useNotifications()
   const checklist = useChecklist()
   const hide = useHideChecklist()
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState<'business' | 'password'>()
   const returnsHere = useRestoreFocusTarget()
-  const signOut = async () => {
-    await backend.hub?.signOut()
-    client.setQueryData(keys.session, 'signed_out')
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] })
-  }
   return (
     <>
       <Menu
@@ -66,7 +59,7 @@ export const UserMenu = ({ me }: { me: MeView }) => {
             <MenuGroup>
               <MenuGroupHeader>{me.business ? `${me.name} · ${me.business}` : me.name}</MenuGroupHeader>
               {me.canManageProviders && (
-                <MenuItem icon={<BusinessIcon />} onClick={() => setEditing(true)}>
+                <MenuItem icon={<BusinessIcon />} onClick={() => setEditing('business')}>
                   Business and country
                 </MenuItem>
               )}
@@ -75,6 +68,9 @@ export const UserMenu = ({ me }: { me: MeView }) => {
                   Show the checklist
                 </MenuItem>
               )}
+              <MenuItem icon={<PasswordIcon />} onClick={() => setEditing('password')}>
+                {me.hasPassword ? 'Change password' : 'Choose a password'}
+              </MenuItem>
               {permission === 'default' && (
                 <MenuItem icon={<NotifyIcon />} onClick={() => void ask()}>
                   Notify me of new texts
@@ -90,20 +86,14 @@ export const UserMenu = ({ me }: { me: MeView }) => {
                 </MenuItemRadio>
               ))}
             </MenuGroup>
-            {backend.hub && (
-              <>
-                <MenuDivider />
-                <MenuItem icon={<SignOutIcon />} onClick={() => void signOut()}>
-                  Sign out
-                </MenuItem>
-              </>
-            )}
+            <LeaveItems me={me} />
             <MenuDivider />
             <MenuGroupHeader>Version {me.version}</MenuGroupHeader>
           </MenuList>
         </MenuPopover>
       </Menu>
-      {editing && <BusinessDialog me={me} onClose={() => setEditing(false)} />}
+      {editing === 'business' && <BusinessDialog me={me} onClose={() => setEditing(undefined)} />}
+      {editing === 'password' && <PasswordDialog me={me} onClose={() => setEditing(undefined)} />}
     </>
   )
 }

@@ -1,14 +1,14 @@
 import { Button, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useState } from 'react'
-import { type NumberView, useMe } from '@/bridge'
+import { type NumberView, useBackend, useMe } from '@/bridge'
 import { ButtonLink } from '@/components/button-link'
 import { EmptyState } from '@/components/empty-state'
+import { ExportButton } from '@/components/export-button'
 import { Buttons } from '@/components/form'
-import { AddIcon, ExportIcon, NumbersIcon } from '@/components/icons'
+import { AddIcon, NumbersIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { Page } from '@/components/page'
-import { CallProblem } from '@/components/problem-bar'
-import { useNumberAccounts, useNumberActions, useNumbers } from './api/use-numbers'
+import { useNumberAccounts, useNumbers } from './api/use-numbers'
 import { NumberPane } from './components/number-pane'
 import { NumberTable } from './components/number-table'
 
@@ -18,7 +18,7 @@ export const NumbersPage = () => {
   const accounts = useNumberAccounts()
   const returnsHere = useRestoreFocusTarget()
   const numbers = useNumbers('')
-  const { exportThem } = useNumberActions()
+  const backend = useBackend()
   const [pane, setPane] = useState<{ number?: NumberView }>()
   return (
     <Page intro="Only the owners of a number see its conversations and text from it.">
@@ -46,20 +46,19 @@ export const NumbersPage = () => {
                 <Button appearance="primary" icon={<AddIcon />} {...returnsHere} onClick={() => setPane({})}>
                   New phone number
                 </Button>
-                {numbers.data && numbers.data.length > 0 && (
-                  <Button icon={<ExportIcon />} disabled={exportThem.isPending} onClick={() => exportThem.mutate()}>
-                    Export
-                  </Button>
-                )}
+                {numbers.data && numbers.data.length > 0 && <ExportButton make={() => backend.Numbers.Export()} />}
               </Buttons>
-              <CallProblem error={exportThem.error} />
               <Loaded query={numbers} what="the phone numbers">
                 {(all) =>
                   all.length === 0 ? (
                     <EmptyState
                       icon={<NumbersIcon />}
                       title="No phone number yet"
-                      text="Add one here, or import them on the page of the provider account."
+                      text={
+                        me.data?.canManageProviders
+                          ? 'Add one here, or import them on the page of the provider account.'
+                          : 'You and your teams own no number. Add one here, or ask an administrator to make you or a team an owner.'
+                      }
                     />
                   ) : (
                     <NumberTable numbers={all} withAccount onOpen={(number) => setPane({ number })} />

@@ -1,32 +1,42 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
-import { useBackend } from '@/bridge'
+import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { type DoorView, useBackend, useDoor } from '@/bridge'
 import { Loaded } from '@/components/loaded'
-import { keys } from '@/lib/query-keys'
+import { JoinPage } from './join-page'
+import { useDepartures } from './lib/use-departures'
+import { useIdle } from './lib/use-idle'
+import { useInvited } from './lib/use-invited'
 import { SetUpPage } from './set-up-page'
 import { SignInPage } from './sign-in-page'
 
-/** Lets nobody past who isn't signed in. The desktop window needs no sign-in: its user is the computer's. */
-export const SessionGate = ({ children }: { children: ReactNode }) => {
-  const { hub } = useBackend()
-  const client = useQueryClient()
-  const state = useQuery({
-    queryKey: keys.session,
-    queryFn: () => hub?.state() ?? Promise.resolve('signed_in' as const),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  useEffect(() => hub?.onSignedOut(() => client.setQueryData(keys.session, 'signed_out')), [hub, client])
-  const again = async () => {
-    await client.invalidateQueries()
-  }
-  if (!hub) return children
+const minute = 60_000
+
+/** Watches that somebody is there, and locks the page when nobody was for the chosen time. */
+const IdleLock = ({ minutes, onIdle }: { minutes: number; onIdle: () => void }) => {
+  const { door } = useBackend()
+  const seen = useMutation({ mutationFn: () => door.seen() })
+  useIdle(minutes * minute, () => seen.mutate(), onIdle)
+  return null
+}
+
+const Faces = ({ door, children }: { door: DoorView; children: ReactNode }) => {
+  const { last, lock, arrived } = useDepartures(door)
+  const { invited, leave } = useInvited()
+  if (invited && door.state !== 'setup')
+    return <JoinPage signedIn={door.state === 'signed_in'} onDone={arrived} onBack={leave} />
+  if (door.state === 'setup') return <SetUpPage onDone={arrived} />
+  if (door.state === 'signed_out') return <SignInPage alone={door.alone} last={last} onDone={() => arrived(true)} />
   return (
-    <Loaded query={state} what="SMS Desk">
-      {(now) => {
-        if (now === 'setup') return <SetUpPage hub={hub} onDone={again} />
-        if (now === 'signed_out') return <SignInPage hub={hub} onDone={again} />
-        return children
-      }}
-    </Loaded>
+    <>
+      {door.idleMinutes > 0 && <IdleLock minutes={door.idleMinutes} onIdle={lock} />}
+      {children}
+    </>
   )
 }
+
+/** Lets nobody past who isn't signed in, in a browser and in the window alike. */
+export const SessionGate = ({ children }: { children: ReactNode }) => (
+  <Loaded query={useDoor()} what="SMS Desk">
+    {(door) => <Faces door={door}>{children}</Faces>}
+  </Loaded>
+)

@@ -1,31 +1,27 @@
 import { Button } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
-import type { Hub } from '@/bridge'
+import { useBackend } from '@/bridge'
 import { showFieldError } from '@/components/field-error'
 import { Form } from '@/components/form'
 import { CallProblem } from '@/components/problem-bar'
 import { TextField } from '@/components/text-field'
 import { SessionCard } from './card'
+import { addressParameter } from './lib/use-invited'
 
 const fields = ['name', 'password'] as const
 const minPassword = 12
 const advice = 'Several words make a good one.'
 const tooShort = `A password needs at least ${minPassword} characters.`
 
-/** The token of the one-time link, "" when the page was opened without it. */
-const tokenOf = (hash: string): string => new URLSearchParams(hash.split('?')[1]).get('token') ?? ''
-
 /** The first start of a hub: who is the administrator? */
-export const SetUpPage = ({ hub, onDone }: { hub: Hub; onDone: () => Promise<void> }) => {
-  const token = tokenOf(window.location.hash)
+export const SetUpPage = ({ onDone }: { onDone: () => Promise<void> }) => {
+  const { door } = useBackend()
+  const token = addressParameter('token') // of the one-time link; "" when the page was opened without
   const form = useForm({ defaultValues: { name: '', password: '' } })
   const setUp = useMutation({
-    mutationFn: (who: { name: string; password: string }) => hub.setUp(token, who.name, who.password),
-    onSuccess: () => {
-      window.history.replaceState(null, '', '#/')
-      return onDone()
-    },
+    mutationFn: async (who: { name: string; password: string }) => door.setUp?.(token, who.name, who.password),
+    onSuccess: onDone,
     onError: (error) => showFieldError(error, fields, form.setError),
   })
   if (token === '')

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type NumberInput, useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
-import { saveText } from '@/lib/save-text'
 
 /** The numbers of one account, or all with "". */
 export const useNumbers = (accountId: string) => {
@@ -13,11 +12,6 @@ export const useNumbers = (accountId: string) => {
 export const useNumberAccounts = () => {
   const backend = useBackend()
   return useQuery({ queryKey: keys.numberAccounts, queryFn: () => backend.Numbers.Accounts() })
-}
-
-export const useOwners = () => {
-  const backend = useBackend()
-  return useQuery({ queryKey: keys.owners, queryFn: () => backend.Numbers.Owners() })
 }
 
 export const useImportable = (accountId: string, enabled: boolean) => {
@@ -43,10 +37,6 @@ export const useNumberActions = () => {
       ),
     )
   return {
-    /** The list as a file for a spreadsheet. */
-    exportThem: useMutation({
-      mutationFn: async () => saveText('phone-numbers.csv', 'text/csv', await backend.Numbers.Export()),
-    }),
     save: useMutation({
       mutationFn: ({ id, input }: { id: string; input: NumberInput }) =>
         id ? backend.Numbers.Update(id, input) : backend.Numbers.Add(input),

@@ -6,36 +6,29 @@ interface Props<T extends FieldValues> {
   name: Path<T>
   label: string
   options: { value: string; text: string }[]
-  /** Several can be chosen, and the value is a list. */
-  several?: boolean
 }
 
-/** A choice out of a list, or several. */
-export const ChoiceField = <T extends FieldValues>({ form, name, label, options, several }: Props<T>) => (
+/** A choice out of a list. */
+export const ChoiceField = <T extends FieldValues>({ form, name, label, options }: Props<T>) => (
   <Controller
     control={form.control}
     name={name}
-    render={({ field, fieldState }) => {
-      const chosen: string[] = several ? field.value : [field.value]
-      const shown = options.filter((option) => chosen.includes(option.value)).map((option) => option.text)
-      return (
-        <Field label={label} validationMessage={fieldState.error?.message}>
-          <Dropdown
-            ref={field.ref}
-            multiselect={several}
-            selectedOptions={chosen}
-            value={shown.join(', ')}
-            onBlur={field.onBlur}
-            onOptionSelect={(_, data) => field.onChange(several ? data.selectedOptions : (data.optionValue ?? ''))}
-          >
-            {options.map((option) => (
-              <Option key={option.value} value={option.value}>
-                {option.text}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-      )
-    }}
+    render={({ field, fieldState }) => (
+      <Field label={label} validationMessage={fieldState.error?.message}>
+        <Dropdown
+          ref={field.ref}
+          selectedOptions={[field.value]}
+          value={options.find((option) => option.value === field.value)?.text ?? ''}
+          onBlur={field.onBlur}
+          onOptionSelect={(_, data) => field.onChange(data.optionValue ?? '')}
+        >
+          {options.map((option) => (
+            <Option key={option.value} value={option.value}>
+              {option.text}
+            </Option>
+          ))}
+        </Dropdown>
+      </Field>
+    )}
   />
 )

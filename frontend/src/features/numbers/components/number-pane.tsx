@@ -1,16 +1,17 @@
 import { Button, Checkbox, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Controller, useWatch } from 'react-hook-form'
-import { type MeView, type NumberView, useMe } from '@/bridge'
+import { type MeView, type NumberView, type OwnerView, useMe, useOwners } from '@/bridge'
 import { ConfirmDialog } from '@/components/confirm-dialog'
 import { CountryField } from '@/components/country-field'
 import { Suggestion } from '@/components/field-error'
 import { Buttons, Form } from '@/components/form'
 import { Level } from '@/components/level'
+import { PeoplePicker } from '@/components/people-picker'
 import { CallProblem } from '@/components/problem-bar'
 import { SidePane } from '@/components/side-pane'
 import { TextField } from '@/components/text-field'
-import { useNumberAccounts, useNumberActions, useOwners } from '../api/use-numbers'
+import { useNumberAccounts, useNumberActions } from '../api/use-numbers'
 import { ChoiceField } from './choice-field'
 import { kindOf, typeOptions } from './number-types'
 import { useNumberForm } from './use-number-form'
@@ -25,6 +26,12 @@ interface Props {
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', border: 'none', margin: 0, padding: 0, minWidth: 0 },
 })
+
+/** Who may be chosen, and the present owners, whom this person perhaps couldn't choose anew. */
+const withPresent = (owners: OwnerView[], present: OwnerView[]) => [
+  ...owners,
+  ...present.filter(({ id }) => !owners.some((owner) => owner.id === id)),
+]
 
 const levels: Record<string, string> = { active: 'ok', waiting: 'warning', halted: 'warning', off: 'warning' }
 
@@ -65,12 +72,21 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: MeView }) 
       />
       <Suggestion value={suggestion} onUse={take} />
       <TextField form={form} name="name" label="Name" help="How people find the number in lists." />
-      <ChoiceField
-        form={form}
+      <Controller
+        control={form.control}
         name="owners"
-        label="Owner"
-        several
-        options={owners.data?.map(({ id, name }) => ({ value: id, text: name })) ?? []}
+        render={({ field, fieldState }) => (
+          <PeoplePicker
+            ref={field.ref}
+            label="Owner"
+            hint="Only they, and the members of teams among them, see its conversations and text from it."
+            error={fieldState.error?.message}
+            people={withPresent(owners.data ?? [], number?.owners ?? [])}
+            chosen={field.value}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+          />
+        )}
       />
       <ChoiceField
         form={form}

@@ -12,6 +12,7 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import type { NumberView } from '@/bridge'
+import { Owners } from '@/components/owners'
 import { SandboxTag } from '@/components/sandbox-tag'
 import { typeName } from './number-types'
 import { WebhookCell } from './webhook-cell'
@@ -41,6 +42,7 @@ export const NumberTable = ({ numbers, withAccount, onOpen }: Props) => {
         <TableRow>
           <TableHeaderCell>Phone number</TableHeaderCell>
           {withAccount && <TableHeaderCell>Account</TableHeaderCell>}
+          <TableHeaderCell>Owner</TableHeaderCell>
           <TableHeaderCell className={styles.narrow}>Type</TableHeaderCell>
           <TableHeaderCell className={styles.wide}>Incoming texts</TableHeaderCell>
           {onOpen && <TableHeaderCell>Properties</TableHeaderCell>}
@@ -68,6 +70,9 @@ export const NumberTable = ({ numbers, withAccount, onOpen }: Props) => {
                 {number.account} ({number.provider})
               </TableCell>
             )}
+            <TableCell className={styles.cell}>
+              <Owners owners={number.owners} />
+            </TableCell>
             <TableCell className={styles.cell}>{typeName(number.type)}</TableCell>
             <TableCell className={styles.cell}>
               <WebhookCell number={number} editable={onOpen !== undefined} />
