@@ -33,9 +33,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByText('Main line').or(page.getByLabel('Account SID')).first()).toBeVisible()
         expect.soft(await violations(page), step).toEqual([])
       }
-      await page.goto(`${hub.address}/#/settings/providers/${account.id}`)
-      await expect(page.getByRole('tab', { name: 'Details' })).toBeVisible()
-      expect.soft(await violations(page), 'account').toEqual([])
+      for (const [tab, ready] of [
+        ['details', 'Statements accepted'],
+        ['numbers', 'View additional properties'],
+        ['callbacks', 'Replace the URLs'],
+      ] as const) {
+        await page.goto(`${hub.address}/#/settings/providers/${account.id}?tab=${tab}`)
+        await expect(page.getByText(ready).first()).toBeVisible()
+        expect.soft(await violations(page), `account, ${tab}`).toEqual([])
+      }
 
       await page.goto(`${hub.address}/#/settings/numbers`)
       await page.getByRole('button', { name: 'New phone number' }).click()
@@ -52,6 +58,62 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'New message' }).click()
       await expect(page.getByRole('textbox', { name: 'To' })).toBeVisible()
       expect.soft(await violations(page), 'new message').toEqual([])
+    })
+
+    test('axe finds nothing on a provider’s panes, dialogs, drafts and refusals', async ({ page, hub }) => {
+      const { account } = await withSandbox(page, hub)
+      await hub.rpc('Setup/Accept', 'linkmobility', ['privacy', 'opt_out_handling'])
+      const { id: draft } = await hub.rpc<{ id: string }>('Setup/Begin', 'linkmobility', false)
+      const { id: simulated } = await hub.rpc<{ id: string }>('Setup/Begin', 'linkmobility', true)
+      const clean = async (what: string) => expect.soft(await violations(page), what).toEqual([])
+
+      await page.goto(`${hub.address}/#/settings/providers`)
+      await expect(page.getByRole('link', { name: 'Resume' }).first()).toBeVisible()
+      await clean('list with drafts')
+      await page.getByRole('button', { name: 'Discard LINK Mobility', exact: true }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await clean('discard')
+      await page.keyboard.press('Escape')
+
+      await page.goto(`${hub.address}/#/settings/providers/new`)
+      await page.getByRole('button', { name: 'How to get an account at Telesign' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await clean('guide')
+      await page.keyboard.press('Escape')
+
+      await page.goto(`${hub.address}/#/settings/providers/${draft}/setup`)
+      await page.getByRole('button', { name: 'Next' }).click()
+      await expect(page.getByText('Enter the Platform ID. Nothing was saved.')).toBeVisible()
+      await clean('refused field')
+      await page.goto(`${hub.address}/#/settings/providers/${draft}/setup?step=numbers`)
+      await expect(page.getByText('No phone number yet')).toBeVisible()
+      await clean('no numbers')
+      await page.goto(`${hub.address}/#/settings/providers/${simulated}/setup?step=numbers`)
+      await expect(page.getByText(/^Next adds /)).toBeVisible()
+      await clean('import in the wizard')
+      await page.goto(`${hub.address}/#/settings/providers/${draft}/setup?step=review`)
+      await expect(page.getByText('Still to do')).toBeVisible()
+      await clean('review with something left to do')
+
+      await page.goto(`${hub.address}/#/settings/providers/${account.id}`)
+      await page.getByRole('button', { name: 'Test connection' }).click()
+      await expect(page.getByText(/^Connected to /).first()).toBeVisible()
+      await page.getByRole('button', { name: 'Edit' }).click()
+      await page.getByRole('button', { name: 'Replace Auth token' }).click()
+      await clean('edit')
+      await page.getByRole('button', { name: 'Delete' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await clean('delete')
+      await page.keyboard.press('Escape')
+      await page.goto(`${hub.address}/#/settings/providers/${account.id}?tab=callbacks`)
+      await page.getByRole('button', { name: 'Replace the URLs' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await clean('replace')
+      await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click()
+      await expect(page.getByText('The URLs were replaced.')).toBeVisible()
+      await page.getByRole('button', { name: 'Set at Twilio for all numbers' }).click()
+      await expect(page.getByText('Set at the provider')).toBeVisible()
+      await clean('replaced')
     })
   })
 }

@@ -40,6 +40,13 @@ export const setUp = async (page: Page, hub: Hub) => {
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
 }
 
+/** Ticks both statements, once they are there. */
+export const acceptBoth = async (page: Page) => {
+  const statements = page.getByRole('checkbox')
+  await expect(statements).toHaveCount(2)
+  for (const statement of await statements.all()) await statement.check()
+}
+
 /** Set up with a finished sandbox account and one number, without the wizard. */
 export const withSandbox = async (page: Page, hub: Hub) => {
   await setUp(page, hub)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { ana, expect, send, setUp, test } from './desk'
+import { acceptBoth, ana, expect, send, setUp, test } from './desk'
 import type { Hub } from './hub'
 import { Simulators } from './simulators'
 import { countUse } from './use'
@@ -95,7 +95,7 @@ for (const { kind, name, fields, typesNumber, setsURL } of journeys) {
     await page.getByRole('link', { name: 'Set up a provider' }).first().click()
 
     await page.getByRole('radio', { name }).check()
-    for (const statement of await page.getByRole('checkbox').all()) await statement.check()
+    await acceptBoth(page)
     await page.getByRole('button', { name: 'Next' }).click()
 
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name)

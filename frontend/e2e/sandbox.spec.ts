@@ -1,4 +1,4 @@
-import { chloe, expect, openConversation, send, setUp, test, withSandbox } from './desk'
+import { acceptBoth, chloe, expect, openConversation, send, setUp, test, withSandbox } from './desk'
 import { countUse } from './use'
 
 const goal = 14 // clicks, from the set-up link to the first answer
@@ -22,7 +22,7 @@ for (const { name, shown } of providers) {
     await test.step('select a provider', async () => {
       await page.getByRole('radio', { name }).check()
       await expect(page.getByRole('button', { name: 'Next' })).toBeDisabled()
-      for (const statement of await page.getByRole('checkbox').all()) await statement.check()
+      await acceptBoth(page)
       await page.getByRole('button', { name: 'Next' }).click()
     })
 

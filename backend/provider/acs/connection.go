@@ -79,12 +79,12 @@ func parse(field, text string) (connection, error) {
 		name, value, found := strings.Cut(part, "=")
 		name = strings.ToLower(strings.TrimSpace(name))
 		if _, twice := parts[name]; !found || twice || (name != "endpoint" && name != "accesskey") {
-			return connection{}, sms.FieldError(field, "%s", mismatch)
+			return connection{}, sms.FieldError(field, "%s Nothing was saved.", mismatch)
 		}
 		parts[name] = strings.TrimSpace(value)
 	}
 	if len(parts) != 2 {
-		return connection{}, sms.FieldError(field, "%s", mismatch)
+		return connection{}, sms.FieldError(field, "%s Nothing was saved.", mismatch)
 	}
 	key, err := base64.StdEncoding.Strict().DecodeString(parts["accesskey"])
 	if err != nil || len(key) == 0 || strings.ContainsAny(parts["accesskey"], "\r\n") {

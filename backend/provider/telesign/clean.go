@@ -18,11 +18,11 @@ func Clean(fields map[string]string) (map[string]string, error) {
 	if customer := cleaned[fieldCustomer]; customer != "" {
 		cleaned[fieldCustomer] = strings.ToUpper(customer)
 		if !customerID.MatchString(customer) {
-			return nil, sms.FieldError(fieldCustomer, "%s", customerMismatch)
+			return nil, sms.FieldError(fieldCustomer, "%s Nothing was saved.", customerMismatch)
 		}
 	}
 	if _, ok := decoded(cleaned[fieldKey]); !ok {
-		return nil, sms.FieldError(fieldKey, "%s", keyMismatch)
+		return nil, sms.FieldError(fieldKey, "%s Nothing was saved.", keyMismatch)
 	}
 	return cleaned, nil
 }

@@ -47,7 +47,7 @@ export const AccountFacts = ({ account, provider }: { account: AccountView; prov
           ? account.secretsSet.includes(field.key)
             ? '•••••••• (in the keychain)'
             : 'Missing'
-          : account.fields[field.key] || '–',
+          : account.fields[field.key] || (field.required ? 'Missing' : '–'),
       ]),
       [
         'Connection',

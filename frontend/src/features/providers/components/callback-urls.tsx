@@ -24,6 +24,7 @@ export const CallbackURLs = ({ account, provider }: { account: AccountView; prov
             value={callback.url}
             hint={
               <>
+                {account.sandbox && 'The sandbox takes it by itself. At the provider: '}
                 {callback.where} {callback.link && <OutwardLink to={callback.link}>Open the page</OutwardLink>}
               </>
             }
