@@ -66,7 +66,7 @@ describe('the first run', () => {
 
   test('can be skipped', async () => {
     const { user, world } = renderWith('/', fresh())
-    await user.click(await screen.findByRole('button', { name: 'Skip' }))
+    await user.click(await screen.findByRole('button', { name: 'Skip for now' }))
     expect(await screen.findByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
     expect(world.chosen).toEqual(['over'])
   })
