@@ -192,7 +192,7 @@ test('the list of numbers is saved as a file that a spreadsheet opens safely', a
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
   expect(Buffer.concat(chunks).toString('utf8')).toBe(
     '\ufeffPhone number,Name,Provider,Account,Type,Owners,May send,May receive,Default country,State\r\n' +
-      '+14155550100,"\'=Shop, ""main""",Twilio,Main,Geo,Mia Berg,Yes,No,US,"Active, only sends."\r\n',
+      '+14155550100,"\'=Shop, ""main""",Twilio,Main,Geo,Mia Berg,Yes,No,US,"Active, only sends"\r\n',
   )
 })
 

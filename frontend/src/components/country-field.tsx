@@ -38,8 +38,8 @@ const Box = <T extends FieldValues>({
   }
   const settle = () => {
     if (typed?.trim() === '' && optional) choose('')
-    else if (typed !== undefined && typed.trim() !== '' && found[0]) choose(found[0].code)
-    else setTyped(undefined)
+    else if (typed !== undefined && found[0] && found.length === 1) choose(found[0].code)
+    else setTyped(undefined) // nobody can tell what was meant: the old one stays
     field.onBlur()
   }
   return (

@@ -24,6 +24,7 @@ interface Props {
 
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', border: 'none', margin: 0, padding: 0, minWidth: 0 },
+  legend: { padding: 0 },
 })
 
 const levels: Record<string, string> = { active: 'ok', waiting: 'warning', halted: 'warning', off: 'warning' }
@@ -86,7 +87,7 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: MeView }) 
         help="Customers’ numbers without + are read as numbers of this country."
       />
       <fieldset className={styles.group}>
-        <legend>Permissions</legend>
+        <legend className={styles.legend}>Permissions</legend>
         <Controller
           control={form.control}
           name="maySend"
