@@ -25,10 +25,10 @@ func StateOf(number Number, account Account) (state NumberState, text string) {
 	case account.Problem.Text != "":
 		return NumberHalted, "Can't send: " + account.Problem.Text
 	case !number.MaySend:
-		return NumberActive, "Active, only receives."
+		return NumberActive, "Active, only receives"
 	case !number.MayReceive:
-		return NumberActive, "Active, only sends."
+		return NumberActive, "Active, only sends"
 	default:
-		return NumberActive, "Active."
+		return NumberActive, "Active"
 	}
 }

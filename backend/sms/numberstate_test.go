@@ -16,9 +16,9 @@ func TestStateOf(t *testing.T) {
 		want    sms.NumberState
 		words   string
 	}{
-		"that works":                          {both, active, sms.NumberActive, "Active."},
-		"that only sends":                     {sms.Number{MaySend: true}, active, sms.NumberActive, "Active, only sends."},
-		"that only receives":                  {sms.Number{MayReceive: true}, active, sms.NumberActive, "Active, only receives."},
+		"that works":                          {both, active, sms.NumberActive, "Active"},
+		"that only sends":                     {sms.Number{MaySend: true}, active, sms.NumberActive, "Active, only sends"},
+		"that only receives":                  {sms.Number{MayReceive: true}, active, sms.NumberActive, "Active, only receives"},
 		"that may nothing":                    {sms.Number{}, active, sms.NumberOff, "Switched off: it may neither send nor receive."},
 		"of a draft":                          {both, sms.Account{State: sms.AccountDraft}, sms.NumberWaiting, "Waits until its provider account is finished."},
 		"of an inactive account":              {both, sms.Account{State: sms.AccountInactive}, sms.NumberHalted, "Only receives: its provider account is switched off."},

@@ -1,7 +1,7 @@
 import { ana, expect, openConversation, send, test, violations, withSandbox } from './desk'
 
 const pages: [name: string, path: string, ready: string | RegExp][] = [
-  ['first screen', '/welcome', 'Try the sandbox'],
+  ['first steps', '/welcome', 'You can start to text'],
   ['select a provider', '/settings/providers/new?sandbox=1', 'How to get an account'],
   ['providers', '/settings/providers', 'Last callback'],
   ['phone numbers', '/settings/numbers', 'View additional properties'],

@@ -38,8 +38,8 @@ const Box = <T extends FieldValues>({
   }
   const settle = () => {
     if (typed?.trim() === '' && optional) choose('')
-    else if (typed !== undefined && typed.trim() !== '' && found[0]) choose(found[0].code)
-    else setTyped(undefined)
+    else if (typed !== undefined && found[0] && found.length === 1) choose(found[0].code)
+    else setTyped(undefined) // nobody can tell what was meant: the old one stays
     field.onBlur()
   }
   return (
@@ -51,11 +51,16 @@ const Box = <T extends FieldValues>({
       spellCheck={false}
       value={typed ?? countryName(field.value)}
       selectedOptions={[field.value]}
-      onChange={(event) => setTyped(event.target.value)}
+      open={open}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        setOpen(true) // what is pasted narrows the list as well
+      }}
       onOptionSelect={(_, data) => data.optionValue && choose(data.optionValue)}
       onOpenChange={(_, data) => setOpen(data.open)}
       onBlur={settle}
       positioning={{ position: 'below', fallbackPositions: ['above'] }}
+      expandIcon={{ tabIndex: -1 }}
       listbox={{ className: styles.list }}
     >
       {found.map(({ code, name }) => (

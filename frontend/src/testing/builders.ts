@@ -233,7 +233,7 @@ export const number = (over: Partial<NumberView> = {}): NumberView => ({
   mayReceive: true,
   defaultCountry: 'US',
   state: 'active',
-  stateText: 'Active.',
+  stateText: 'Active',
   canSetWebhook: true,
   canCheckWebhook: true,
   webhook: { state: '', found: '', text: '', remedy: '', at: '' },

@@ -67,9 +67,13 @@ export const Banners = ({ me }: { me: MeView }) => {
   const accounts = useAccounts(me.canManageProviders)
   const stream = useStream()
   const run = useFirstRun()
-  const waits = run.data?.step === 'address' && !run.data.over && wayside.test(pathname)
+  const next = run.data?.step === 'address' && !run.data.over
+  const waits = next && wayside.test(pathname)
+  const said = waits || (next && pathname === '/welcome') ? 'address' : '' // by the first run
   const failing =
-    health.data?.items.filter((item) => item.level === 'error' && ![item.page, healthPage].includes(pathname)) ?? []
+    health.data?.items.filter(
+      (item) => item.level === 'error' && item.id !== said && ![item.page, healthPage].includes(pathname),
+    ) ?? []
   const ready = accounts.data?.filter((account) => account.state !== 'draft') ?? []
   const onlySandbox = ready.length > 0 && ready.every((account) => account.sandbox)
   return (

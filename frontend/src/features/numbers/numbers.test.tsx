@@ -73,7 +73,7 @@ describe('the phone number pane', () => {
   })
 })
 
-describe('the fields of the phone number pane', () => {
+describe('what the phone number pane knows', () => {
   test('begins with the country of the business, and takes another by its name', async () => {
     const { user, world } = renderWith(page, { numbers: [] })
     const pane = await openPane(user)

@@ -62,6 +62,7 @@ describe('the checklist', () => {
     const { user } = renderWith('/inbox', { checklist: list() })
     await user.click((await card()).getByRole('button', { name: 'Hide the checklist' }))
     expect(await screen.findByText('Write the first text')).toBeVisible()
+    await waitFor(() => expect(screen.getByRole('main')).toHaveFocus())
     await user.click(screen.getByRole('button', { name: 'Mia Berg, menu' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Show the checklist' }))
     expect((await card()).getByText('2 of 5 done')).toBeVisible()

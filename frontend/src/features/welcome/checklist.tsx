@@ -9,6 +9,9 @@ import { BusinessDialog } from './business-dialog'
 import { ChecklistItems, ChecklistProgress, progressOf } from './components/checklist-items'
 import { SmallChecklist } from './components/small-checklist'
 
+/** The button that was pressed goes with the list; the focus must not. */
+const focusPage = () => document.getElementById('page')?.focus()
+
 const useStyles = makeStyles({
   scroll: { overflowY: 'auto', minHeight: 0, height: '100%' },
   root: {
@@ -70,7 +73,7 @@ const Whole = ({
             icon={<CloseIcon />}
             aria-label="Hide the checklist"
             title="Hide the checklist. Your menu shows it again."
-            onClick={() => hide.mutate(true)}
+            onClick={() => void hide.mutateAsync(true).then(focusPage, () => undefined)}
           />
         </div>
         <ChecklistProgress list={list} />

@@ -15,7 +15,7 @@ export const WelcomePage = ({ address }: { address: ReactNode }) => {
   return (
     <Loaded query={run} what="the first steps">
       {(progress) => (
-        <FirstSteps step={progress.step as Step}>
+        <FirstSteps step={progress.step as Step} sandbox={progress.sandbox}>
           {progress.step === 'done' && <DoneStep progress={progress} />}
           {progress.step === 'address' && <AddressStep account={progress.account}>{address}</AddressStep>}
           {(progress.step === 'business' || progress.step === 'provider') && (

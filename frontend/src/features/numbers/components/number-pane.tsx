@@ -25,6 +25,7 @@ interface Props {
 
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', border: 'none', margin: 0, padding: 0, minWidth: 0 },
+  legend: { padding: 0 },
 })
 
 /** Who may be chosen, and the present owners, whom this person perhaps couldn't choose anew. */
@@ -102,7 +103,7 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: MeView }) 
         help="Customers’ numbers without + are read as numbers of this country."
       />
       <fieldset className={styles.group}>
-        <legend>Permissions</legend>
+        <legend className={styles.legend}>Permissions</legend>
         <Controller
           control={form.control}
           name="maySend"

@@ -50,7 +50,7 @@ const useStyles = makeStyles({
 })
 
 /** The steps of the first run with their names, over the page of the one that is open. */
-export const FirstSteps = ({ step, children }: { step: Step; children: ReactNode }) => {
+export const FirstSteps = ({ step, sandbox, children }: { step: Step; sandbox: boolean; children: ReactNode }) => {
   const styles = useStyles()
   const current = steps.indexOf(step)
   return (
@@ -67,7 +67,7 @@ export const FirstSteps = ({ step, children }: { step: Step; children: ReactNode
             ) : (
               <span className={mergeClasses(styles.number, i === current && styles.numberNow)}>{i + 1}</span>
             )}
-            {names[name]}
+            {name === 'address' && sandbox ? 'Public address (not needed)' : names[name]}
           </li>
         ))}
       </ol>

@@ -28,6 +28,7 @@ const useStyles = makeStyles({
     alignItems: 'start',
   },
   cards: { alignItems: 'stretch' },
+  skip: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalM})`, minWidth: 0 },
   foot: {
     display: 'flex',
     alignItems: 'center',
@@ -119,8 +120,8 @@ export const StartStep = ({ me, progress }: { me: MeView; progress: FirstRunView
         </WayCard>
       </div>
       <div className={styles.foot}>
-        <Button appearance="subtle" onClick={() => void go('over', '/inbox')}>
-          Skip
+        <Button className={styles.skip} appearance="subtle" onClick={() => void go('over', '/inbox')}>
+          Skip for now
         </Button>
         <span>The inbox keeps a list of what is left to do.</span>
       </div>
