@@ -70,6 +70,11 @@ func (s *Service) fitting(ctx context.Context, d sms.Descriptor, account sms.Acc
 			in.Fields[key] = account.Fields[key]
 		}
 	}
+	return s.fittingSecrets(ctx, d, account, in)
+}
+
+// fittingSecrets leaves out the secrets that can't be right.
+func (s *Service) fittingSecrets(ctx context.Context, d sms.Descriptor, account sms.Account, in Input) (Input, error) {
 	for _, field := range d.Fields {
 		if value := in.Secrets[field.Key]; value != "" && field.Pattern != "" && !account.Sandbox {
 			if fits, err := regexp.MatchString(field.Pattern, value); err != nil || !fits {
