@@ -57,7 +57,10 @@ const Box = <T extends FieldValues>({
         setOpen(true) // what is pasted narrows the list as well
       }}
       onOptionSelect={(_, data) => data.optionValue && choose(data.optionValue)}
-      onOpenChange={(_, data) => setOpen(data.open)}
+      onOpenChange={(event, data) => {
+        const typing = 'key' in event && event.key.length === 1 // opens with what is typed, not with every country
+        if (!typing) setOpen(data.open)
+      }}
       onBlur={settle}
       positioning={{ position: 'below', fallbackPositions: ['above'] }}
       expandIcon={{ tabIndex: -1 }}
