@@ -96,21 +96,36 @@ export class Hub {
     return readFile(join(this.data, name), 'utf8')
   }
 
-  private post(path: string, body: unknown): Promise<Response> {
-    const headers = { origin: this.address, 'content-type': 'application/json', cookie: this.cookie }
+  private post(path: string, body: unknown, cookie = this.cookie): Promise<Response> {
+    const headers = { origin: this.address, 'content-type': 'application/json', cookie }
     return fetch(this.address + path, { method: 'POST', headers, body: JSON.stringify(body) })
   }
 
+  /** Opens a session beside the browser and gives its cookie. */
+  async session(path: string, body: object): Promise<string> {
+    const answer = await this.post(path, body)
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+
   /** Signs in beside the browser, to prepare what a test isn't about. */
-  async signIn() {
-    const answer = await this.post('/session', { password })
-    if (!answer.ok) throw new Error(`sign-in: ${await answer.text()}`)
-    this.cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  async signIn(name = 'Mia Berg') {
+    this.cookie = await this.session('/session', { name, password })
   }
 
   async rpc<T>(method: string, ...args: unknown[]): Promise<T> {
-    const answer: { result: T; error?: { message: string } } = await (await this.post(`/rpc/${method}`, args)).json()
+    const answer = await this.call<T>(this.cookie, method, ...args)
     if (answer.error) throw new Error(`${method}: ${answer.error.message}`)
     return answer.result
   }
+
+  /** Calls as whoever has the cookie; a refusal is an answer, too. */
+  async call<T>(cookie: string, method: string, ...args: unknown[]): Promise<Answer<T>> {
+    return (await this.post(`/rpc/${method}`, args, cookie)).json() as Promise<Answer<T>>
+  }
+}
+
+interface Answer<T> {
+  result: T
+  error?: { code: string; message: string; field?: string }
 }

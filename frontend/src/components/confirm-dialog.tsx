@@ -59,7 +59,8 @@ export const ConfirmDialog = ({ open, title, text, verb, typed, busy, error, onC
             <Button onClick={close}>Cancel</Button>
             <Button
               appearance="primary"
-              disabled={busy || (typed !== undefined && written !== typed)}
+              disabled={typed !== undefined && written !== typed}
+              disabledFocusable={busy}
               onClick={onConfirm}
             >
               {verb}

@@ -54,7 +54,7 @@ export const PasswordForm = ({ present, verb, onDone, onCancel }: Props) => {
       />
       {Object.keys(form.formState.errors).length === 0 && <CallProblem error={change.error} />}
       <Buttons>
-        <Button type="submit" appearance="primary" disabled={change.isPending}>
+        <Button type="submit" appearance="primary" disabledFocusable={change.isPending}>
           {verb}
         </Button>
         <Button onClick={onCancel}>Cancel</Button>

@@ -14,7 +14,12 @@ import { type Ref, useState } from 'react'
 import type { OwnerView } from '@/bridge'
 import { TeamIcon } from './icons'
 
-const useStyles = makeStyles({ list: { maxHeight: '264px' } }) // six people; the seventh looks out
+const useStyles = makeStyles({
+  list: {
+    maxHeight: '264px', // five people; the sixth looks out
+    zIndex: 1, // it lies in place, where a dialog's reader finds it, and over the fields below
+  },
+})
 
 /** A person by their initials, a team by its icon. */
 const Portrait = ({ who, size }: { who: OwnerView; size: 20 | 32 }) => (
@@ -53,6 +58,7 @@ export const PeoplePicker = ({ label, hint, error, people, chosen, onChange, sin
     <Field label={label} hint={hint} validationMessage={error}>
       {(props) => (
         <TagPicker
+          inline
           selectedOptions={chosen}
           onOptionSelect={(_, data) => {
             if (data.value === nobody) return

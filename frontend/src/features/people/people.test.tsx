@@ -94,7 +94,7 @@ describe('an invitation', () => {
     await user.click(pane.getByRole('button', { name: 'Invite' }))
     const shown = within(await screen.findByRole('dialog', { name: 'Invitation for Eva Sand' }))
     expect(
-      shown.getByText(/^Give this to Eva Sand, .* It works once, until Dec 3, 2099, .* isn’t shown again\.$/),
+      shown.getByText(/^Give this to Eva Sand, .* It works once, until Dec 3, 2099 at .* isn’t shown again\.$/),
     ).toBeInTheDocument()
     expect(shown.getByRole('textbox', { name: 'Code' })).toHaveValue('c0de-user-3')
     await user.click(shown.getByRole('button', { name: 'Copy Link' }))

@@ -34,7 +34,7 @@ export const JoinPage = ({ signedIn, onDone, onBack }: Props) => {
       {signedIn && (
         <ProblemBar intent="info" text="Somebody is signed in here. The person of the invitation takes their place." />
       )}
-      <Form label="Choose your password" onSubmit={form.handleSubmit((values) => accept.mutate(values))}>
+      <Form label="Invitation" onSubmit={form.handleSubmit((values) => accept.mutate(values))}>
         <TextField
           form={form}
           name="code"
@@ -51,7 +51,7 @@ export const JoinPage = ({ signedIn, onDone, onBack }: Props) => {
           input={{ type: 'password', autoComplete: 'new-password', autoFocus: linked }}
         />
         {Object.keys(form.formState.errors).length === 0 && <CallProblem error={accept.error} />}
-        <Button type="submit" appearance="primary" disabled={accept.isPending}>
+        <Button type="submit" appearance="primary" disabledFocusable={accept.isPending}>
           Go on
         </Button>
         <Button appearance="subtle" onClick={onBack}>

@@ -53,7 +53,7 @@ export const SignInPage = ({ alone, last, onDone }: Props) => {
           input={{ type: 'password', autoComplete: 'current-password', autoFocus: alone || Boolean(last?.name) }}
         />
         {Object.keys(form.formState.errors).length === 0 && <CallProblem error={signIn.error} />}
-        <Button type="submit" appearance="primary" disabled={signIn.isPending}>
+        <Button type="submit" appearance="primary" disabledFocusable={signIn.isPending}>
           Sign in
         </Button>
         <Button appearance="subtle" onClick={() => window.location.assign(joinAddress)}>

@@ -34,11 +34,12 @@ const Heir = ({ user, belongings, heir, error, onChange }: HeirProps) => {
   return (
     <>
       <div>
-        {user.name} owns {owned}. All of it, with its conversations, goes to whom you choose.
+        {user.name} owns {owned}. Whoever takes over gets it all, with the conversations.
       </div>
       <PeoplePicker
         single
         label="Who takes over"
+        hint="May stay empty where others own it as well."
         error={error && field === 'heir' ? message : undefined}
         people={owners.data?.filter(({ id }) => id !== user.id) ?? []}
         chosen={heir ? [heir] : []}

@@ -23,7 +23,7 @@ export const IdleField = ({ me }: { me: MeView }) => {
         label="Lock after"
         hint={
           me.hasPassword
-            ? 'When nobody was there for so long, everybody signs in again.'
+            ? 'SMS Desk asks for the password again when nobody was there for so long.'
             : 'Takes effect once you have a password: SMS Desk has nothing to ask you for until then.'
         }
         style={{ maxWidth: '320px' }}

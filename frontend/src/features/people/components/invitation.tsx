@@ -3,7 +3,7 @@ import { type InvitationView, useBackend } from '@/bridge'
 import { CopyField } from '@/components/copy-field'
 import { Buttons } from '@/components/form'
 import { ProblemBar } from '@/components/problem-bar'
-import { exactTime } from '@/lib/time'
+import { clockTime, dateOnly } from '@/lib/time'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -18,7 +18,7 @@ export const Invitation = ({ invitation, onDone }: { invitation: InvitationView;
     <div className={styles.root}>
       <ProblemBar
         intent="success"
-        text={`Give this to ${user.name}, who chooses a password with it. It works once, until ${exactTime(expiresAt)}, and isn’t shown again.`}
+        text={`Give this to ${user.name}, who chooses a password with it. It works once, until ${dateOnly(expiresAt)} at ${clockTime(expiresAt)}, and isn’t shown again.`}
       />
       {door.joinLink && (
         <CopyField label="Link" value={door.joinLink(code)} hint="Opens the page for it in a browser." />

@@ -71,7 +71,7 @@ const TeamForm = ({ team, users, onClose }: Props) => {
   )
   return (
     <Form label="Team" onSubmit={submit}>
-      <TextField form={form} name="name" label="Name" input={{ autoFocus: true }} />
+      <TextField form={form} name="name" label="Name" />
       <Controller
         control={form.control}
         name="members"
@@ -90,7 +90,7 @@ const TeamForm = ({ team, users, onClose }: Props) => {
       />
       <CallProblem error={save.error} />
       <Buttons>
-        <Button type="submit" appearance="primary" disabled={save.isPending}>
+        <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
           {team ? 'Save' : 'Add'}
         </Button>
         <Button onClick={onClose}>Cancel</Button>

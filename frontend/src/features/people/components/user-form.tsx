@@ -36,13 +36,7 @@ const RoleLabel = ({ name, means }: Pick<(typeof roles)[number], 'name' | 'means
 /** Name, role and teams of somebody. */
 export const UserForm = ({ user: { form, submit, error, busy }, teams, verb, onCancel }: Props) => (
   <Form label="User" onSubmit={submit}>
-    <TextField
-      form={form}
-      name="name"
-      label="Name"
-      help="They sign in with it, and it stands beside their texts."
-      input={{ autoFocus: true }}
-    />
+    <TextField form={form} name="name" label="Name" help="They sign in with it, and it stands beside their texts." />
     <Controller
       control={form.control}
       name="role"
@@ -50,7 +44,12 @@ export const UserForm = ({ user: { form, submit, error, busy }, teams, verb, onC
         <Field label="Role" validationMessage={fieldState.error?.message}>
           <RadioGroup value={field.value} onChange={(_, data) => field.onChange(data.value)}>
             {roles.map(({ value, name, means }) => (
-              <Radio key={value} value={value} label={<RoleLabel name={name} means={means} />} />
+              <Radio
+                key={value}
+                ref={value === field.value ? field.ref : undefined}
+                value={value}
+                label={<RoleLabel name={name} means={means} />}
+              />
             ))}
           </RadioGroup>
         </Field>
@@ -80,7 +79,7 @@ export const UserForm = ({ user: { form, submit, error, busy }, teams, verb, onC
     )}
     <CallProblem error={error} />
     <Buttons>
-      <Button type="submit" appearance="primary" disabled={busy}>
+      <Button type="submit" appearance="primary" disabledFocusable={busy}>
         {verb}
       </Button>
       <Button onClick={onCancel}>Cancel</Button>

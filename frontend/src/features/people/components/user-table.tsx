@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   name: { textAlign: 'left', lineHeight: tokens.lineHeightBase300 },
   soft: { color: tokens.colorNeutralForeground3 },
   state: { width: '200px' },
-  menu: { width: '56px' },
+  menu: { width: '72px' },
 })
 
 interface Props {
@@ -88,7 +88,7 @@ export const UserTable = ({ users, onAction, ...rest }: Props) => {
           <TableHeaderCell>Teams</TableHeaderCell>
           <TableHeaderCell className={styles.state}>State</TableHeaderCell>
           <TableHeaderCell>Last signed in</TableHeaderCell>
-          {onAction && <TableHeaderCell className={styles.menu} aria-label="Actions" />}
+          {onAction && <TableHeaderCell className={styles.menu}>Actions</TableHeaderCell>}
         </TableRow>
       </TableHeader>
       <TableBody>
