@@ -13,7 +13,7 @@ describe('the shell', () => {
     await user.click(await screen.findByRole('button', { name: 'Change area, now Sales' }))
     await user.click(await screen.findByRole('menuitemradio', { name: 'App Settings' }))
     const links = (await rail()).getAllByRole('link').map((link) => link.textContent)
-    expect(links).toEqual(['SMS providers', 'Phone numbers', 'Public address', 'Health'])
+    expect(links).toEqual(['SMS providers', 'Phone numbers', 'Users and teams', 'Public address', 'Health'])
     expect(screen.getByRole('heading', { level: 1, name: 'SMS providers' })).toBeVisible()
   })
 
@@ -22,16 +22,27 @@ describe('the shell', () => {
       canManageProviders: false,
       canManageNumbers: false,
       canManageAddress: false,
+      canManagePeople: false,
+      canManageTeams: false,
       hasSandbox: false,
     })
     renderWith('/settings/health', { me: seller })
     expect((await rail()).getAllByRole('link').map((link) => link.textContent)).toEqual(['Health'])
   })
 
+  test('closes a page whose right is taken away while it is open', async () => {
+    const { world, emit } = renderWith('/settings/numbers', {})
+    expect(await screen.findByText('Main line')).toBeVisible()
+    world.me = me({ role: 'salesperson', canManageProviders: false, canManageNumbers: false, canManageTeams: false })
+    act(() => emit('people:changed', { id: 'user-mia' }))
+    expect(await screen.findByRole('heading', { name: 'This is not yours to open' })).toBeVisible()
+    expect(screen.queryByText('Main line')).not.toBeInTheDocument()
+  })
+
   test('opens pages with Ctrl and a digit', async () => {
     const { user } = renderWith('/inbox', {})
     await rail()
-    await user.keyboard('{Control>}5{/Control}')
+    await user.keyboard('{Control>}6{/Control}')
     expect(await screen.findByRole('heading', { level: 1, name: 'Public address' })).toBeVisible()
   })
 

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { number } from '@/testing/builders'
+import { kai, me, number, user as person, team } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp, renderWith } from '@/testing/render-app'
 
@@ -59,6 +59,45 @@ describe('the phone number pane', () => {
     await user.click(pane.getByRole('checkbox', { name: 'May receive' }))
     await user.click(pane.getByRole('button', { name: 'Update' }))
     await waitFor(() => expect(world.numbers[0]?.mayReceive).toBe(false))
+  })
+})
+
+describe('the owners of a number', () => {
+  const office = { users: [person(), kai()], teams: [team({ members: ['user-kai'] })] }
+
+  test('are looked up among people and teams', async () => {
+    const { user, world } = renderWith(page, office)
+    await user.click(await screen.findByRole('button', { name: 'View additional properties of Main line' }))
+    const pane = within(await screen.findByRole('dialog', { name: 'Main line' }))
+    await user.click(pane.getByRole('option', { name: 'Mia Berg, remove' }))
+    await user.type(pane.getByRole('combobox', { name: 'Owner' }), 'rep')
+    await user.click(await screen.findByRole('option', { name: /^Repairs/ }))
+    await user.click(pane.getByRole('button', { name: 'Update' }))
+    await waitFor(() => expect(world.numbers[0]?.owners.map(({ id }) => id)).toEqual(['team-repairs']))
+    const row = within(await screen.findByRole('row', { name: /^Main line/ }))
+    expect(row.getByRole('img', { name: 'Team' })).toBeVisible()
+    expect(row.getByText('Repairs')).toBeVisible()
+  })
+
+  test('stay named who couldn’t be chosen anew, and are refused under their field', async () => {
+    const elsewhere = { id: 'team-other', name: 'Other team', kind: 'team', note: 'Team of 2 people' }
+    const fake = makeFakeBackend({ ...office, numbers: [number({ owners: [elsewhere] })] })
+    const message = 'One of the owners is no longer in SMS Desk, or in none of your teams. Nothing was saved.'
+    fake.refuse('Numbers', 'Update', { code: 'invalid', field: 'owners', message })
+    const { user } = renderApp(page, fake)
+    await user.click(await screen.findByRole('button', { name: 'View additional properties of Main line' }))
+    const pane = within(await screen.findByRole('dialog', { name: 'Main line' }))
+    expect(pane.getByRole('option', { name: 'Other team, remove' })).toBeInTheDocument()
+    await user.click(pane.getByRole('button', { name: 'Update' }))
+    expect(await pane.findByText(message)).toBeInTheDocument()
+  })
+
+  test('see the numbers of their teams without being administrators', async () => {
+    const fake = makeFakeBackend({ me: me({ role: 'sales_manager', canManageProviders: false }) })
+    fake.refuse('Setup', 'Accounts', { code: 'forbidden', message: 'Your role doesn’t allow this.' })
+    renderApp(page, fake)
+    expect(await screen.findByText('Main line')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'New phone number' })).not.toBeInTheDocument()
   })
 })
 
