@@ -13,7 +13,14 @@ describe('the shell', () => {
     await user.click(await screen.findByRole('button', { name: 'Change area, now Sales' }))
     await user.click(await screen.findByRole('menuitemradio', { name: 'App Settings' }))
     const links = (await rail()).getAllByRole('link').map((link) => link.textContent)
-    expect(links).toEqual(['SMS providers', 'Phone numbers', 'Public address', 'Activity log', 'Health'])
+    expect(links).toEqual([
+      'SMS providers',
+      'Phone numbers',
+      'Users and teams',
+      'Public address',
+      'Activity log',
+      'Health',
+    ])
     expect(screen.getByRole('heading', { level: 1, name: 'SMS providers' })).toBeVisible()
   })
 
@@ -23,16 +30,27 @@ describe('the shell', () => {
       canManageNumbers: false,
       canManageAddress: false,
       canReadActivity: false,
+      canManagePeople: false,
+      canManageTeams: false,
       hasSandbox: false,
     })
     renderWith('/settings/health', { me: seller })
     expect((await rail()).getAllByRole('link').map((link) => link.textContent)).toEqual(['Health'])
   })
 
+  test('closes a page whose right is taken away while it is open', async () => {
+    const { world, emit } = renderWith('/settings/numbers', {})
+    expect(await screen.findByText('Main line')).toBeVisible()
+    world.me = me({ role: 'salesperson', canManageProviders: false, canManageNumbers: false, canManageTeams: false })
+    act(() => emit('people:changed', { id: 'user-mia' }))
+    expect(await screen.findByRole('heading', { name: 'This is not yours to open' })).toBeVisible()
+    expect(screen.queryByText('Main line')).not.toBeInTheDocument()
+  })
+
   test('opens pages with Ctrl and a digit', async () => {
     const { user } = renderWith('/inbox', {})
     await rail()
-    await user.keyboard('{Control>}5{/Control}')
+    await user.keyboard('{Control>}6{/Control}')
     expect(await screen.findByRole('heading', { level: 1, name: 'Public address' })).toBeVisible()
   })
 

@@ -67,6 +67,18 @@ describe('an open conversation', () => {
     })
   })
 
+  test('is gone, texts, customer and composer, once its number is somebody else’s', async () => {
+    const { world, emit } = renderWith(open, withAna)
+    expect(await screen.findByRole('complementary', { name: 'Customer' })).toBeVisible()
+    world.conversations = []
+    world.messages = []
+    act(() => emit('number:changed', { id: 'number-1' }))
+    expect(await screen.findByRole('heading', { name: 'This could not be shown' })).toBeVisible()
+    expect(screen.queryByText('Ana Lima')).not.toBeInTheDocument()
+    expect(screen.queryByText('Is Friday still ok?')).not.toBeInTheDocument()
+    expect(screen.queryByRole('textbox', { name: 'Text' })).not.toBeInTheDocument()
+  })
+
   test('follows a text from queued to delivered', async () => {
     const { world, emit } = renderWith(open, { ...withAna, messages: [sentMessage({ status: 'queued' })] })
     expect(await screen.findByRole('button', { name: 'Queued' })).toBeVisible()

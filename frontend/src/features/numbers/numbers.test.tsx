@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { account, providers as buildProviders, me, number } from '@/testing/builders'
+import { account, providers as buildProviders, kai, me, number, user as person, team } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp, renderWith } from '@/testing/render-app'
 
@@ -73,6 +73,16 @@ describe('the phone number pane', () => {
   })
 })
 
+/** Opens the list of types and reads it. */
+const typesOffered = async (
+  user: ReturnType<typeof renderWith>['user'],
+  pane: Awaited<ReturnType<typeof openPane>>,
+) => {
+  await user.click(pane.getByRole('combobox', { name: 'Type (Optional)' }))
+  const list = within(screen.getByRole('listbox', { name: 'Type (Optional)' }))
+  return list.getAllByRole('option').map((option) => option.textContent)
+}
+
 describe('what the phone number pane knows', () => {
   test('begins with the country of the business, and takes another by its name', async () => {
     const { user, world } = renderWith(page, { numbers: [] })
@@ -96,8 +106,7 @@ describe('what the phone number pane knows', () => {
     const { user } = renderWith(page, { numbers: [] })
     const pane = await openPane(user)
     if (phoneNumber) await user.type(pane.getByRole('textbox', { name: 'Phone number' }), phoneNumber)
-    await user.click(pane.getByRole('combobox', { name: 'Type (Optional)' }))
-    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(types)
+    expect(await typesOffered(user, pane)).toEqual(types)
   })
 
   test('says of a sender name that nobody can answer it', async () => {
@@ -110,8 +119,7 @@ describe('what the phone number pane knows', () => {
     expect(pane.getByText(/A sender name is 1 to 11 letters, digits and blanks/)).toBeInTheDocument()
     await user.type(pane.getByRole('textbox', { name: 'Phone number' }), 'BergBikes')
     expect(pane.getByRole('checkbox', { name: 'May receive: nobody can answer a sender name' })).toBeDisabled()
-    await user.click(pane.getByRole('combobox', { name: 'Type (Optional)' }))
-    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['None', 'Alphanumeric sender'])
+    expect(await typesOffered(user, pane)).toEqual(['None', 'Alphanumeric sender'])
   })
 
   test('says what state a number is in, as the list does when it does not work', async () => {
@@ -127,21 +135,10 @@ describe('what the phone number pane knows', () => {
 
 describe('the list of numbers', () => {
   test('leaves as a file for a spreadsheet', async () => {
-    let saved: Blob | undefined
-    URL.createObjectURL = (blob) => {
-      saved = blob as Blob
-      return 'blob:list'
-    }
-    URL.revokeObjectURL = () => undefined
-    const clicked: string[] = []
-    HTMLAnchorElement.prototype.click = function () {
-      clicked.push(this.download)
-    }
-    const { user } = renderWith(page, {})
+    const { user, world } = renderWith(page, {})
     await user.click(await screen.findByRole('button', { name: 'Export' }))
-    await waitFor(() => expect(clicked).toEqual(['phone-numbers.csv']))
-    expect(saved?.type).toBe('text/csv;charset=utf-8')
-    expect(saved?.size).toBeGreaterThan(30)
+    await waitFor(() => expect(world.saved.name).toBe('phone-numbers.csv'))
+    expect(world.saved.text).toContain('+14155550100,Main line')
   })
 
   test('says why it could not leave', async () => {
@@ -160,6 +157,45 @@ describe('the list of numbers', () => {
       await screen.findByText('Numbers belong to a provider account. An administrator sets one up first.'),
     ).toBeVisible()
     expect(screen.queryByRole('link', { name: 'Set up a provider' })).not.toBeInTheDocument()
+  })
+})
+
+describe('the owners of a number', () => {
+  const office = { users: [person(), kai()], teams: [team({ members: ['user-kai'] })] }
+
+  test('are looked up among people and teams', async () => {
+    const { user, world } = renderWith(page, office)
+    await user.click(await screen.findByRole('button', { name: 'View additional properties of Main line' }))
+    const pane = within(await screen.findByRole('dialog', { name: 'Main line' }))
+    await user.click(pane.getByRole('option', { name: 'Mia Berg, remove' }))
+    await user.type(pane.getByRole('combobox', { name: 'Owner' }), 'rep')
+    await user.click(await screen.findByRole('option', { name: /^Repairs/ }))
+    await user.click(pane.getByRole('button', { name: 'Update' }))
+    await waitFor(() => expect(world.numbers[0]?.owners.map(({ id }) => id)).toEqual(['team-repairs']))
+    const row = within(await screen.findByRole('row', { name: /^Main line/ }))
+    expect(row.getByRole('img', { name: 'Team' })).toBeVisible()
+    expect(row.getByText('Repairs')).toBeVisible()
+  })
+
+  test('stay named who couldn’t be chosen anew, and are refused under their field', async () => {
+    const elsewhere = { id: 'team-other', name: 'Other team', kind: 'team', note: 'Team of 2 people' }
+    const fake = makeFakeBackend({ ...office, numbers: [number({ owners: [elsewhere] })] })
+    const message = 'One of the owners is no longer in SMS Desk, or in none of your teams. Nothing was saved.'
+    fake.refuse('Numbers', 'Update', { code: 'invalid', field: 'owners', message })
+    const { user } = renderApp(page, fake)
+    await user.click(await screen.findByRole('button', { name: 'View additional properties of Main line' }))
+    const pane = within(await screen.findByRole('dialog', { name: 'Main line' }))
+    expect(pane.getByRole('option', { name: 'Other team, remove' })).toBeInTheDocument()
+    await user.click(pane.getByRole('button', { name: 'Update' }))
+    expect(await pane.findByText(message)).toBeInTheDocument()
+  })
+
+  test('change and add numbers without seeing more of an account', async () => {
+    const fake = makeFakeBackend({ me: me({ role: 'sales_manager', canManageProviders: false }) })
+    fake.refuse('Setup', 'Accounts', { code: 'forbidden', message: 'Your role doesn’t allow this.' })
+    renderApp(page, fake)
+    expect(await screen.findByText('Main line')).toBeVisible()
+    expect(screen.getByRole('button', { name: 'New phone number' })).toBeVisible()
   })
 })
 
