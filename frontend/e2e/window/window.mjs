@@ -1,5 +1,5 @@
-// A person's first minute in the real window: the inbox is there, a text is
-// typed and sent, its bubble reaches "delivered", and it is still there when
+// A person's first minute in the real window: they sign in, the inbox is there, a
+// text is typed and sent, its bubble reaches "delivered", and it is still there when
 // everything was closed and opened again. Run by run.sh.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 const artifacts = 'frontend/e2e/.artifacts'
 const typed = 'Typed into the real window'
 const ana = '+14155550123'
+const password = 'correct horse battery'
 
 const fail = (why) => {
   console.error(`window: ${why}`)
@@ -45,10 +46,9 @@ const startHub = async () => {
   }
   const post = (path, body, cookie = '') =>
     fetch(base + path, { method: 'POST', headers: { origin: base, cookie }, body: JSON.stringify(body) })
-  const password = 'correct horse battery'
   const answer = token
     ? await post('/session/setup', { token, name: 'Mia Berg', password })
-    : await post('/session', { password })
+    : await post('/session', { name: 'Mia Berg', password })
   if (!answer.ok) fail(`sign-in: ${await answer.text()}`)
   startHub.signedUp = true
   const cookie = answer.headers.get('set-cookie').split(';')[0]
@@ -114,6 +114,10 @@ const useWindow = async () => {
   xdotool('windowfocus', id)
   await until('the page stayed blank', () => colours() > 200)
   await pause(1500)
+  picture('window-sign-in') // whoever has a password is asked for it, also when alone
+  xdotool('type', '--delay', '30', password)
+  xdotool('key', 'Return')
+  await pause(3000)
   picture('window-inbox')
   xdotool('mousemove', '380', '200', 'click', '1') // the only conversation of the list
   await pause(1500)
