@@ -117,11 +117,16 @@ describe('the activity log', () => {
   })
 
   test('says why it can’t be shown', async () => {
-    const fake = makeFakeBackend({ me: me({ canReadActivity: false }) })
-    const message = 'Your role doesn’t allow this. Nothing was changed. Ask an administrator.'
-    fake.refuse('Activity', 'List', { code: 'forbidden', message })
+    const fake = makeFakeBackend()
+    const message = 'The database could not be read from the disk. Nothing was changed. Check the disk, then try again.'
+    fake.refuse('Activity', 'List', { code: 'internal', message })
     renderApp(page, fake)
-    expect(await screen.findByText(message)).toBeVisible()
+    expect(await screen.findByText(/The database could not be read from the disk/)).toBeVisible()
+  })
+
+  test('is closed to everybody but administrators', async () => {
+    renderWith(page, { me: me({ canReadActivity: false }) })
+    expect(await screen.findByRole('heading', { name: 'This is not yours to open' })).toBeVisible()
     expect(screen.queryByRole('link', { name: 'Activity log' })).not.toBeInTheDocument()
   })
 })

@@ -16,16 +16,6 @@ const draft = account({
 })
 const setup = '/settings/providers/draft/setup'
 
-describe('the first screen', () => {
-  test('offers a provider and the sandbox', async () => {
-    const { user } = renderWith('/', none)
-    expect(await screen.findByRole('link', { name: 'Set up a provider' })).toBeVisible()
-    await user.click(screen.getByRole('link', { name: 'Try the sandbox' }))
-    expect(await screen.findByRole('radio', { name: 'Twilio' })).toBeChecked()
-    expect(screen.getByRole('switch', { name: /^Sandbox/ })).toBeChecked()
-  })
-})
-
 describe('Select a provider', () => {
   test('shows six, each with the way to an account', async () => {
     renderWith('/settings/providers/new', none)
