@@ -8,7 +8,8 @@ import (
 // CSV writes a table for a spreadsheet: RFC 4180 with a mark in front by which
 // Excel reads it as UTF-8. A cell that a spreadsheet would take for a formula gets
 // an apostrophe in front, so that nobody's name or text is ever executed
-// (https://owasp.org/www-community/attacks/CSV_Injection).
+// (https://owasp.org/www-community/attacks/CSV_Injection). A number in E.164 stays
+// as it is: a plus and digits can't do harm, and other programs read them.
 func CSV(header []string, rows [][]string) string {
 	var text strings.Builder
 	text.WriteString("\uFEFF")
@@ -25,7 +26,7 @@ func CSV(header []string, rows [][]string) string {
 func harmless(cells []string) []string {
 	safe := make([]string, len(cells))
 	for i, cell := range cells {
-		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		if cell != "" && !IsE164(cell) && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 			cell = "'" + cell
 		}
 		safe[i] = cell
