@@ -1,7 +1,5 @@
 package sms
 
-import "slices"
-
 // Role is what a person may do.
 type Role string
 
@@ -35,88 +33,4 @@ type Team struct {
 	Name      string
 	Members   []string
 	CreatedAt Time
-}
-
-// Action is something that needs a right.
-type Action string
-
-// The actions that are asked about so far.
-const (
-	ManageProviders Action = "manage_providers"
-	ManageNumbers   Action = "manage_numbers"
-	ManageAddress   Action = "manage_public_address"
-	ManagePeople    Action = "manage_people"
-	ManageTeams     Action = "manage_teams"
-	ReadHealth      Action = "read_health"
-	ReadActivity    Action = "read_activity"
-	UseInbox        Action = "use_inbox"
-	PlayCustomer    Action = "play_sandbox_customer"
-)
-
-// May tells whether user may do action at all. Whether a conversation is theirs
-// is asked separately (MayUse).
-func May(user User, action Action) bool {
-	if !user.Active || user.ID == "" {
-		return false
-	}
-	switch action {
-	case UseInbox, ReadHealth, PlayCustomer:
-		return true
-	case ManageNumbers, ManageTeams:
-		return user.Role == Administrator || user.Role == SalesManager
-	case ManageProviders, ManageAddress, ManagePeople, ReadActivity:
-		return user.Role == Administrator
-	default:
-		return false
-	}
-}
-
-// Allow is May as an error for people: nil, Unauthenticated or Forbidden.
-func Allow(user User, action Action) error {
-	switch {
-	case user.ID == "":
-		return Errorf(Unauthenticated, "You are signed out. Nothing was changed. Sign in and try again.")
-	case !May(user, action):
-		return Errorf(Forbidden, "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
-	default:
-		return nil
-	}
-}
-
-// MayUse tells whether user may see the conversations of number and text from
-// it: only its owners and the members of teams that own it may, whatever their
-// role.
-func MayUse(user User, number Number) bool {
-	if !user.Active || user.ID == "" {
-		return false
-	}
-	return slices.ContainsFunc(number.Owners, func(owner string) bool { return Is(user, owner) })
-}
-
-// Is tells whether an owner's id is that of user or of one of user's teams.
-func Is(user User, owner string) bool {
-	return owner == user.ID || slices.Contains(user.Teams, owner)
-}
-
-// MayManage tells whether user may change number: an administrator may change
-// every one, a sales manager those of the own teams and the own ones. Were it
-// more, a manager could make themself the owner of anybody's conversations.
-func MayManage(user User, number Number) bool {
-	return May(user, ManageNumbers) && (user.Role == Administrator || MayUse(user, number))
-}
-
-// MayLead tells whether user may change team: an administrator may change every
-// one, a sales manager those that they are in.
-func MayLead(user User, team Team) bool {
-	return May(user, ManageTeams) && (user.Role == Administrator || slices.Contains(user.Teams, team.ID))
-}
-
-// MayAppoint tells whether user may make other an owner of a number, or a member
-// of a team: a sales manager only themself and people of the own teams.
-func MayAppoint(user, other User) bool {
-	if !other.Active || !May(user, ManageNumbers) {
-		return false
-	}
-	return user.Role == Administrator || other.ID == user.ID ||
-		slices.ContainsFunc(other.Teams, func(team string) bool { return slices.Contains(user.Teams, team) })
 }
