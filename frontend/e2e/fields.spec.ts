@@ -107,5 +107,6 @@ test('the phone number pane has these fields in this order', async ({ page, hub 
   const text = (await pane.locator('label').allTextContents()).map((label) => label.trim())
   expect(text.slice(0, 4)).toEqual(['Phone number', 'Name', 'Owner', 'Type (Optional)'])
   await pane.getByRole('combobox', { name: 'Type (Optional)' }).click()
-  await expect(page.getByRole('option')).toHaveText(['None', 'Geo', 'Short code', 'Toll free', 'Alphanumeric sender'])
+  const types = page.getByRole('listbox', { name: 'Type (Optional)' })
+  await expect(types.getByRole('option')).toHaveText(['None', 'Geo', 'Short code', 'Toll free', 'Alphanumeric sender'])
 })

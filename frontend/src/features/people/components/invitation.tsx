@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useLayoutEffect, useRef } from 'react'
 import { type InvitationView, useBackend } from '@/bridge'
 import { CopyField } from '@/components/copy-field'
 import { Buttons } from '@/components/form'
@@ -14,6 +15,9 @@ export const Invitation = ({ invitation, onDone }: { invitation: InvitationView;
   const styles = useStyles()
   const { door } = useBackend()
   const { user, code, expiresAt } = invitation
+  const done = useRef<HTMLButtonElement>(null)
+  // The button that was pressed is gone. Unless the focus has a new place at once, it is returned to the page behind.
+  useLayoutEffect(() => done.current?.focus(), [])
   return (
     <div className={styles.root}>
       <ProblemBar
@@ -25,7 +29,7 @@ export const Invitation = ({ invitation, onDone }: { invitation: InvitationView;
       )}
       <CopyField label="Code" value={code} hint="Is entered on the sign-in page, behind “I have an invitation”." />
       <Buttons>
-        <Button appearance="primary" onClick={onDone}>
+        <Button ref={done} appearance="primary" onClick={onDone}>
           Done
         </Button>
       </Buttons>
