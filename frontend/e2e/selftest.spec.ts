@@ -85,7 +85,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(`${hub.address}/#/settings/health`)
       await expect(page.getByText('None since SMS Desk was started.')).toBeVisible()
       await page.goto(`${hub.address}/#/inbox`)
-      await expect(page.getByText('Write the first text')).toBeVisible()
+      await expect(page.getByText('No conversations yet')).toBeVisible()
 
       await ngrok.say('bind 334')
       await ngrok.say('drop')
