@@ -9,11 +9,14 @@ import (
 // a calendar month. A long text counts as one.
 const PreviewLimit = 1000
 
-// The terms of the preview, accepted once like the statements of a provider.
+// PreviewTermsKind stands for the preview where terms are accepted once, like the
+// statements of a provider.
+const PreviewTermsKind Kind = "azure_sms_preview"
+
+// The terms, with the version in force.
 const (
-	PreviewTermsKind    Kind = "azure_sms_preview"
-	PreviewTermsID           = "voice_and_text_terms"
-	PreviewTermsVersion      = "2026-11"
+	PreviewTermsID      = "voice_and_text_terms"
+	PreviewTermsVersion = "2026-11"
 )
 
 // Month is a calendar month in UTC: "2026-11". Azure's own clock is UTC, and a
