@@ -11,6 +11,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -54,16 +55,6 @@ func (d *desk) list(t *testing.T, filter activity.Filter) []string {
 		sentences = append(sentences, entry.Sentence())
 	}
 	return sentences
-}
-
-func wants(t *testing.T, err error, code sms.Code, field, words string) {
-	t.Helper()
-	if err == nil {
-		t.Fatalf("no error, want %s %q", code, words)
-	}
-	if e := sms.Explain(err); e.Code != code || e.Field != field || e.Message != words {
-		t.Errorf("got  %s %q %q (%v)\nwant %s %q %q", e.Code, e.Field, e.Message, err, code, field, words)
-	}
 }
 
 func TestActivity_List(t *testing.T) {
@@ -152,9 +143,9 @@ func TestActivity_Export(t *testing.T) {
 func TestActivity_Refuses(t *testing.T) {
 	d := start(t)
 	_, _, err := d.List(t.Context(), d.mia, activity.Filter{ActivityFilter: sms.ActivityFilter{Group: "secrets"}}, sms.Cursor{})
-	wants(t, err, sms.Invalid, "group", "There is no group “secrets”. Choose one from the list.")
+	smstest.Wants(t, err, sms.Invalid, "group", "There is no group “secrets”. Choose one from the list.")
 	_, _, err = d.List(t.Context(), d.mia, activity.Filter{ActivityFilter: sms.ActivityFilter{From: 2, Until: 1}}, sms.Cursor{})
-	wants(t, err, sms.Invalid, "until", "The period ends before it begins. Choose a later end.")
+	smstest.Wants(t, err, sms.Invalid, "until", "The period ends before it begins. Choose a later end.")
 }
 
 func TestActivity_OnlyAdministratorsReadIt(t *testing.T) {
@@ -168,7 +159,7 @@ func TestActivity_OnlyAdministratorsReadIt(t *testing.T) {
 			"People": func() error { _, err := d.People(t.Context(), actor); return err },
 		}
 		for name, try := range calls {
-			t.Run(string(role)+" "+name, func(t *testing.T) { wants(t, try(), sms.Forbidden, "", words) })
+			t.Run(string(role)+" "+name, func(t *testing.T) { smstest.Wants(t, try(), sms.Forbidden, "", words) })
 		}
 	}
 	if got := d.list(t, activity.Filter{}); len(got) != 0 {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -69,16 +70,6 @@ func (d *desk) text(t *testing.T, key, body string) (sms.Message, error) {
 	return d.Send(t.Context(), d.mia, inbox.Text{Key: key, ConversationID: d.thread(t).ID, Body: body})
 }
 
-func wants(t *testing.T, err error, code sms.Code, field, words string) {
-	t.Helper()
-	if err == nil {
-		t.Fatalf("no error, want %s %q", code, words)
-	}
-	if e := sms.Explain(err); e.Code != code || e.Field != field || e.Message != words {
-		t.Errorf("got  %s %q %q (%v)\nwant %s %q %q", e.Code, e.Field, e.Message, err, code, field, words)
-	}
-}
-
 func TestInbox_Send(t *testing.T) {
 	t.Run("puts the text on disk as queued and wakes the outbox", func(t *testing.T) {
 		d := start(t)
@@ -108,7 +99,7 @@ func TestInbox_Send(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := d.text(t, key1, "Or Monday?")
-		wants(t, err, sms.Conflict, "", "The window sent this text under the key of another one. It was not sent, and is still on screen. Reload the window and send it again.")
+		smstest.Wants(t, err, sms.Conflict, "", "The window sent this text under the key of another one. It was not sent, and is still on screen. Reload the window and send it again.")
 	})
 	t.Run("sends the same words twice when they were typed twice", func(t *testing.T) {
 		d := start(t)
@@ -128,15 +119,15 @@ func TestInbox_Send(t *testing.T) {
 func TestInbox_Send_Refuses(t *testing.T) {
 	t.Run("1,601 characters", func(t *testing.T) {
 		_, err := start(t).text(t, key1, strings.Repeat("x", 1601))
-		wants(t, err, sms.Invalid, "body", "Twilio takes at most 1,600 characters, and this text has 1,601. Nothing was sent. Shorten it or send it in two.")
+		smstest.Wants(t, err, sms.Invalid, "body", "Twilio takes at most 1,600 characters, and this text has 1,601. Nothing was sent. Shorten it or send it in two.")
 	})
 	t.Run("an empty text", func(t *testing.T) {
 		_, err := start(t).text(t, key1, " \n")
-		wants(t, err, sms.Invalid, "body", "Write a text first.")
+		smstest.Wants(t, err, sms.Invalid, "body", "Write a text first.")
 	})
 	t.Run("a text without a key", func(t *testing.T) {
 		_, err := start(t).text(t, "", "Hello")
-		wants(t, err, sms.Invalid, "key", "The window sent a text without its key. Nothing was sent. Reload the window and send again.")
+		smstest.Wants(t, err, sms.Invalid, "key", "The window sent a text without its key. Nothing was sent. Reload the window and send again.")
 	})
 	t.Run("a customer who texted STOP", func(t *testing.T) {
 		d := start(t)
@@ -146,7 +137,7 @@ func TestInbox_Send_Refuses(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := d.text(t, key1, "One more offer")
-		wants(t, err, sms.OptedOut, "", "This customer opted out by texting “Stop!”. Only the customer can undo it, by texting START.")
+		smstest.Wants(t, err, sms.OptedOut, "", "This customer opted out by texting “Stop!”. Only the customer can undo it, by texting START.")
 		if d.woken != 0 {
 			t.Error("the outbox was woken")
 		}
@@ -157,7 +148,7 @@ func TestInbox_Send_Refuses(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := d.text(t, key1, "Hello")
-		wants(t, err, sms.Conflict, "", "“Main line” may not send. An administrator can allow it in App Settings > Phone numbers.")
+		smstest.Wants(t, err, sms.Conflict, "", "“Main line” may not send. An administrator can allow it in App Settings > Phone numbers.")
 	})
 	t.Run("an account that is switched off", func(t *testing.T) {
 		d := start(t)
@@ -165,7 +156,7 @@ func TestInbox_Send_Refuses(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := d.text(t, key1, "Hello")
-		wants(t, err, sms.Conflict, "", "The provider account of this number is switched off. An administrator can activate it in App Settings > SMS providers.")
+		smstest.Wants(t, err, sms.Conflict, "", "The provider account of this number is switched off. An administrator can activate it in App Settings > SMS providers.")
 	})
 	t.Run("to repeat a text that is on its way", func(t *testing.T) {
 		d := start(t)
@@ -174,7 +165,7 @@ func TestInbox_Send_Refuses(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = d.Send(t.Context(), d.mia, inbox.Text{Key: key2, ConversationID: first.ConversationID, Body: "Hello", ResendOf: first.ID})
-		wants(t, err, sms.Conflict, "", "This text is on its way or has arrived, so it isn't sent again. Write a new one if you need to.")
+		smstest.Wants(t, err, sms.Conflict, "", "This text is on its way or has arrived, so it isn't sent again. Write a new one if you need to.")
 	})
 }
 
@@ -188,7 +179,7 @@ func TestInbox_Start_Refuses(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := start(t)
 			_, err := d.Start(t.Context(), d.mia, row.number, row.to)
-			wants(t, err, sms.Invalid, row.field, row.words)
+			smstest.Wants(t, err, sms.Invalid, row.field, row.words)
 		})
 	}
 }
@@ -227,7 +218,7 @@ func TestInbox_OnlyOwnersHaveAccess(t *testing.T) {
 	}
 	t.Run("Start", func(t *testing.T) {
 		_, err := d.Start(t.Context(), other, "n1", ana)
-		wants(t, err, sms.Invalid, "from", "Choose one of your numbers to text from.")
+		smstest.Wants(t, err, sms.Invalid, "from", "Choose one of your numbers to text from.")
 	})
 }
 
@@ -247,7 +238,7 @@ func TestInbox_Draft(t *testing.T) {
 		t.Errorf("after sending: %q, %v", draft, err)
 	}
 	err := d.SaveDraft(t.Context(), d.mia, thread, strings.Repeat("x", 5001))
-	wants(t, err, sms.Invalid, "body", "A draft has at most 5,000 characters. What you typed is still on screen; shorten it.")
+	smstest.Wants(t, err, sms.Invalid, "body", "A draft has at most 5,000 characters. What you typed is still on screen; shorten it.")
 }
 
 func TestInbox_MarkRead(t *testing.T) {
@@ -272,7 +263,7 @@ func TestInbox_Rename(t *testing.T) {
 	d := start(t)
 	thread := d.thread(t).ID
 	_, err := d.Rename(t.Context(), d.mia, thread, "Ana")
-	wants(t, err, sms.NotFound, "", "This customer isn't in SMS Desk yet, so the name was not saved. Send a text first, then try again.")
+	smstest.Wants(t, err, sms.NotFound, "", "This customer isn't in SMS Desk yet, so the name was not saved. Send a text first, then try again.")
 	if _, err := d.text(t, key1, "Hello"); err != nil {
 		t.Fatal(err)
 	}
@@ -281,5 +272,5 @@ func TestInbox_Rename(t *testing.T) {
 		t.Errorf("got %q, %v", renamed.Name, err)
 	}
 	_, err = d.Rename(t.Context(), d.mia, thread, strings.Repeat("x", 101))
-	wants(t, err, sms.Invalid, "name", "A name has at most 100 characters. The old one was kept.")
+	smstest.Wants(t, err, sms.Invalid, "name", "A name has at most 100 characters. The old one was kept.")
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -56,7 +57,7 @@ func TestInbox_APreviewNumberIsDomestic(t *testing.T) {
 		t.Errorf("locked by %q, %v", thread.Locked, err)
 	}
 	_, err = d.Send(t.Context(), d.mia, inbox.Text{Key: key1, ConversationID: thread.ID, Body: "Hello"})
-	wants(t, err, sms.Conflict, "", words)
+	smstest.Wants(t, err, sms.Conflict, "", words)
 	if got := d.log(t); len(got) != 1 || got[0] != "Mia Berg could not text +44 7700 900123 from +1 866-555-0110, because a preview number reaches the United States only" {
 		t.Errorf("the log says %q", got)
 	}
@@ -76,7 +77,7 @@ func TestInbox_APreviewNumberHasAThousandTexts(t *testing.T) {
 	t.Run("and one that is refused is in the log without its words", func(t *testing.T) {
 		d.Outbox = full{d.store}
 		_, err := d.text(t, key2, "One more")
-		wants(t, err, sms.LimitReached, "", "“Service” has used the 1,000 texts that an Azure SMS preview number may send in November. Nothing was sent, and what you wrote is still here. It sends again from 1 December (UTC). Until then, text from another number.")
+		smstest.Wants(t, err, sms.LimitReached, "", "“Service” has used the 1,000 texts that an Azure SMS preview number may send in November. Nothing was sent, and what you wrote is still here. It sends again from 1 December (UTC). Until then, text from another number.")
 		if got := d.log(t); len(got) != 1 || got[0] != "Mia Berg could not text +1 415-555-0123 from +1 866-555-0110, because its texts of this month are used up" {
 			t.Errorf("the log says %q", got)
 		}
@@ -113,7 +114,7 @@ func TestInbox_Advice(t *testing.T) {
 		d := previewDesk(t)
 		other := sms.User{ID: "u2", Role: sms.Administrator, Active: true}
 		_, err := d.Advice(t.Context(), other, d.thread(t).ID, "x")
-		wants(t, err, sms.NotFound, "", "This conversation isn't here, or isn't yours. Go back to the inbox.")
+		smstest.Wants(t, err, sms.NotFound, "", "This conversation isn't here, or isn't yours. Go back to the inbox.")
 	})
 }
 

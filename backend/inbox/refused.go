@@ -21,7 +21,5 @@ func (s *Service) noteRefused(ctx context.Context, actor sms.User, thread Thread
 	case abroad(thread):
 		action = sms.SendAbroad
 	}
-	if err := s.Outbox.Audit(ctx, actor.ID, string(action), thread.NumberID, thread.Customer); err != nil {
-		s.Logger.Error("activity not logged", "action", action, "subject", thread.NumberID, "error", err)
-	}
+	sms.Note(ctx, s.Outbox, s.Logger, actor, action, thread.NumberID, thread.Customer)
 }

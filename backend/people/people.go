@@ -135,7 +135,7 @@ func (s *Service) SetIdleMinutes(ctx context.Context, actor sms.User, minutes in
 			if err := s.Store.SetSetting(ctx, settingIdle, strconv.Itoa(minutes)); err != nil {
 				return err
 			}
-			s.note(ctx, actor, "idle_lock_changed", "", idleWords(minutes))
+			s.note(ctx, actor, sms.IdleLockChanged, "", idleWords(minutes))
 			s.changed("")
 			return nil
 		}
@@ -150,12 +150,9 @@ func idleWords(minutes int) string {
 	return strconv.Itoa(minutes) + " minutes"
 }
 
-// note writes the activity log. A log that can't be written doesn't undo what
-// was done.
-func (s *Service) note(ctx context.Context, actor sms.User, action, subject, text string) {
-	if err := s.Store.Audit(ctx, actor.ID, action, subject, text); err != nil {
-		s.Logger.Error("activity not logged", "action", action, "subject", subject, "error", err)
-	}
+// note writes the activity log.
+func (s *Service) note(ctx context.Context, actor sms.User, action sms.ActivityAction, subject, text string) {
+	sms.Note(ctx, s.Store, s.Logger, actor, action, subject, text)
 }
 
 func (s *Service) changed(id string) {

@@ -76,7 +76,7 @@ func (s *Service) SetUp(ctx context.Context, token, name, password string) (stri
 		return "", err
 	}
 	s.setUp = ""
-	s.note(ctx, owner, "password_set", owner.ID, "")
+	s.note(ctx, owner, sms.PasswordSet, owner.ID, "")
 	return s.open(ctx, owner.ID)
 }
 
@@ -149,7 +149,7 @@ func (s *Service) Accept(ctx context.Context, code, password string) (string, er
 	if person, err = s.Store.AcceptInvitation(ctx, hashToken(code), hash); err != nil {
 		return "", err
 	}
-	s.note(ctx, person, "password_set", person.ID, "")
+	s.note(ctx, person, sms.PasswordSet, person.ID, "")
 	s.changed(person.ID)
 	return s.open(ctx, person.ID)
 }
@@ -182,7 +182,7 @@ func (s *Service) ChangePassword(ctx context.Context, actor sms.User, old, passw
 		return err
 	}
 	s.setUp = "" // an open link would choose it anew
-	s.note(ctx, actor, "password_set", actor.ID, "")
+	s.note(ctx, actor, sms.PasswordSet, actor.ID, "")
 	s.changed(actor.ID)
 	return nil
 }

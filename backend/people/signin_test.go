@@ -7,6 +7,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 const (
@@ -22,7 +23,7 @@ const (
 func TestPeople_SetUp(t *testing.T) {
 	t.Run("makes the administrator and signs them in", func(t *testing.T) {
 		d := start(t)
-		user := ok[sms.User](t)(d.User(t.Context(), d.setUp(t)))
+		user := smstest.OK[sms.User](t)(d.User(t.Context(), d.setUp(t)))
 		if user.Name != "Mia Berg" || user.Role != sms.Administrator || !user.HasPassword {
 			t.Errorf("got %+v", user)
 		}
@@ -30,7 +31,7 @@ func TestPeople_SetUp(t *testing.T) {
 	t.Run("keeps no password in clear", func(t *testing.T) {
 		d := start(t)
 		mia := d.mia(t)
-		hash := ok[string](t)(d.store.PasswordHash(t.Context(), mia.ID))
+		hash := smstest.OK[string](t)(d.store.PasswordHash(t.Context(), mia.ID))
 		if !strings.HasPrefix(hash, "$argon2id$v=19$m=19456,t=2,p=1$") || strings.Contains(hash, password) {
 			t.Errorf("stored %q", hash)
 		}
@@ -38,46 +39,46 @@ func TestPeople_SetUp(t *testing.T) {
 	t.Run("spends the link", func(t *testing.T) {
 		d := start(t)
 		token, _ := d.SetUpToken(t.Context())
-		ok[string](t)(d.SetUp(t.Context(), token, "Mia", password))
+		smstest.OK[string](t)(d.SetUp(t.Context(), token, "Mia", password))
 		_, err := d.SetUp(t.Context(), token, "Eve", password)
-		wants(t, err, sms.Unauthenticated, "", oldLink)
+		smstest.Wants(t, err, sms.Unauthenticated, "", oldLink)
 	})
 	t.Run("offers no link once there is a password", func(t *testing.T) {
 		d := start(t)
 		d.setUp(t)
-		if token := ok[string](t)(d.SetUpToken(t.Context())); token != "" {
+		if token := smstest.OK[string](t)(d.SetUpToken(t.Context())); token != "" {
 			t.Errorf("got %q", token)
 		}
 	})
 	t.Run("closes the link when a password is chosen at the window", func(t *testing.T) {
 		d := start(t)
-		mia := ok[sms.User](t)(d.Owner(t.Context(), "Mia"))
-		token := ok[string](t)(d.SetUpToken(t.Context()))
-		must(t, d.ChangePassword(t.Context(), mia, "", password, ""))
+		mia := smstest.OK[sms.User](t)(d.Owner(t.Context(), "Mia"))
+		token := smstest.OK[string](t)(d.SetUpToken(t.Context()))
+		smstest.Must(t, d.ChangePassword(t.Context(), mia, "", password, ""))
 		_, err := d.SetUp(t.Context(), token, "Eve", other)
-		wants(t, err, sms.Unauthenticated, "", oldLink)
+		smstest.Wants(t, err, sms.Unauthenticated, "", oldLink)
 	})
 	t.Run("refuses a guessed link, before it looks at anything else", func(t *testing.T) {
 		d := start(t)
 		_, _ = d.SetUpToken(t.Context())
 		_, err := d.SetUp(t.Context(), "guess", "", "")
-		wants(t, err, sms.Unauthenticated, "", oldLink)
+		smstest.Wants(t, err, sms.Unauthenticated, "", oldLink)
 	})
 	t.Run("refuses a bad password or name and keeps the link good", func(t *testing.T) {
 		d := start(t)
 		token, _ := d.SetUpToken(t.Context())
 		_, err := d.SetUp(t.Context(), token, "Mia", "hunter2")
-		wants(t, err, sms.Invalid, "password", short)
+		smstest.Wants(t, err, sms.Invalid, "password", short)
 		_, err = d.SetUp(t.Context(), token, "  ", password)
-		wants(t, err, sms.Invalid, "name", "Enter a name, at most 100 characters.")
-		ok[string](t)(d.SetUp(t.Context(), token, "Mia", password))
+		smstest.Wants(t, err, sms.Invalid, "name", "Enter a name, at most 100 characters.")
+		smstest.OK[string](t)(d.SetUp(t.Context(), token, "Mia", password))
 	})
 }
 
 func TestPeople_Password(t *testing.T) {
 	d := start(t)
 	mia := d.mia(t)
-	must(t, d.store.SetSetting(t.Context(), "business.name", "Harbour Bakery"))
+	smstest.Must(t, d.store.SetSetting(t.Context(), "business.name", "Harbour Bakery"))
 	for name, row := range map[string]struct{ password, words string }{
 		"short":                    {"hunter2", short},
 		"eleven characters":        {"Xk9#mQ2$vL7", short},
@@ -91,7 +92,7 @@ func TestPeople_Password(t *testing.T) {
 		"a leaked one with a sign": {"letmein12345!", easy},
 	} {
 		t.Run("refuses "+name, func(t *testing.T) {
-			wants(t, d.ChangePassword(t.Context(), mia, password, row.password, ""), sms.Invalid, "password", row.words)
+			smstest.Wants(t, d.ChangePassword(t.Context(), mia, password, row.password, ""), sms.Invalid, "password", row.words)
 		})
 	}
 	for name, good := range map[string]string{
@@ -101,7 +102,7 @@ func TestPeople_Password(t *testing.T) {
 	} {
 		t.Run("takes "+name, func(t *testing.T) {
 			d := start(t)
-			must(t, d.ChangePassword(t.Context(), d.mia(t), password, good, ""))
+			smstest.Must(t, d.ChangePassword(t.Context(), d.mia(t), password, good, ""))
 		})
 	}
 }
@@ -110,26 +111,26 @@ func TestPeople_ChangePassword(t *testing.T) {
 	t.Run("ends the other sessions and keeps this one", func(t *testing.T) {
 		d := start(t)
 		here := d.setUp(t)
-		there := ok[string](t)(d.SignIn(t.Context(), "Mia Berg", password))
-		mia := ok[sms.User](t)(d.User(t.Context(), here))
-		must(t, d.ChangePassword(t.Context(), mia, password, other, here))
+		there := smstest.OK[string](t)(d.SignIn(t.Context(), "Mia Berg", password))
+		mia := smstest.OK[sms.User](t)(d.User(t.Context(), here))
+		smstest.Must(t, d.ChangePassword(t.Context(), mia, password, other, here))
 		if _, err := d.User(t.Context(), here); err != nil {
 			t.Error(err)
 		}
 		_, err := d.User(t.Context(), there)
-		wants(t, err, sms.Unauthenticated, "", gone)
+		smstest.Wants(t, err, sms.Unauthenticated, "", gone)
 	})
 	t.Run("asks for the present one, and slows guessing down", func(t *testing.T) {
 		d := start(t)
 		mia := d.mia(t)
 		for range 5 {
-			wants(t, d.ChangePassword(t.Context(), mia, "guess", other, ""), sms.Invalid, "old",
+			smstest.Wants(t, d.ChangePassword(t.Context(), mia, "guess", other, ""), sms.Invalid, "old",
 				"This is not your present password. Nothing was changed. Enter it again.")
 		}
-		wants(t, d.ChangePassword(t.Context(), mia, password, other, ""), sms.RateLimited, "", tooManyIn)
+		smstest.Wants(t, d.ChangePassword(t.Context(), mia, password, other, ""), sms.RateLimited, "", tooManyIn)
 	})
 	t.Run("is nobody's", func(t *testing.T) {
-		wants(t, start(t).ChangePassword(t.Context(), sms.User{}, "", other, ""), sms.Unauthenticated, "", gone)
+		smstest.Wants(t, start(t).ChangePassword(t.Context(), sms.User{}, "", other, ""), sms.Unauthenticated, "", gone)
 	})
 }
 
@@ -138,31 +139,31 @@ func TestPeople_SignIn(t *testing.T) {
 		d := start(t)
 		mia := d.mia(t)
 		kai, _ := d.joined(t, mia, "Kai Berg", sms.Salesperson)
-		session := ok[string](t)(d.SignIn(t.Context(), " kai berg ", other))
-		if user := ok[sms.User](t)(d.User(t.Context(), session)); user.ID != kai.ID || user.SignedInAt != sms.TimeOf(*d.now) {
+		session := smstest.OK[string](t)(d.SignIn(t.Context(), " kai berg ", other))
+		if user := smstest.OK[sms.User](t)(d.User(t.Context(), session)); user.ID != kai.ID || user.SignedInAt != sms.TimeOf(*d.now) {
 			t.Errorf("got %+v", user)
 		}
 	})
 	t.Run("without a name only in a business of one", func(t *testing.T) {
 		d := start(t)
 		mia := d.mia(t)
-		ok[string](t)(d.SignIn(t.Context(), "", password))
+		smstest.OK[string](t)(d.SignIn(t.Context(), "", password))
 		d.joined(t, mia, "Kai", sms.Salesperson)
 		_, err := d.SignIn(t.Context(), "", password)
-		wants(t, err, sms.Unauthenticated, "password", wrong)
+		smstest.Wants(t, err, sms.Unauthenticated, "password", wrong)
 	})
 	t.Run("says the same of a wrong password, an unknown name and one without a password", func(t *testing.T) {
 		d := start(t)
 		mia := d.mia(t)
-		ok[people.Invitation](t)(d.Invite(t.Context(), mia, people.Input{Name: "Kai", Role: sms.Salesperson}))
+		smstest.OK[people.Invitation](t)(d.Invite(t.Context(), mia, people.Input{Name: "Kai", Role: sms.Salesperson}))
 		for _, name := range []string{"Mia Berg", "Nobody", "Kai"} {
 			_, err := d.SignIn(t.Context(), name, "guess guess guess")
-			wants(t, err, sms.Unauthenticated, "password", wrong)
+			smstest.Wants(t, err, sms.Unauthenticated, "password", wrong)
 		}
 	})
 	t.Run("refuses everybody before the set-up", func(t *testing.T) {
 		_, err := start(t).SignIn(t.Context(), "", "")
-		wants(t, err, sms.Unauthenticated, "password", wrong)
+		smstest.Wants(t, err, sms.Unauthenticated, "password", wrong)
 	})
 	t.Run("slows guessing down under one name, forgets it in time, and leaves the others alone", func(t *testing.T) {
 		d := start(t)
@@ -170,13 +171,13 @@ func TestPeople_SignIn(t *testing.T) {
 		d.joined(t, mia, "Kai", sms.Salesperson)
 		for range 5 {
 			_, err := d.SignIn(t.Context(), "Mia Berg", "guess")
-			wants(t, err, sms.Unauthenticated, "password", wrong)
+			smstest.Wants(t, err, sms.Unauthenticated, "password", wrong)
 		}
 		_, err := d.SignIn(t.Context(), "Mia Berg", password)
-		wants(t, err, sms.RateLimited, "", tooManyIn)
-		ok[string](t)(d.SignIn(t.Context(), "Kai", other))
+		smstest.Wants(t, err, sms.RateLimited, "", tooManyIn)
+		smstest.OK[string](t)(d.SignIn(t.Context(), "Kai", other))
 		*d.now = d.now.Add(time.Minute)
-		ok[string](t)(d.SignIn(t.Context(), "Mia Berg", password))
+		smstest.OK[string](t)(d.SignIn(t.Context(), "Mia Berg", password))
 	})
 }
 
@@ -184,37 +185,37 @@ func TestPeople_Accept(t *testing.T) {
 	start := func(t *testing.T) (desk, sms.User, people.Invitation) {
 		d := start(t)
 		mia := d.mia(t)
-		return d, mia, ok[people.Invitation](t)(d.Invite(t.Context(), mia, people.Input{Name: "Kai", Role: sms.Salesperson}))
+		return d, mia, smstest.OK[people.Invitation](t)(d.Invite(t.Context(), mia, people.Input{Name: "Kai", Role: sms.Salesperson}))
 	}
 	t.Run("signs in who was invited, once", func(t *testing.T) {
 		d, _, invitation := start(t)
-		session := ok[string](t)(d.Accept(t.Context(), " "+invitation.Code+"\n", other))
-		if user := ok[sms.User](t)(d.User(t.Context(), session)); user.Name != "Kai" {
+		session := smstest.OK[string](t)(d.Accept(t.Context(), " "+invitation.Code+"\n", other))
+		if user := smstest.OK[sms.User](t)(d.User(t.Context(), session)); user.Name != "Kai" {
 			t.Errorf("signed in is %q", user.Name)
 		}
 		_, err := d.Accept(t.Context(), invitation.Code, other)
-		wants(t, err, sms.Unauthenticated, "code", deadCode)
+		smstest.Wants(t, err, sms.Unauthenticated, "code", deadCode)
 	})
 	t.Run("keeps the invitation good when the password is refused", func(t *testing.T) {
 		d, _, invitation := start(t)
 		_, err := d.Accept(t.Context(), invitation.Code, "password1234")
-		wants(t, err, sms.Invalid, "password", easy)
-		ok[string](t)(d.Accept(t.Context(), invitation.Code, other))
+		smstest.Wants(t, err, sms.Invalid, "password", easy)
+		smstest.OK[string](t)(d.Accept(t.Context(), invitation.Code, other))
 	})
 	t.Run("ends after a week", func(t *testing.T) {
 		d, _, invitation := start(t)
 		*d.now = d.now.Add(people.InvitationLife)
 		_, err := d.Accept(t.Context(), invitation.Code, other)
-		wants(t, err, sms.Unauthenticated, "code", deadCode)
+		smstest.Wants(t, err, sms.Unauthenticated, "code", deadCode)
 	})
 	t.Run("slows guessing down", func(t *testing.T) {
 		d, _, invitation := start(t)
 		for range 5 {
 			_, err := d.Accept(t.Context(), "guess", other)
-			wants(t, err, sms.Unauthenticated, "code", deadCode)
+			smstest.Wants(t, err, sms.Unauthenticated, "code", deadCode)
 		}
 		_, err := d.Accept(t.Context(), invitation.Code, other)
-		wants(t, err, sms.RateLimited, "", "There were too many wrong codes. Try again in 1 s.")
+		smstest.Wants(t, err, sms.RateLimited, "", "There were too many wrong codes. Try again in 1 s.")
 	})
 	t.Run("knows the code by its hash only", func(t *testing.T) {
 		d, _, invitation := start(t)
@@ -228,16 +229,16 @@ func TestPeople_Session(t *testing.T) {
 	t.Run("ends with the sign-out", func(t *testing.T) {
 		d := start(t)
 		session := d.setUp(t)
-		must(t, d.SignOut(t.Context(), session))
+		smstest.Must(t, d.SignOut(t.Context(), session))
 		_, err := d.User(t.Context(), session)
-		wants(t, err, sms.Unauthenticated, "", gone)
+		smstest.Wants(t, err, sms.Unauthenticated, "", gone)
 	})
 	t.Run("ends after thirty days", func(t *testing.T) {
 		d := start(t)
 		session := d.setUp(t)
 		*d.now = d.now.Add(people.SessionLife)
 		_, err := d.User(t.Context(), session)
-		wants(t, err, sms.Unauthenticated, "", gone)
+		smstest.Wants(t, err, sms.Unauthenticated, "", gone)
 	})
 	t.Run("is kept by its hash only", func(t *testing.T) {
 		d := start(t)
@@ -249,63 +250,63 @@ func TestPeople_Session(t *testing.T) {
 	t.Run("is locked after the chosen time without a person, and not before", func(t *testing.T) {
 		d := start(t)
 		session := d.setUp(t)
-		mia := ok[sms.User](t)(d.User(t.Context(), session))
-		must(t, d.SetIdleMinutes(t.Context(), mia, 15))
+		mia := smstest.OK[sms.User](t)(d.User(t.Context(), session))
+		smstest.Must(t, d.SetIdleMinutes(t.Context(), mia, 15))
 		*d.now = d.now.Add(14 * time.Minute)
-		must(t, d.Seen(t.Context(), session))
+		smstest.Must(t, d.Seen(t.Context(), session))
 		*d.now = d.now.Add(15 * time.Minute)
-		ok[sms.User](t)(d.User(t.Context(), session))
+		smstest.OK[sms.User](t)(d.User(t.Context(), session))
 		*d.now = d.now.Add(time.Second)
 		_, err := d.User(t.Context(), session)
-		wants(t, err, sms.Unauthenticated, "", gone)
-		wants(t, d.Seen(t.Context(), session), sms.Unauthenticated, "", gone)
+		smstest.Wants(t, err, sms.Unauthenticated, "", gone)
+		smstest.Wants(t, d.Seen(t.Context(), session), sms.Unauthenticated, "", gone)
 	})
 	t.Run("has a choice of times", func(t *testing.T) {
 		d := start(t)
-		wants(t, d.SetIdleMinutes(t.Context(), d.mia(t), 7), sms.Invalid, "minutes", "Choose never, or 5, 15, 30, 60 or 240 minutes. Nothing was changed.")
+		smstest.Wants(t, d.SetIdleMinutes(t.Context(), d.mia(t), 7), sms.Invalid, "minutes", "Choose never, or 5, 15, 30, 60 or 240 minutes. Nothing was changed.")
 	})
 }
 
 func TestPeople_Window(t *testing.T) {
 	t.Run("asks nobody in a business of one without a password", func(t *testing.T) {
 		d := start(t)
-		mia := ok[sms.User](t)(d.Owner(t.Context(), "Mia"))
+		mia := smstest.OK[sms.User](t)(d.Owner(t.Context(), "Mia"))
 		window := people.NewWindow(d.Service)
-		if who := ok[sms.User](t)(window.Who(t.Context())); who.ID != mia.ID {
+		if who := smstest.OK[sms.User](t)(window.Who(t.Context())); who.ID != mia.ID {
 			t.Errorf("it is %q", who.Name)
 		}
-		must(t, window.Seen(t.Context()))
+		smstest.Must(t, window.Seen(t.Context()))
 	})
 	t.Run("asks once there is a password, and lets in who chose it", func(t *testing.T) {
 		d := start(t)
-		ok[sms.User](t)(d.Owner(t.Context(), "Mia"))
+		smstest.OK[sms.User](t)(d.Owner(t.Context(), "Mia"))
 		window := people.NewWindow(d.Service)
-		must(t, window.ChangePassword(t.Context(), "", password))
-		ok[sms.User](t)(window.Who(t.Context()))
+		smstest.Must(t, window.ChangePassword(t.Context(), "", password))
+		smstest.OK[sms.User](t)(window.Who(t.Context()))
 		_, err := people.NewWindow(d.Service).Who(t.Context()) // after a restart
-		wants(t, err, sms.Unauthenticated, "", gone)
+		smstest.Wants(t, err, sms.Unauthenticated, "", gone)
 	})
 	t.Run("switches to another person", func(t *testing.T) {
 		d := start(t)
 		mia := d.mia(t)
 		kai, _ := d.joined(t, mia, "Kai", sms.Salesperson)
 		window := people.NewWindow(d.Service)
-		must(t, window.SignIn(t.Context(), "Mia Berg", password))
-		must(t, window.SignOut(t.Context()))
+		smstest.Must(t, window.SignIn(t.Context(), "Mia Berg", password))
+		smstest.Must(t, window.SignOut(t.Context()))
 		_, err := window.Who(t.Context())
-		wants(t, err, sms.Unauthenticated, "", gone)
-		wants(t, window.SignIn(t.Context(), "Kai", "guess"), sms.Unauthenticated, "password", wrong)
-		must(t, window.SignIn(t.Context(), "Kai", other))
-		if who := ok[sms.User](t)(window.Who(t.Context())); who.ID != kai.ID {
+		smstest.Wants(t, err, sms.Unauthenticated, "", gone)
+		smstest.Wants(t, window.SignIn(t.Context(), "Kai", "guess"), sms.Unauthenticated, "password", wrong)
+		smstest.Must(t, window.SignIn(t.Context(), "Kai", other))
+		if who := smstest.OK[sms.User](t)(window.Who(t.Context())); who.ID != kai.ID {
 			t.Errorf("it is %q", who.Name)
 		}
 	})
 	t.Run("takes an invitation", func(t *testing.T) {
 		d := start(t)
-		invitation := ok[people.Invitation](t)(d.Invite(t.Context(), d.mia(t), people.Input{Name: "Kai", Role: sms.Salesperson}))
+		invitation := smstest.OK[people.Invitation](t)(d.Invite(t.Context(), d.mia(t), people.Input{Name: "Kai", Role: sms.Salesperson}))
 		window := people.NewWindow(d.Service)
-		must(t, window.Accept(t.Context(), invitation.Code, other))
-		if who := ok[sms.User](t)(window.Who(t.Context())); who.Name != "Kai" {
+		smstest.Must(t, window.Accept(t.Context(), invitation.Code, other))
+		if who := smstest.OK[sms.User](t)(window.Who(t.Context())); who.Name != "Kai" {
 			t.Errorf("it is %q", who.Name)
 		}
 	})

@@ -9,6 +9,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -45,21 +46,21 @@ func (d desk) setUp(t *testing.T) string {
 	if err != nil || token == "" {
 		t.Fatalf("SetUpToken = %q, %v", token, err)
 	}
-	return ok[string](t)(d.SetUp(t.Context(), token, "Mia Berg", password))
+	return smstest.OK[string](t)(d.SetUp(t.Context(), token, "Mia Berg", password))
 }
 
 // mia is the administrator, with a password.
 func (d desk) mia(t *testing.T) sms.User {
 	t.Helper()
-	return ok[sms.User](t)(d.User(t.Context(), d.setUp(t)))
+	return smstest.OK[sms.User](t)(d.User(t.Context(), d.setUp(t)))
 }
 
 // joined invites a person, who chooses a password, and gives their session.
 func (d desk) joined(t *testing.T, mia sms.User, name string, role sms.Role) (sms.User, string) {
 	t.Helper()
-	invitation := ok[people.Invitation](t)(d.Invite(t.Context(), mia, people.Input{Name: name, Role: role}))
-	session := ok[string](t)(d.Accept(t.Context(), invitation.Code, other))
-	return ok[sms.User](t)(d.User(t.Context(), session)), session
+	invitation := smstest.OK[people.Invitation](t)(d.Invite(t.Context(), mia, people.Input{Name: name, Role: role}))
+	session := smstest.OK[string](t)(d.Accept(t.Context(), invitation.Code, other))
+	return smstest.OK[sms.User](t)(d.User(t.Context(), session)), session
 }
 
 // number gives a number that owners own.
@@ -70,30 +71,5 @@ func (d desk) number(t *testing.T, address string, owners ...string) sms.Number 
 		account = storetest.Account(t, d.store, "Shop")
 	}
 	number := storetest.Number(t, d.store, account, address)
-	return ok[sms.Number](t)(d.store.UpdateNumber(t.Context(), number.ID, func(n *sms.Number) error { n.Owners = owners; return nil }))
-}
-
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func ok[T any](t *testing.T) func(T, error) T {
-	return func(value T, err error) T {
-		t.Helper()
-		must(t, err)
-		return value
-	}
-}
-
-func wants(t *testing.T, err error, code sms.Code, field, words string) {
-	t.Helper()
-	if err == nil {
-		t.Fatalf("no error, want %s %q", code, words)
-	}
-	if e := sms.Explain(err); e.Code != code || e.Field != field || e.Message != words {
-		t.Errorf("got  %s %q %q (%v)\nwant %s %q %q", e.Code, e.Field, e.Message, err, code, field, words)
-	}
+	return smstest.OK[sms.Number](t)(d.store.UpdateNumber(t.Context(), number.ID, func(n *sms.Number) error { n.Owners = owners; return nil }))
 }

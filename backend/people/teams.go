@@ -28,12 +28,12 @@ func (s *Service) SaveTeam(ctx context.Context, actor sms.User, id, name string,
 	if err != nil {
 		return sms.Team{}, sms.FieldError("name", "Enter a name for the team, at most 100 characters.")
 	}
-	before, action := sms.Team{ID: s.IDs()}, "team_added"
+	before, action := sms.Team{ID: s.IDs()}, sms.TeamAdded
 	if id != "" {
 		if before, err = s.ledBy(ctx, actor, id); err != nil {
 			return sms.Team{}, err
 		}
-		action = "team_changed"
+		action = sms.TeamChanged
 	} else if actor.Role != sms.Administrator {
 		members = append(members, actor.ID)
 	}
@@ -64,7 +64,7 @@ func (s *Service) DeleteTeam(ctx context.Context, actor sms.User, id string) err
 	if err := s.Store.DeleteTeam(ctx, id); err != nil {
 		return err
 	}
-	s.note(ctx, actor, "team_deleted", id, team.Name)
+	s.note(ctx, actor, sms.TeamDeleted, id, team.Name)
 	s.changed(id)
 	return nil
 }

@@ -65,7 +65,7 @@ func (s *Service) Invite(ctx context.Context, actor sms.User, in Input) (Invitat
 	if err := s.Store.AddUser(ctx, person); err != nil {
 		return Invitation{}, err
 	}
-	s.note(ctx, actor, "person_added", person.ID, string(person.Role))
+	s.note(ctx, actor, sms.PersonAdded, person.ID, string(person.Role))
 	return s.invite(ctx, person, false)
 }
 
@@ -99,7 +99,7 @@ func (s *Service) Recover(ctx context.Context) (Invitation, error) {
 	if err != nil {
 		return Invitation{}, err
 	}
-	s.note(ctx, owner, "password_reset", owner.ID, "at the terminal")
+	s.note(ctx, owner, sms.PasswordReset, owner.ID, "at the terminal")
 	return s.invite(ctx, owner, false)
 }
 
@@ -118,7 +118,7 @@ func (s *Service) newCode(ctx context.Context, actor sms.User, id string, may fu
 		return Invitation{}, err
 	}
 	if person.HasPassword {
-		s.note(ctx, actor, "password_reset", id, "")
+		s.note(ctx, actor, sms.PasswordReset, id, "")
 	}
 	return s.invite(ctx, person, person.HasPassword)
 }
@@ -159,10 +159,10 @@ func (s *Service) Update(ctx context.Context, actor sms.User, id string, in Inpu
 		return sms.User{}, err
 	}
 	if before.Role != after.Role {
-		s.note(ctx, actor, "role_changed", id, string(before.Role)+" → "+string(after.Role))
+		s.note(ctx, actor, sms.RoleChanged, id, string(before.Role)+" → "+string(after.Role))
 	}
 	if before.Name != after.Name || !slices.Equal(before.Teams, after.Teams) {
-		s.note(ctx, actor, "person_changed", id, "")
+		s.note(ctx, actor, sms.PersonChanged, id, "")
 	}
 	s.changed(id)
 	return after, nil
@@ -189,7 +189,7 @@ func (s *Service) Deactivate(ctx context.Context, actor sms.User, id, heir strin
 	if err := s.Store.Deactivate(ctx, id, heir); err != nil {
 		return err
 	}
-	s.note(ctx, actor, "person_deactivated", id, heir)
+	s.note(ctx, actor, sms.PersonDeactivated, id, heir)
 	s.changed(id)
 	return nil
 }
@@ -204,7 +204,7 @@ func (s *Service) Reactivate(ctx context.Context, actor sms.User, id string) (sm
 	if err != nil {
 		return sms.User{}, err
 	}
-	s.note(ctx, actor, "person_activated", id, "")
+	s.note(ctx, actor, sms.PersonActivated, id, "")
 	s.changed(id)
 	return person, nil
 }

@@ -194,10 +194,7 @@ func (s *Service) nameOf(ctx context.Context, userID string) string {
 	return user.Name
 }
 
-// note writes the activity log. A log that can't be written doesn't undo what
-// was done.
+// note writes the activity log.
 func (s *Service) note(ctx context.Context, actor sms.User, action sms.ActivityAction, subject, text string) {
-	if err := s.Book.Audit(ctx, actor.ID, string(action), subject, text); err != nil {
-		s.Logger.Error("activity not logged", "action", action, "subject", subject, "error", err)
-	}
+	sms.Note(ctx, s.Book, s.Logger, actor, action, subject, text)
 }

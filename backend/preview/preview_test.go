@@ -7,6 +7,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/preview"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -62,22 +63,12 @@ func (d *desk) lastEntry(t *testing.T) string {
 	return page[0].Sentence()
 }
 
-func wants(t *testing.T, err error, code sms.Code, field, words string) {
-	t.Helper()
-	if err == nil {
-		t.Fatalf("no error, want %s %q", code, words)
-	}
-	if e := sms.Explain(err); e.Code != code || e.Field != field || e.Message != words {
-		t.Errorf("got  %s %q %q (%v)\nwant %s %q %q", e.Code, e.Field, e.Message, err, code, field, words)
-	}
-}
-
 func TestPreview_Ask(t *testing.T) {
 	d := start(t)
 	_, err := d.Ask(t.Context(), d.mia, false, "US")
-	wants(t, err, sms.Invalid, "accepted", "Accept the terms to go on. Nothing was changed.")
+	smstest.Wants(t, err, sms.Invalid, "accepted", "Accept the terms to go on. Nothing was changed.")
 	_, err = d.Ask(t.Context(), d.mia, true, "")
-	wants(t, err, sms.Invalid, "country", "Choose the country in which your customers are.")
+	smstest.Wants(t, err, sms.Invalid, "country", "Choose the country in which your customers are.")
 	if state := d.now(t); state.Terms != nil {
 		t.Errorf("the terms count as accepted: %+v", state.Terms)
 	}
@@ -107,18 +98,18 @@ func TestPreview_Ask(t *testing.T) {
 func TestPreview_Keep(t *testing.T) {
 	d := start(t)
 	_, err := d.Keep(t.Context(), d.mia, d.number.ID, true)
-	wants(t, err, sms.Invalid, "accepted", "Accept the terms of the preview first. Nothing was changed.")
+	smstest.Wants(t, err, sms.Invalid, "accepted", "Accept the terms of the preview first. Nothing was changed.")
 	d.accepted(t)
 	if state := d.now(t); len(state.Candidates) != 1 || state.Candidates[0].ID != d.number.ID {
 		t.Errorf("the candidates are %+v", state.Candidates)
 	}
 	_, err = d.Keep(t.Context(), d.mia, "", true)
-	wants(t, err, sms.Invalid, "number", "Choose the number.")
+	smstest.Wants(t, err, sms.Invalid, "number", "Choose the number.")
 	_, err = d.Keep(t.Context(), d.mia, d.number.ID, false)
-	wants(t, err, sms.Invalid, "verified", "Only a number that was verified for the preview can go on with it. Nothing was changed.")
+	smstest.Wants(t, err, sms.Invalid, "verified", "Only a number that was verified for the preview can go on with it. Nothing was changed.")
 	for _, address := range []string{"+14255550111", "+18885550112"} {
 		_, err = d.Keep(t.Context(), d.mia, "number-"+address, true)
-		wants(t, err, sms.Invalid, "number",
+		smstest.Wants(t, err, sms.Invalid, "number",
 			address+" can't be a preview number. It has to be a toll-free number of the United States, such as +18665550110, in an Azure account of yours.")
 	}
 	state, err := d.Keep(t.Context(), d.mia, d.number.ID, true)
@@ -152,7 +143,7 @@ func TestPreview_OnlyAdministrators(t *testing.T) {
 		"Release": func() error { _, err := d.Release(t.Context(), manager); return err },
 	} {
 		t.Run(name, func(t *testing.T) {
-			wants(t, try(), sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
+			smstest.Wants(t, try(), sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
 		})
 	}
 }

@@ -116,7 +116,7 @@ func (s *Service) Save(ctx context.Context, actor sms.User, id string, in Input)
 	}
 	s.Providers.Forget(id)
 	for field := range in.Secrets {
-		s.note(ctx, actor, "secret_replaced", id, label(descriptor, field))
+		s.note(ctx, actor, sms.SecretReplaced, id, label(descriptor, field))
 	}
 	s.changed(id)
 	return saved, nil

@@ -9,13 +9,14 @@ import (
 	"github.com/smsdesk/smsdesk/backend/secrets"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 func TestSetup_Consent(t *testing.T) {
 	t.Run("is asked before anything is set up", func(t *testing.T) {
 		d := start(t)
 		_, err := d.Begin(t.Context(), d.admin, sms.Twilio, false)
-		wants(t, err, sms.Invalid, "statements", "Accept both statements first. Nothing was set up.")
+		smstest.Wants(t, err, sms.Invalid, "statements", "Accept both statements first. Nothing was set up.")
 	})
 	t.Run("is asked for both", func(t *testing.T) {
 		d := start(t)
@@ -23,7 +24,7 @@ func TestSetup_Consent(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := d.Begin(t.Context(), d.admin, sms.Twilio, false)
-		wants(t, err, sms.Invalid, "statements", "Accept both statements first. Nothing was set up.")
+		smstest.Wants(t, err, sms.Invalid, "statements", "Accept both statements first. Nothing was set up.")
 	})
 	t.Run("records who, when and which version", func(t *testing.T) {
 		d := start(t)
@@ -50,12 +51,12 @@ func TestSetup_Consent(t *testing.T) {
 	t.Run("knows no other statement", func(t *testing.T) {
 		d := start(t)
 		_, err := d.Accept(t.Context(), d.admin, sms.Twilio, []string{"everything"})
-		wants(t, err, sms.Invalid, "statements", "There is no statement “everything”. Nothing was accepted.")
+		smstest.Wants(t, err, sms.Invalid, "statements", "There is no statement “everything”. Nothing was accepted.")
 	})
 	t.Run("knows no other provider", func(t *testing.T) {
 		d := start(t)
 		_, err := d.Statements(t.Context(), d.admin, "pigeon")
-		wants(t, err, sms.Invalid, "kind", "SMS Desk doesn't know the provider “pigeon”.")
+		smstest.Wants(t, err, sms.Invalid, "kind", "SMS Desk doesn't know the provider “pigeon”.")
 	})
 }
 
@@ -176,7 +177,7 @@ func TestSetup_Save_Refuses(t *testing.T) {
 			account, in := d.begun(t), filled()
 			row.spoil(&in)
 			_, err := d.Save(t.Context(), d.admin, account.ID, in)
-			wants(t, err, sms.Invalid, row.field, row.words)
+			smstest.Wants(t, err, sms.Invalid, row.field, row.words)
 			kept, err := d.Get(t.Context(), d.admin, account.ID)
 			if err != nil || kept.Name != "Acme" || len(kept.Fields) != 0 || len(kept.SecretsSet) != 0 {
 				t.Errorf("something was saved: %+v, %v", kept, err)
@@ -189,7 +190,7 @@ func TestSetup_Save_Refuses(t *testing.T) {
 		in := filled()
 		in.Name = "SHOP"
 		_, err := d.Save(t.Context(), d.admin, d.begun(t).ID, in)
-		wants(t, err, sms.Conflict, "name", "There is already a provider account named “Shop”. Nothing was saved. Choose another name.")
+		smstest.Wants(t, err, sms.Conflict, "name", "There is already a provider account named “Shop”. Nothing was saved. Choose another name.")
 	})
 	t.Run("while the keychain is locked", func(t *testing.T) {
 		d := start(t)

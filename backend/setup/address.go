@@ -193,9 +193,7 @@ func (a *Address) apply(ctx context.Context, actor sms.User, settings AddressSet
 		}
 	}
 	a.Tunnel.Apply(settings, token)
-	if err := a.Settings.Audit(ctx, actor.ID, "public_address", string(settings.Mode), settings.Domain+settings.OwnAddress); err != nil {
-		a.Logger.Error("activity not logged", "action", "public_address", "error", err)
-	}
+	sms.Note(ctx, a.Settings, a.Logger, actor, sms.AddressSet, string(settings.Mode), settings.Domain+settings.OwnAddress)
 	return nil
 }
 

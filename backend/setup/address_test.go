@@ -8,6 +8,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/secrets"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -61,7 +62,7 @@ func TestAddress_UseNgrok(t *testing.T) {
 	})
 	t.Run("keeps nothing of a refused token", func(t *testing.T) {
 		a, far, admin := address(t)
-		wants(t, a.UseNgrok(t.Context(), admin, "bad", ""), sms.Invalid, "authtoken", "That is no authtoken.")
+		smstest.Wants(t, a.UseNgrok(t.Context(), admin, "bad", ""), sms.Invalid, "authtoken", "That is no authtoken.")
 		if _, err := a.Secrets.Get(t.Context(), "tunnel", "authtoken"); sms.ErrorCode(err) != sms.NotFound || far.applied.Mode != "" {
 			t.Errorf("kept: %v, told: %+v", err, far)
 		}
@@ -77,7 +78,7 @@ func TestAddress_UseNgrok(t *testing.T) {
 	})
 	t.Run("asks for a token when there is none", func(t *testing.T) {
 		a, _, admin := address(t)
-		wants(t, a.UseNgrok(t.Context(), admin, "", ""), sms.Invalid, "authtoken", "Enter the authtoken from your ngrok dashboard. Nothing was changed.")
+		smstest.Wants(t, a.UseNgrok(t.Context(), admin, "", ""), sms.Invalid, "authtoken", "Enter the authtoken from your ngrok dashboard. Nothing was changed.")
 	})
 }
 
@@ -133,14 +134,14 @@ func TestAddress_OnlyAdministratorsMay(t *testing.T) {
 	a, _, _ := address(t)
 	seller := sms.User{ID: "u2", Role: sms.Salesperson, Active: true}
 	const words = "Your role doesn't allow this. Nothing was changed. Ask an administrator."
-	wants(t, a.UseNgrok(t.Context(), seller, "good", ""), sms.Forbidden, "", words)
-	wants(t, a.UseOwnAddress(t.Context(), seller, "https://x.example"), sms.Forbidden, "", words)
-	wants(t, a.TurnOff(t.Context(), seller), sms.Forbidden, "", words)
-	wants(t, a.Reconnect(t.Context(), seller), sms.Forbidden, "", words)
+	smstest.Wants(t, a.UseNgrok(t.Context(), seller, "good", ""), sms.Forbidden, "", words)
+	smstest.Wants(t, a.UseOwnAddress(t.Context(), seller, "https://x.example"), sms.Forbidden, "", words)
+	smstest.Wants(t, a.TurnOff(t.Context(), seller), sms.Forbidden, "", words)
+	smstest.Wants(t, a.Reconnect(t.Context(), seller), sms.Forbidden, "", words)
 	_, err := a.Test(t.Context(), seller)
-	wants(t, err, sms.Forbidden, "", words)
+	smstest.Wants(t, err, sms.Forbidden, "", words)
 	_, _, err = a.Now(t.Context(), seller)
-	wants(t, err, sms.Forbidden, "", words)
+	smstest.Wants(t, err, sms.Forbidden, "", words)
 }
 
 func TestAddress_Test_needs_no_account(t *testing.T) {

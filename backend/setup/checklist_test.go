@@ -8,6 +8,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -237,5 +238,5 @@ func TestFirstRun_HideChecklist(t *testing.T) {
 		}
 	}
 	_, err := d.firstRun().HideChecklist(t.Context(), sms.User{}, true)
-	wants(t, err, sms.Unauthenticated, "", "You are signed out. Nothing was changed. Sign in and try again.")
+	smstest.Wants(t, err, sms.Unauthenticated, "", "You are signed out. Nothing was changed. Sign in and try again.")
 }

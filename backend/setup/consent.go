@@ -66,7 +66,7 @@ func (s *Service) Accept(ctx context.Context, actor sms.User, kind sms.Kind, ids
 			return nil, err
 		}
 		for _, consent := range consents {
-			s.note(ctx, actor, "consent", string(kind), consent.Statement+" "+consent.Version)
+			s.note(ctx, actor, sms.StatementAccepted, string(kind), consent.Statement+" "+consent.Version)
 		}
 	}
 	return s.Statements(ctx, actor, kind)

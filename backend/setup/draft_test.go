@@ -8,6 +8,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 func TestSetup_SaveDraft(t *testing.T) {
@@ -24,7 +25,7 @@ func TestSetup_SaveDraft(t *testing.T) {
 			t.Errorf("the keychain holds %q, %v", secret, err)
 		}
 		_, err = d.Finish(t.Context(), d.admin, draft.ID)
-		wants(t, err, sms.Invalid, "sid", "An Account SID is AC and four characters. Nothing was saved.")
+		smstest.Wants(t, err, sms.Invalid, "sid", "An Account SID is AC and four characters. Nothing was saved.")
 	})
 	rows := map[string]struct {
 		in   setup.Input
@@ -50,6 +51,6 @@ func TestSetup_SaveDraft(t *testing.T) {
 	t.Run("changes no account that is in use", func(t *testing.T) {
 		d := start(t)
 		_, err := d.SaveDraft(t.Context(), d.admin, d.complete(t).ID, filled())
-		wants(t, err, sms.Conflict, "", "“Shop” is set up already. Nothing was changed. Edit it on its own page.")
+		smstest.Wants(t, err, sms.Conflict, "", "“Shop” is set up already. Nothing was changed. Edit it on its own page.")
 	})
 }

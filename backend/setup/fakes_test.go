@@ -201,13 +201,3 @@ func (d *desk) saved(t *testing.T) sms.Account {
 	}
 	return account
 }
-
-func wants(t *testing.T, err error, code sms.Code, field, words string) {
-	t.Helper()
-	if err == nil {
-		t.Fatalf("no error, want %s %q", code, words)
-	}
-	if e := sms.Explain(err); e.Code != code || e.Field != field || e.Message != words {
-		t.Errorf("got  %s %q %q (%v)\nwant %s %q %q", e.Code, e.Field, e.Message, err, code, field, words)
-	}
-}

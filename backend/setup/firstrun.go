@@ -99,9 +99,7 @@ func (f *FirstRun) SaveBusiness(ctx context.Context, actor sms.User, name, count
 	if !changed {
 		return nil
 	}
-	if err := f.Settings.Audit(ctx, actor.ID, "business_changed", "business", strings.TrimSpace(name+" ("+country+")")); err != nil {
-		f.Logger.Error("activity not logged", "action", "business_changed", "error", err)
-	}
+	sms.Note(ctx, f.Settings, f.Logger, actor, sms.BusinessUpdated, "business", strings.TrimSpace(name+" ("+country+")"))
 	f.Announce(sms.Change{Topic: sms.BusinessChanged})
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 )
 
@@ -87,11 +88,11 @@ func TestFirstRun_SaveBusiness(t *testing.T) {
 	})
 	d := start(t)
 	err := d.firstRun().SaveBusiness(t.Context(), d.admin, strings.Repeat("é", 101), "US")
-	wants(t, err, sms.Invalid, "name", "A name has at most 100 characters. Nothing was saved.")
+	smstest.Wants(t, err, sms.Invalid, "name", "A name has at most 100 characters. Nothing was saved.")
 	err = d.firstRun().SaveBusiness(t.Context(), d.admin, "Berg Bikes", "Utopia")
-	wants(t, err, sms.Invalid, "country", "“UTOPIA” is not a country. Nothing was saved. Choose one from the list.")
+	smstest.Wants(t, err, sms.Invalid, "country", "“UTOPIA” is not a country. Nothing was saved. Choose one from the list.")
 	err = d.firstRun().SaveBusiness(t.Context(), seller, "Kai's", "US")
-	wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
+	smstest.Wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
 }
 
 func TestFirstRun_Now(t *testing.T) {
@@ -187,12 +188,12 @@ func TestFirstRun_Choose(t *testing.T) {
 		t.Errorf("a new choice doesn't take the first run up again: %+v, %v", got, err)
 	}
 	_, err := d.firstRun().Choose(t.Context(), d.admin, "elsewhere")
-	wants(t, err, sms.Invalid, "choice", "“elsewhere” is not a way to go on. Nothing was changed. Load the page again.")
+	smstest.Wants(t, err, sms.Invalid, "choice", "“elsewhere” is not a way to go on. Nothing was changed. Load the page again.")
 	_, err = d.firstRun().Choose(t.Context(), seller, setup.ChooseOver)
-	wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
+	smstest.Wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
 	if got, err := d.firstRun().Now(t.Context(), seller); err != nil || !got.Over {
 		t.Errorf("a salesperson is asked to set up a business: %+v, %v", got, err)
 	}
 	_, err = d.firstRun().Now(context.Background(), sms.User{})
-	wants(t, err, sms.Unauthenticated, "", "You are signed out. Nothing was changed. Sign in and try again.")
+	smstest.Wants(t, err, sms.Unauthenticated, "", "You are signed out. Nothing was changed. Sign in and try again.")
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/secrets"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 )
 
@@ -42,7 +43,7 @@ func TestSetup_Save_ThatFailsChangesNoSecret(t *testing.T) {
 		account := d.saved(t)
 		d.Accounts, d.acme.forgotten = fullDisk{d.store}, nil
 		_, err := d.Save(t.Context(), d.admin, account.ID, again)
-		wants(t, err, sms.Internal, "", "The disk is full.")
+		smstest.Wants(t, err, sms.Internal, "", "The disk is full.")
 		if kept, err := d.secrets.Get(t.Context(), account.ID, "token"); kept != "s3cret" || err != nil {
 			t.Errorf("the keychain holds %q, %v", kept, err)
 		}
@@ -55,7 +56,7 @@ func TestSetup_Save_ThatFailsChangesNoSecret(t *testing.T) {
 		account := d.begun(t)
 		d.Accounts = fullDisk{d.store}
 		_, err := d.Save(t.Context(), d.admin, account.ID, filled())
-		wants(t, err, sms.Internal, "", "The disk is full.")
+		smstest.Wants(t, err, sms.Internal, "", "The disk is full.")
 		if kept, err := d.secrets.Get(t.Context(), account.ID, "token"); sms.ErrorCode(err) != sms.NotFound {
 			t.Errorf("the keychain holds %q, %v", kept, err)
 		}

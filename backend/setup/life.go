@@ -84,7 +84,7 @@ func (s *Service) Finish(ctx context.Context, actor sms.User, id string) (sms.Ac
 	if err != nil {
 		return finished, err
 	}
-	s.note(ctx, actor, "account_set_up", id, account.Name)
+	s.note(ctx, actor, sms.AccountSetUp, id, account.Name)
 	if err := s.keepTold(ctx, finished, sms.ToldAtSetUp); err != nil {
 		return finished, err
 	}
@@ -103,19 +103,16 @@ func (s *Service) PasteSandbox(ctx context.Context, account sms.Account) error {
 // SetActive switches sending with an account on or off. Off keeps the history
 // and goes on receiving.
 func (s *Service) SetActive(ctx context.Context, actor sms.User, id string, active bool) (sms.Account, error) {
-	if err := sms.Allow(actor, sms.ManageProviders); err != nil {
-		return sms.Account{}, err
-	}
-	account, _, err := s.load(ctx, id)
+	account, err := s.Get(ctx, actor, id)
 	if err != nil {
 		return sms.Account{}, err
 	}
 	if account.State == sms.AccountDraft {
 		return sms.Account{}, sms.Errorf(sms.Conflict, "This account isn't finished. Resume its set-up first.")
 	}
-	state, action := sms.AccountInactive, "account_inactive"
+	state, action := sms.AccountInactive, sms.AccountDeactivated
 	if active {
-		state, action = sms.AccountActive, "account_active"
+		state, action = sms.AccountActive, sms.AccountActivated
 	}
 	changed, err := s.setState(ctx, id, state)
 	if err == nil {
@@ -127,10 +124,7 @@ func (s *Service) SetActive(ctx context.Context, actor sms.User, id string, acti
 // Delete removes an account, draft or not: its secrets go from the keychain, its
 // callback URLs stop working, its history stays readable.
 func (s *Service) Delete(ctx context.Context, actor sms.User, id string) error {
-	if err := sms.Allow(actor, sms.ManageProviders); err != nil {
-		return err
-	}
-	account, _, err := s.load(ctx, id)
+	account, err := s.Get(ctx, actor, id)
 	if err != nil {
 		return err
 	}
@@ -138,7 +132,7 @@ func (s *Service) Delete(ctx context.Context, actor sms.User, id string) error {
 		return err
 	}
 	s.Providers.Forget(id)
-	s.note(ctx, actor, "account_deleted", id, account.Name)
+	s.note(ctx, actor, sms.AccountRemoved, id, account.Name)
 	s.changed(id)
 	return s.discardSecrets(ctx, account)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/secrets"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 func TestSetup_Test(t *testing.T) {
@@ -49,7 +50,7 @@ func TestSetup_Test(t *testing.T) {
 	t.Run("asks for the secret first", func(t *testing.T) {
 		d := start(t)
 		_, err := d.Test(t.Context(), d.admin, d.begun(t).ID)
-		wants(t, err, sms.Invalid, "token", "Enter the Auth token before testing.")
+		smstest.Wants(t, err, sms.Invalid, "token", "Enter the Auth token before testing.")
 	})
 	t.Run("says that the keychain is locked", func(t *testing.T) {
 		d := start(t)
@@ -77,7 +78,7 @@ func TestSetup_Finish(t *testing.T) {
 	t.Run("refuses an incomplete one", func(t *testing.T) {
 		d := start(t)
 		_, err := d.Finish(t.Context(), d.admin, d.begun(t).ID)
-		wants(t, err, sms.Invalid, "sid", "Enter the Account SID. Nothing was saved.")
+		smstest.Wants(t, err, sms.Invalid, "sid", "Enter the Account SID. Nothing was saved.")
 	})
 }
 
@@ -85,7 +86,7 @@ func TestSetup_SetActive(t *testing.T) {
 	d := start(t)
 	draft := d.saved(t)
 	_, err := d.SetActive(t.Context(), d.admin, draft.ID, true)
-	wants(t, err, sms.Conflict, "", "This account isn't finished. Resume its set-up first.")
+	smstest.Wants(t, err, sms.Conflict, "", "This account isn't finished. Resume its set-up first.")
 	if _, err := d.Finish(t.Context(), d.admin, draft.ID); err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +117,7 @@ func TestSetup_Delete(t *testing.T) {
 		account := d.saved(t)
 		d.secrets.SetState(secrets.State{Kind: secrets.Locked, Sentence: "The keychain is locked.", Remedy: "Unlock it."})
 		err := d.Delete(t.Context(), d.admin, account.ID)
-		wants(t, err, sms.Locked, "", "The account was removed, but a secret of it is still in the keychain, because the keychain refused. Unlock it and delete the entry “SMS Desk”.")
+		smstest.Wants(t, err, sms.Locked, "", "The account was removed, but a secret of it is still in the keychain, because the keychain refused. Unlock it and delete the entry “SMS Desk”.")
 	})
 	t.Run("discards drafts only", func(t *testing.T) {
 		d := start(t)
@@ -124,7 +125,7 @@ func TestSetup_Delete(t *testing.T) {
 		if _, err := d.Finish(t.Context(), d.admin, account.ID); err != nil {
 			t.Fatal(err)
 		}
-		wants(t, d.Discard(t.Context(), d.admin, account.ID), sms.Conflict, "", "“Shop” is set up already. Delete it on its own page.")
+		smstest.Wants(t, d.Discard(t.Context(), d.admin, account.ID), sms.Conflict, "", "“Shop” is set up already. Delete it on its own page.")
 	})
 }
 
@@ -153,6 +154,6 @@ func TestSetup_OnlyAdministratorsMay(t *testing.T) {
 		"SetWebhook":  func() error { _, err := d.SetWebhook(t.Context(), seller, "n1"); return err },
 	}
 	for name, try := range calls {
-		t.Run(name, func(t *testing.T) { wants(t, try(), sms.Forbidden, "", words) })
+		t.Run(name, func(t *testing.T) { smstest.Wants(t, try(), sms.Forbidden, "", words) })
 	}
 }

@@ -51,7 +51,7 @@ func (s *Service) AddNumber(ctx context.Context, actor sms.User, in NumberInput)
 	if err := s.Numbers.AddNumbers(ctx, []sms.Number{number}); err != nil {
 		return sms.Number{}, err
 	}
-	s.note(ctx, actor, "number_added", number.ID, number.Sender.Address)
+	s.note(ctx, actor, sms.NumberAdded, number.ID, number.Sender.Address)
 	s.numberChanged(number)
 	return number, nil
 }
@@ -82,9 +82,9 @@ func (s *Service) UpdateNumber(ctx context.Context, actor sms.User, id string, i
 	if err != nil {
 		return sms.Number{}, err
 	}
-	s.note(ctx, actor, "number_changed", id, number.Sender.Address)
+	s.note(ctx, actor, sms.NumberUpdated, id, number.Sender.Address)
 	if !slices.Equal(before, saved.Owners) {
-		s.note(ctx, actor, "number_owners_changed", id, strings.Join(s.names(ctx, saved.Owners), ", "))
+		s.note(ctx, actor, sms.NumberOwnersChanged, id, strings.Join(s.names(ctx, saved.Owners), ", "))
 	}
 	s.numberChanged(saved)
 	return saved, nil
@@ -99,7 +99,7 @@ func (s *Service) RemoveNumber(ctx context.Context, actor sms.User, id string) e
 	if err := s.Numbers.DeleteNumber(ctx, id); err != nil {
 		return err
 	}
-	s.note(ctx, actor, "number_removed", id, number.Sender.Address)
+	s.note(ctx, actor, sms.NumberRemoved, id, number.Sender.Address)
 	s.numberChanged(number)
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 func line(accountID string) setup.NumberInput {
@@ -40,7 +41,7 @@ func TestSetup_AddNumber(t *testing.T) {
 			in := line(d.saved(t).ID)
 			row.spoil(&in)
 			_, err := d.AddNumber(t.Context(), d.admin, in)
-			wants(t, err, sms.Invalid, row.field, row.words)
+			smstest.Wants(t, err, sms.Invalid, row.field, row.words)
 		})
 	}
 	t.Run("refuses a number that is there, and names what is in the way", func(t *testing.T) {
@@ -52,7 +53,7 @@ func TestSetup_AddNumber(t *testing.T) {
 		in := line(id)
 		in.Name = "Second line"
 		_, err := d.AddNumber(t.Context(), d.admin, in)
-		wants(t, err, sms.Conflict, "phoneNumber", "+14155550100 is already in SMS Desk, at the provider account “Shop” as “Main line”. Nothing was saved.")
+		smstest.Wants(t, err, sms.Conflict, "phoneNumber", "+14155550100 is already in SMS Desk, at the provider account “Shop” as “Main line”. Nothing was saved.")
 	})
 }
 
@@ -70,7 +71,7 @@ func TestSetup_UpdateNumber(t *testing.T) {
 	}
 	in.PhoneNumber = "+14155550101"
 	_, err = d.UpdateNumber(t.Context(), d.admin, number.ID, in)
-	wants(t, err, sms.Invalid, "phoneNumber", "The number itself can't be changed, because its conversations hang on it. Add the new number and remove this one.")
+	smstest.Wants(t, err, sms.Invalid, "phoneNumber", "The number itself can't be changed, because its conversations hang on it. Add the new number and remove this one.")
 }
 
 func remote(address, name string) sms.RemoteNumber {
@@ -90,9 +91,9 @@ func TestSetup_Import(t *testing.T) {
 		t.Errorf("listed %+v, %v", listed, err)
 	}
 	_, err = d.Import(t.Context(), d.admin, account.ID, nil)
-	wants(t, err, sms.Invalid, "phoneNumbers", "Choose at least one number.")
+	smstest.Wants(t, err, sms.Invalid, "phoneNumbers", "Choose at least one number.")
 	_, err = d.Import(t.Context(), d.admin, account.ID, []string{"+14155550109"})
-	wants(t, err, sms.Invalid, "phoneNumbers", "+14155550109 is no longer in the account. Nothing was imported. Load the list again.")
+	smstest.Wants(t, err, sms.Invalid, "phoneNumbers", "+14155550109 is no longer in the account. Nothing was imported. Load the list again.")
 }
 
 func TestSetup_SetWebhook(t *testing.T) {
@@ -120,7 +121,7 @@ func TestSetup_SetWebhook(t *testing.T) {
 	}
 	d.base = ""
 	_, err = d.SetWebhook(t.Context(), d.admin, number.ID)
-	wants(t, err, sms.TunnelDown, "", "There is no public address yet, so the provider has nowhere to call. Set one up in App Settings > Public address, then try again.")
+	smstest.Wants(t, err, sms.TunnelDown, "", "There is no public address yet, so the provider has nowhere to call. Set one up in App Settings > Public address, then try again.")
 }
 
 func TestSetup_ListImportable_AtAProviderWithoutAList(t *testing.T) {
@@ -128,7 +129,7 @@ func TestSetup_ListImportable_AtAProviderWithoutAList(t *testing.T) {
 	d.acme.plain = true
 	bought := d.saved(t)
 	_, err := d.ListImportable(t.Context(), d.admin, bought.ID)
-	wants(t, err, sms.Invalid, "", "Acme can't list its numbers. Add them by hand.")
+	smstest.Wants(t, err, sms.Invalid, "", "Acme can't list its numbers. Add them by hand.")
 	sandbox, err := d.Begin(t.Context(), d.admin, sms.Twilio, true)
 	if err != nil {
 		t.Fatal(err)

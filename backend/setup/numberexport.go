@@ -32,7 +32,7 @@ func (s *Service) ExportNumbers(ctx context.Context, actor sms.User) (header []s
 			yesNo(number.MaySend), yesNo(number.MayReceive), number.DefaultCountry, state,
 		})
 	}
-	s.note(ctx, actor, "numbers_exported", "numbers", fmt.Sprintf("%d phone numbers", len(rows)))
+	s.note(ctx, actor, sms.NumbersExported, "numbers", fmt.Sprintf("%d phone numbers", len(rows)))
 	return numberHeader, rows, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 func TestSetup_ExportNumbers(t *testing.T) {
@@ -36,7 +37,7 @@ func TestSetup_ExportNumbers(t *testing.T) {
 		t.Errorf("the activity log has %q, want %q", d.logged, want)
 	}
 	_, _, err = d.ExportNumbers(t.Context(), seller)
-	wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
+	smstest.Wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
 }
 
 func TestSetup_NumberAccounts(t *testing.T) {
@@ -48,5 +49,5 @@ func TestSetup_NumberAccounts(t *testing.T) {
 		t.Errorf("got %+v, %v", found, err)
 	}
 	_, err = d.NumberAccounts(t.Context(), seller)
-	wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
+	smstest.Wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
 }

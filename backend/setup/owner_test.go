@@ -6,6 +6,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 // staff is a team North of Max, who manages sales, and Kai; Eva is in none.
@@ -90,17 +91,17 @@ func TestSetup_NumbersOfASalesManager(t *testing.T) {
 	})
 	t.Run("are no others: a manager can't make a number their own", func(t *testing.T) {
 		d := hired(t)
-		wants(t, d.belongs(t, d.max, "Max"), sms.NotFound, "", gone)
-		wants(t, d.RemoveNumber(t.Context(), d.max, d.number.ID), sms.NotFound, "", gone)
+		smstest.Wants(t, d.belongs(t, d.max, "Max"), sms.NotFound, "", gone)
+		smstest.Wants(t, d.RemoveNumber(t.Context(), d.max, d.number.ID), sms.NotFound, "", gone)
 		_, err := d.SetWebhook(t.Context(), d.max, d.number.ID)
-		wants(t, err, sms.NotFound, "", gone)
+		smstest.Wants(t, err, sms.NotFound, "", gone)
 	})
 	t.Run("go to nobody outside, and keep an owner who is outside", func(t *testing.T) {
 		d := hired(t)
 		if err := d.belongs(t, d.admin, "north", d.admin.ID); err != nil {
 			t.Fatal(err)
 		}
-		wants(t, d.belongs(t, d.max, "north", "Eva"), sms.Invalid, "owners",
+		smstest.Wants(t, d.belongs(t, d.max, "north", "Eva"), sms.Invalid, "owners",
 			"One of the owners is no longer in SMS Desk, or in none of your teams. Nothing was saved. Choose the owners again.")
 		if err := d.belongs(t, d.max, "north", d.admin.ID, "Kai"); err != nil {
 			t.Error(err)
@@ -108,6 +109,6 @@ func TestSetup_NumbersOfASalesManager(t *testing.T) {
 	})
 	t.Run("are nothing to a salesperson", func(t *testing.T) {
 		d := hired(t)
-		wants(t, d.belongs(t, d.kai, "Kai"), sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
+		smstest.Wants(t, d.belongs(t, d.kai, "Kai"), sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
 	})
 }

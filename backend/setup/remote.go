@@ -97,7 +97,7 @@ func (s *Service) Import(ctx context.Context, actor sms.User, accountID string, 
 		return nil, err
 	}
 	for _, number := range added {
-		s.note(ctx, actor, "number_added", number.ID, number.Sender.Address)
+		s.note(ctx, actor, sms.NumberAdded, number.ID, number.Sender.Address)
 		s.numberChanged(number)
 	}
 	return s.connected(ctx, accountID, added)
@@ -137,7 +137,7 @@ func (s *Service) SetWebhook(ctx context.Context, actor sms.User, numberID strin
 	if err != nil {
 		return sms.WebhookHealth{}, err
 	}
-	s.note(ctx, actor, "webhook_set", numberID, "replaced "+host(change.Before))
+	s.note(ctx, actor, sms.WebhookSet, numberID, "replaced "+host(change.Before))
 	health, err := s.check(ctx, account, number, url, provider)
 	if err != nil || health.State != sms.WebhookRight {
 		return health, err

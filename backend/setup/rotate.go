@@ -15,10 +15,7 @@ const OldURLsFor = 72 * time.Hour
 // for OldURLsFor; those of a rotation before that stop at once. The sandbox learns
 // the new ones by itself. Errors: conflict for a draft, not_found.
 func (s *Service) RotateToken(ctx context.Context, actor sms.User, id string) (sms.Account, error) {
-	if err := sms.Allow(actor, sms.ManageProviders); err != nil {
-		return sms.Account{}, err
-	}
-	account, _, err := s.load(ctx, id)
+	account, err := s.Get(ctx, actor, id)
 	if err != nil {
 		return sms.Account{}, err
 	}
@@ -33,7 +30,7 @@ func (s *Service) RotateToken(ctx context.Context, actor sms.User, id string) (s
 	if err != nil {
 		return sms.Account{}, err
 	}
-	s.note(ctx, actor, "callback_urls_replaced", id, account.Name)
+	s.note(ctx, actor, sms.CallbacksReplaced, id, account.Name)
 	s.changed(id)
 	if account.Sandbox {
 		return rotated, s.connectSandbox(ctx, rotated)

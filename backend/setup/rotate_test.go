@@ -7,6 +7,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 // complete gives an account in use.
@@ -94,7 +95,7 @@ func TestSetup_RotateToken(t *testing.T) {
 	t.Run("leaves a draft alone", func(t *testing.T) {
 		d := start(t)
 		_, err := d.RotateToken(t.Context(), d.admin, d.saved(t).ID)
-		wants(t, err, sms.Conflict, "", "This account isn't finished. Its callback URLs stay as they are. Resume its set-up first.")
+		smstest.Wants(t, err, sms.Conflict, "", "This account isn't finished. Its callback URLs stay as they are. Resume its set-up first.")
 	})
 }
 

@@ -84,7 +84,7 @@ func (s *Service) SelfTest(ctx context.Context, actor sms.User, id string) (Self
 	if test.Failed != "" {
 		outcome = "failed at " + string(test.Failed)
 	}
-	s.note(ctx, actor, "callbacks_tested", id, outcome)
+	s.note(ctx, actor, sms.CallbacksTested, id, outcome)
 	return test, nil
 }
 

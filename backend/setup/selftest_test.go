@@ -11,6 +11,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 // probes sends nothing: what becomes of a probe, a test says.
@@ -240,8 +241,8 @@ func TestSelfTest_IsRefused(t *testing.T) {
 	d := start(t)
 	account := d.saved(t)
 	_, err := d.SelfTest(t.Context(), sms.User{ID: "u2", Role: sms.SalesManager, Active: true}, account.ID)
-	wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
+	smstest.Wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
 	d.way, d.probes.err = online, sms.Errorf(sms.RateLimited, "Many tests are under way.")
 	_, err = d.SelfTest(t.Context(), d.admin, account.ID)
-	wants(t, err, sms.RateLimited, "", "Many tests are under way.")
+	smstest.Wants(t, err, sms.RateLimited, "", "Many tests are under way.")
 }

@@ -118,12 +118,9 @@ func (s *Service) load(ctx context.Context, id string) (sms.Account, sms.Descrip
 	return account, descriptor, nil
 }
 
-// note writes the activity log. A log that can't be written doesn't undo what
-// was done.
-func (s *Service) note(ctx context.Context, actor sms.User, action, subject, text string) {
-	if err := s.Book.Audit(ctx, actor.ID, action, subject, text); err != nil {
-		s.Logger.Error("activity not logged", "action", action, "subject", subject, "error", err)
-	}
+// note writes the activity log.
+func (s *Service) note(ctx context.Context, actor sms.User, action sms.ActivityAction, subject, text string) {
+	sms.Note(ctx, s.Book, s.Logger, actor, action, subject, text)
 }
 
 func (s *Service) changed(account string) {

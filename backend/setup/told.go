@@ -105,7 +105,7 @@ func (s *Service) MarkTold(ctx context.Context, actor sms.User, accountID string
 	if err := s.keepTold(ctx, account, sms.ToldByPersons); err != nil {
 		return err
 	}
-	s.note(ctx, actor, "provider_told", accountID, host(s.BaseFor(account)))
+	s.note(ctx, actor, sms.ProviderTold, accountID, host(s.BaseFor(account)))
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 // moved gives a finished account with two numbers at Acme, whose public address
@@ -148,22 +149,22 @@ func TestUpdateAtProvider_SaysWhatFailed(t *testing.T) {
 	t.Run("and what it can't do", func(t *testing.T) {
 		d.acme.mute = true
 		_, err := d.UpdateAtProvider(t.Context(), d.admin, account.ID)
-		wants(t, err, sms.Invalid, "", "Acme has no way to set the address from here. Nothing was changed. Copy the callback URLs to its portal, or send the ready e-mail.")
+		smstest.Wants(t, err, sms.Invalid, "", "Acme has no way to set the address from here. Nothing was changed. Copy the callback URLs to its portal, or send the ready e-mail.")
 	})
 	const nowhere = "There is no public address yet, so the provider has nowhere to call. Set one up in App Settings > Public address, then try again."
 	t.Run("without a public address", func(t *testing.T) {
 		d.acme.mute, d.base = false, ""
 		_, err := d.UpdateAtProvider(t.Context(), d.admin, account.ID)
-		wants(t, err, sms.TunnelDown, "", nowhere)
-		wants(t, d.MarkTold(t.Context(), d.admin, account.ID), sms.TunnelDown, "", nowhere)
+		smstest.Wants(t, err, sms.TunnelDown, "", nowhere)
+		smstest.Wants(t, d.MarkTold(t.Context(), d.admin, account.ID), sms.TunnelDown, "", nowhere)
 	})
 	t.Run("to whom", func(t *testing.T) {
 		manager := sms.User{ID: "u2", Role: sms.SalesManager, Active: true}
 		const words = "Your role doesn't allow this. Nothing was changed. Ask an administrator."
 		_, err := d.UpdateAtProvider(t.Context(), manager, account.ID)
-		wants(t, err, sms.Forbidden, "", words)
+		smstest.Wants(t, err, sms.Forbidden, "", words)
 		_, err = d.Outdated(t.Context(), manager)
-		wants(t, err, sms.Forbidden, "", words)
-		wants(t, d.MarkTold(t.Context(), manager, account.ID), sms.Forbidden, "", words)
+		smstest.Wants(t, err, sms.Forbidden, "", words)
+		smstest.Wants(t, d.MarkTold(t.Context(), manager, account.ID), sms.Forbidden, "", words)
 	})
 }

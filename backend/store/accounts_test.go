@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -19,12 +20,12 @@ func TestStore_Account_comes_back_whole(t *testing.T) {
 		OldTokenUntil: now.Add(time.Hour), Tested: sms.Test{At: now, OK: true, Text: "Connected."},
 		Problem: sms.Reason{Code: "20003", Text: "Refused.", Remedy: "Enter it again."}, CreatedBy: "mia", CreatedAt: now, UpdatedAt: now,
 	}
-	must(t, s.CreateAccount(t.Context(), want))
-	if diff := cmp.Diff(want, ok[sms.Account](t)(s.Account(t.Context(), "a1"))); diff != "" {
+	smstest.Must(t, s.CreateAccount(t.Context(), want))
+	if diff := cmp.Diff(want, smstest.OK[sms.Account](t)(s.Account(t.Context(), "a1"))); diff != "" {
 		t.Error(diff)
 	}
 	want.Name, want.Fields, want.Problem, want.State = "Shop 2", map[string]string{}, sms.Reason{}, sms.AccountActive
-	got := ok[sms.Account](t)(s.UpdateAccount(t.Context(), "a1", func(a *sms.Account) error {
+	got := smstest.OK[sms.Account](t)(s.UpdateAccount(t.Context(), "a1", func(a *sms.Account) error {
 		a.Name, a.Fields, a.Problem, a.State = "Shop 2", nil, sms.Reason{}, sms.AccountActive
 		a.Kind, a.CreatedAt = sms.ACS, 0 // stay
 		return nil
@@ -37,12 +38,12 @@ func TestStore_Account_comes_back_whole(t *testing.T) {
 func TestStore_Accounts_lists_drafts_and_nothing_deleted_newest_last(t *testing.T) {
 	s := storetest.Open(t)
 	for i, state := range []sms.AccountState{sms.AccountActive, sms.AccountDraft, sms.AccountInactive} {
-		must(t, s.CreateAccount(t.Context(), sms.Account{ID: "z" + string(rune('9'-i)), State: state, CreatedAt: now + sms.Time(i)}))
+		smstest.Must(t, s.CreateAccount(t.Context(), sms.Account{ID: "z" + string(rune('9'-i)), State: state, CreatedAt: now + sms.Time(i)}))
 	}
 	gone := storetest.Account(t, s, "Gone")
-	must(t, s.DeleteAccount(t.Context(), gone.ID))
+	smstest.Must(t, s.DeleteAccount(t.Context(), gone.ID))
 	var ids []string
-	for _, account := range ok[[]sms.Account](t)(s.Accounts(t.Context())) {
+	for _, account := range smstest.OK[[]sms.Account](t)(s.Accounts(t.Context())) {
 		ids = append(ids, account.ID)
 	}
 	if diff := cmp.Diff([]string{"z9", "z8", "z7"}, ids); diff != "" {
@@ -55,20 +56,20 @@ func TestStore_AccountNames(t *testing.T) {
 	storetest.Account(t, s, "Straße")
 	const words = "There is already a provider account named “Straße”. Nothing was saved. Choose another name."
 	t.Run("are_unique_whatever_the_case", func(t *testing.T) {
-		wants(t, s.CreateAccount(t.Context(), sms.Account{ID: "b", Name: "STRAßE ", State: sms.AccountDraft}), sms.Conflict, "name", words)
+		smstest.Wants(t, s.CreateAccount(t.Context(), sms.Account{ID: "b", Name: "STRAßE ", State: sms.AccountDraft}), sms.Conflict, "name", words)
 	})
 	t.Run("are_unique_when_changed", func(t *testing.T) {
 		storetest.Account(t, s, "Other")
 		_, err := s.UpdateAccount(t.Context(), "account-Other", func(a *sms.Account) error { a.Name = "straße"; return nil })
-		wants(t, err, sms.Conflict, "name", words)
+		smstest.Wants(t, err, sms.Conflict, "name", words)
 	})
 	t.Run("may_be_missing_in_any_number_of_drafts", func(t *testing.T) {
-		must(t, s.CreateAccount(t.Context(), sms.Account{ID: "d1", State: sms.AccountDraft}))
-		must(t, s.CreateAccount(t.Context(), sms.Account{ID: "d2", State: sms.AccountDraft}))
+		smstest.Must(t, s.CreateAccount(t.Context(), sms.Account{ID: "d1", State: sms.AccountDraft}))
+		smstest.Must(t, s.CreateAccount(t.Context(), sms.Account{ID: "d2", State: sms.AccountDraft}))
 	})
 	t.Run("are_free_again_after_deletion", func(t *testing.T) {
-		must(t, s.DeleteAccount(t.Context(), "account-Straße"))
-		must(t, s.CreateAccount(t.Context(), sms.Account{ID: "c", Name: "straße", State: sms.AccountDraft}))
+		smstest.Must(t, s.DeleteAccount(t.Context(), "account-Straße"))
+		smstest.Must(t, s.CreateAccount(t.Context(), sms.Account{ID: "c", Name: "straße", State: sms.AccountDraft}))
 	})
 }
 
@@ -80,11 +81,11 @@ func TestStore_UpdateAccount_keeps_nothing_when_the_change_fails(t *testing.T) {
 	if !errors.Is(err, refused) {
 		t.Errorf("got %v", err)
 	}
-	if after := ok[sms.Account](t)(s.Account(t.Context(), before.ID)); after.Name != "Shop" {
+	if after := smstest.OK[sms.Account](t)(s.Account(t.Context(), before.ID)); after.Name != "Shop" {
 		t.Errorf("the name is %q", after.Name)
 	}
 	_, err = s.UpdateAccount(t.Context(), "nothing", func(*sms.Account) error { return nil })
-	wants(t, err, sms.NotFound, "", "This provider account is no longer in SMS Desk. Nothing was changed. Go back to the list.")
+	smstest.Wants(t, err, sms.NotFound, "", "This provider account is no longer in SMS Desk. Nothing was changed. Go back to the list.")
 }
 
 func TestStore_AccountByToken(t *testing.T) {
@@ -92,15 +93,15 @@ func TestStore_AccountByToken(t *testing.T) {
 	s := storetest.OpenAt(t, func() time.Time { return at })
 	shop := storetest.Account(t, s, "Shop")
 	storetest.Account(t, s, "Other")
-	must(t, s.CreateAccount(t.Context(), sms.Account{ID: "empty", State: sms.AccountDraft}))
+	smstest.Must(t, s.CreateAccount(t.Context(), sms.Account{ID: "empty", State: sms.AccountDraft}))
 	const words = "There is no callback address like this."
 	missing := func(t *testing.T, token string) {
 		t.Helper()
 		_, err := s.AccountByToken(t.Context(), token)
-		wants(t, err, sms.NotFound, "", words)
+		smstest.Wants(t, err, sms.NotFound, "", words)
 	}
 	t.Run("finds_the_account", func(t *testing.T) {
-		if got := ok[sms.Account](t)(s.AccountByToken(t.Context(), "token-Shop")); got.ID != shop.ID {
+		if got := smstest.OK[sms.Account](t)(s.AccountByToken(t.Context(), "token-Shop")); got.ID != shop.ID {
 			t.Errorf("got %s", got.ID)
 		}
 	})
@@ -110,12 +111,12 @@ func TestStore_AccountByToken(t *testing.T) {
 		}
 	})
 	t.Run("takes_the_old_token_until_its_time", func(t *testing.T) {
-		ok[sms.Account](t)(s.UpdateAccount(t.Context(), shop.ID, func(a *sms.Account) error {
+		smstest.OK[sms.Account](t)(s.UpdateAccount(t.Context(), shop.ID, func(a *sms.Account) error {
 			a.OldToken, a.OldTokenUntil, a.Token = a.Token, now.Add(time.Hour), "fresh"
 			return nil
 		}))
 		for _, token := range []string{"fresh", "token-Shop"} {
-			if got := ok[sms.Account](t)(s.AccountByToken(t.Context(), token)); got.ID != shop.ID {
+			if got := smstest.OK[sms.Account](t)(s.AccountByToken(t.Context(), token)); got.ID != shop.ID {
 				t.Errorf("%s gives %s", token, got.ID)
 			}
 		}
@@ -123,7 +124,7 @@ func TestStore_AccountByToken(t *testing.T) {
 		missing(t, "token-Shop")
 	})
 	t.Run("knows_no_deleted_account", func(t *testing.T) {
-		must(t, s.DeleteAccount(t.Context(), shop.ID))
+		smstest.Must(t, s.DeleteAccount(t.Context(), shop.ID))
 		missing(t, "fresh")
 	})
 }
@@ -131,9 +132,9 @@ func TestStore_AccountByToken(t *testing.T) {
 func TestStore_DeleteAccount(t *testing.T) {
 	t.Run("forgets_an_unused_draft_with_its_numbers", func(t *testing.T) {
 		s := storetest.Open(t)
-		must(t, s.CreateAccount(t.Context(), sms.Account{ID: "d", State: sms.AccountDraft}))
+		smstest.Must(t, s.CreateAccount(t.Context(), sms.Account{ID: "d", State: sms.AccountDraft}))
 		storetest.Number(t, s, sms.Account{ID: "d"}, "+14155550100", storetest.Owner(t, s))
-		must(t, s.DeleteAccount(t.Context(), "d"))
+		smstest.Must(t, s.DeleteAccount(t.Context(), "d"))
 		if n := query(t, s, "SELECT (SELECT COUNT(*) FROM account) + (SELECT COUNT(*) FROM phone_number)"); n != "0" {
 			t.Errorf("%s rows are left", n)
 		}
@@ -141,36 +142,36 @@ func TestStore_DeleteAccount(t *testing.T) {
 	t.Run("keeps_the_history_readable", func(t *testing.T) {
 		d := newDesk(t)
 		d.receive(t, "SM1", "+14155550123", "hello")
-		must(t, d.DeleteAccount(t.Context(), d.account.ID))
+		smstest.Must(t, d.DeleteAccount(t.Context(), d.account.ID))
 		page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.Cursor{}, 10)
-		must(t, err)
+		smstest.Must(t, err)
 		texts, _, err := d.Messages(t.Context(), page[0].ID, sms.Cursor{}, 10)
-		must(t, err)
+		smstest.Must(t, err)
 		if len(page) != 1 || texts[0].Body != "hello" {
 			t.Errorf("got %+v %+v", page, texts)
 		}
-		account := ok[sms.Account](t)(d.Account(t.Context(), d.account.ID))
-		number := ok[sms.Number](t)(d.Number(t.Context(), d.number.ID))
+		account := smstest.OK[sms.Account](t)(d.Account(t.Context(), d.account.ID))
+		number := smstest.OK[sms.Number](t)(d.Number(t.Context(), d.number.ID))
 		if account.State != sms.AccountDeleted || number.MaySend || number.MayReceive || number.Name != "+14155550100" {
 			t.Errorf("got %+v %+v", account, number)
 		}
-		if left := ok[[]sms.Number](t)(d.Numbers(t.Context(), "")); len(left) != 0 {
+		if left := smstest.OK[[]sms.Number](t)(d.Numbers(t.Context(), "")); len(left) != 0 {
 			t.Errorf("numbers in use: %+v", left)
 		}
 	})
 	t.Run("frees_its_numbers_for_another_account", func(t *testing.T) {
 		d := newDesk(t)
 		d.receive(t, "SM1", "+14155550123", "hello")
-		must(t, d.DeleteAccount(t.Context(), d.account.ID))
+		smstest.Must(t, d.DeleteAccount(t.Context(), d.account.ID))
 		next := storetest.Account(t, d.Store, "Next")
-		must(t, d.AddNumbers(t.Context(), []sms.Number{{ID: "again", AccountID: next.ID, Sender: d.number.Sender, Name: d.number.Name}}))
+		smstest.Must(t, d.AddNumbers(t.Context(), []sms.Number{{ID: "again", AccountID: next.ID, Sender: d.number.Sender, Name: d.number.Name}}))
 	})
 	t.Run("ends_the_texts_that_wait", func(t *testing.T) {
 		d := newDesk(t)
 		queued := d.write(t, "+14155550123", "hello")
 		lost := d.write(t, "+14155550124", "hello")
-		must(t, d.Exec(t.Context(), "UPDATE outbox SET state = 'unknown' WHERE message_id = $1", lost.ID))
-		must(t, d.DeleteAccount(t.Context(), d.account.ID))
+		smstest.Must(t, d.Exec(t.Context(), "UPDATE outbox SET state = 'unknown' WHERE message_id = $1", lost.ID))
+		smstest.Must(t, d.DeleteAccount(t.Context(), d.account.ID))
 		got := d.message(t, queued.ID)
 		if got.Status != sms.Failed || got.Reason.Text != "The number was removed from SMS Desk before this text left, so it was not sent." {
 			t.Errorf("the waiting text is %s: %q", got.Status, got.Reason.Text)
@@ -185,11 +186,11 @@ func TestStore_DeleteAccount(t *testing.T) {
 	})
 	t.Run("is_done_once", func(t *testing.T) {
 		d := newDesk(t)
-		must(t, d.DeleteAccount(t.Context(), d.account.ID))
+		smstest.Must(t, d.DeleteAccount(t.Context(), d.account.ID))
 		const words = "This provider account was deleted. Nothing was changed. Its history stays readable in the inbox."
-		wants(t, d.DeleteAccount(t.Context(), d.account.ID), sms.NotFound, "", words)
+		smstest.Wants(t, d.DeleteAccount(t.Context(), d.account.ID), sms.NotFound, "", words)
 		_, err := d.UpdateAccount(t.Context(), d.account.ID, func(*sms.Account) error { return nil })
-		wants(t, err, sms.NotFound, "", words)
+		smstest.Wants(t, err, sms.NotFound, "", words)
 	})
 }
 
@@ -199,10 +200,10 @@ func TestStore_Consents_are_kept_once_for_each_statement_and_version(t *testing.
 		{Kind: sms.Twilio, Statement: sms.PrivacyStatement, Version: "1", UserID: "mia", At: now},
 		{Kind: sms.Twilio, Statement: sms.OptOutStatement, Version: "1", UserID: "mia", At: now + 1},
 	}
-	must(t, s.SaveConsents(t.Context(), given))
-	must(t, s.SaveConsents(t.Context(), []sms.Consent{{Kind: sms.Twilio, Statement: sms.PrivacyStatement, Version: "1", UserID: "tom", At: now + 5}}))
-	must(t, s.SaveConsents(t.Context(), []sms.Consent{{Kind: sms.ACS, Statement: sms.PrivacyStatement, Version: "1", UserID: "tom", At: now}}))
-	if diff := cmp.Diff(given, ok[[]sms.Consent](t)(s.Consents(t.Context(), sms.Twilio))); diff != "" {
+	smstest.Must(t, s.SaveConsents(t.Context(), given))
+	smstest.Must(t, s.SaveConsents(t.Context(), []sms.Consent{{Kind: sms.Twilio, Statement: sms.PrivacyStatement, Version: "1", UserID: "tom", At: now + 5}}))
+	smstest.Must(t, s.SaveConsents(t.Context(), []sms.Consent{{Kind: sms.ACS, Statement: sms.PrivacyStatement, Version: "1", UserID: "tom", At: now}}))
+	if diff := cmp.Diff(given, smstest.OK[[]sms.Consent](t)(s.Consents(t.Context(), sms.Twilio))); diff != "" {
 		t.Error(diff)
 	}
 }

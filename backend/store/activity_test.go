@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -22,7 +23,7 @@ func (d *desk) log(t *testing.T) []string {
 func (d *desk) logOf(t *testing.T, filter sms.ActivityFilter) []string {
 	t.Helper()
 	page, _, err := d.Activities(t.Context(), filter, sms.Cursor{}, 100)
-	must(t, err)
+	smstest.Must(t, err)
 	sentences := []string{}
 	for _, entry := range page {
 		sentences = append(sentences, entry.Sentence())
@@ -33,7 +34,7 @@ func (d *desk) logOf(t *testing.T, filter sms.ActivityFilter) []string {
 func (d *desk) note(t *testing.T, user sms.User, action sms.ActivityAction, subject, text string) {
 	t.Helper()
 	d.at = d.at.Add(time.Minute)
-	must(t, d.Audit(t.Context(), user.ID, string(action), subject, text))
+	smstest.Must(t, d.Audit(t.Context(), user.ID, string(action), subject, text))
 }
 
 func TestStore_Activities(t *testing.T) {
@@ -73,13 +74,13 @@ func TestStore_Activities(t *testing.T) {
 func TestStore_Activities_come_page_by_page(t *testing.T) {
 	d := newDesk(t)
 	for i := range 7 { // all at the same instant
-		must(t, d.Audit(t.Context(), d.owner.ID, string(sms.ActivityExported), "", fmt.Sprint(i)))
+		smstest.Must(t, d.Audit(t.Context(), d.owner.ID, string(sms.ActivityExported), "", fmt.Sprint(i)))
 	}
 	var seen []string
 	var before sms.Cursor
 	for range 4 {
 		page, next, err := d.Activities(t.Context(), sms.ActivityFilter{}, before, 2)
-		must(t, err)
+		smstest.Must(t, err)
 		for _, entry := range page {
 			seen = append(seen, entry.Text)
 		}
@@ -93,9 +94,9 @@ func TestStore_Activities_come_page_by_page(t *testing.T) {
 func TestStore_Activities_name_what_is_gone(t *testing.T) {
 	d := newDesk(t)
 	d.note(t, d.owner, sms.NumberAdded, d.number.ID, "")
-	must(t, d.DeleteNumber(t.Context(), d.number.ID)) // never used, so erased
+	smstest.Must(t, d.DeleteNumber(t.Context(), d.number.ID)) // never used, so erased
 	d.note(t, d.owner, sms.NumberRemoved, d.number.ID, "")
-	must(t, d.DeleteAccount(t.Context(), d.account.ID))
+	smstest.Must(t, d.DeleteAccount(t.Context(), d.account.ID))
 	d.note(t, d.owner, sms.AccountRemoved, d.account.ID, "Shop")
 	want := []string{"Mia Berg deleted “Shop”", "Mia Berg removed +1 415-555-0100", "Mia Berg added +1 415-555-0100"}
 	if diff := cmp.Diff(want, d.logOf(t, sms.ActivityFilter{AccountID: d.account.ID})); diff != "" {
@@ -109,9 +110,9 @@ func TestStore_Activities_tell_of_opt_outs(t *testing.T) {
 	d.receive(t, "1", customer, "Stop!")
 	d.receive(t, "2", customer, "stop")
 	d.receive(t, "3", customer, "START")
-	must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByProvider, Reason: "21610"}))
-	must(t, d.RemoveOptOut(t.Context(), customer, d.owner.ID))
-	must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutBySeller, Reason: "asked", By: d.owner.ID}))
+	smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByProvider, Reason: "21610"}))
+	smstest.Must(t, d.RemoveOptOut(t.Context(), customer, d.owner.ID))
+	smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutBySeller, Reason: "asked", By: d.owner.ID}))
 	want := []string{
 		"Mia Berg opted +1 415-555-0123 out",
 		"Mia Berg noted that +1 415-555-0123 opted in again",
@@ -132,11 +133,11 @@ func TestStore_Audited_is_called_after_each_entry(t *testing.T) {
 	called := 0
 	c := config(storetest.Dir(t) + "/smsdesk.db")
 	c.Audited = func() { called++ }
-	s := ok[*store.Store](t)(store.Open(t.Context(), c))
-	defer func() { must(t, s.Close()) }()
-	must(t, s.Audit(t.Context(), "u", "public_address", "off", ""))
-	must(t, s.SetSetting(t.Context(), "business.name", "Shop"))
-	must(t, s.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByProvider}))
+	s := smstest.OK[*store.Store](t)(store.Open(t.Context(), c))
+	defer func() { smstest.Must(t, s.Close()) }()
+	smstest.Must(t, s.Audit(t.Context(), "u", "public_address", "off", ""))
+	smstest.Must(t, s.SetSetting(t.Context(), "business.name", "Shop"))
+	smstest.Must(t, s.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByProvider}))
 	if called != 2 {
 		t.Errorf("called %d times, want 2", called)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -80,7 +81,7 @@ func BenchmarkConversations_first_page_of_10000(b *testing.B) {
 func BenchmarkMessages_thread_of_10000(b *testing.B) {
 	s, owner := filled(b, 1)
 	list, _, err := s.Conversations(b.Context(), owner.ID, sms.Cursor{}, 1)
-	must(b, err)
+	smstest.Must(b, err)
 	storetest.Measure(b, func() {
 		page, _, err := s.Messages(context.Background(), list[0].ID, sms.Cursor{}, 50)
 		if err != nil || len(page) != 50 {
@@ -92,18 +93,18 @@ func BenchmarkMessages_thread_of_10000(b *testing.B) {
 func BenchmarkEnqueue_and_claim(b *testing.B) {
 	s, owner := filled(b, 500)
 	list, _, err := s.Conversations(b.Context(), owner.ID, sms.Cursor{}, 1)
-	must(b, err)
+	smstest.Must(b, err)
 	i := 0
 	storetest.Measure(b, func() {
 		i++
 		m, _, err := s.Enqueue(context.Background(), sms.NewMessage{ID: fmt.Sprint("m", i), ConversationID: list[0].ID, Body: "Yes, it is.", Segments: 1, UserID: owner.ID})
-		must(b, err)
+		smstest.Must(b, err)
 		jobs, err := s.Claim(context.Background(), sms.TimeOf(time.Now()), []string{"account-Shop"}, 1)
 		if err != nil || len(jobs) != 1 {
 			b.Fatal(jobs, err)
 		}
 		_, err = s.Settle(context.Background(), sms.Outcome{MessageID: m.ID, Report: sms.Report{ProviderID: m.ID, Status: sms.Sending}})
-		must(b, err)
+		smstest.Must(b, err)
 	})
 	storetest.Fsyncs(b)
 }

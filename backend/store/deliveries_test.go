@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -21,7 +22,7 @@ func TestStore_SaveDelivery_of_a_text(t *testing.T) {
 		}
 		applied := d.deliver(t, "key", sms.Event{Incoming: &in})
 		page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.Cursor{}, 10)
-		must(t, err)
+		smstest.Must(t, err)
 		got := applied.Received[0]
 		want := sms.Message{
 			ID: got.ID, ConversationID: page[0].ID, AccountID: d.account.ID, NumberID: d.number.ID, Direction: sms.In, Body: "hello",
@@ -57,11 +58,11 @@ func TestStore_SaveDelivery_of_a_text(t *testing.T) {
 		_, err := d.SaveDelivery(t.Context(), sms.RawCallback{
 			ID: "raw", AccountID: d.account.ID, Key: "k", Kind: sms.IncomingCallback, Method: "POST", Query: "a=b", Body: []byte("x\x00y"), At: now,
 		}, nil)
-		must(t, err)
+		smstest.Must(t, err)
 		if got := query(t, d.Store, "SELECT id||' '||delivery_key||' '||kind||' '||method||' '||query||' '||hex(body)||' '||at FROM raw_callback"); got != "raw k incoming POST a=b 780079 1795510800000" {
 			t.Errorf("got %q", got)
 		}
-		if account := ok[sms.Account](t)(d.Account(t.Context(), d.account.ID)); account.LastCallbackAt != now {
+		if account := smstest.OK[sms.Account](t)(d.Account(t.Context(), d.account.ID)); account.LastCallbackAt != now {
 			t.Errorf("the last callback was at %d", account.LastCallbackAt)
 		}
 	})
@@ -82,7 +83,7 @@ func TestStore_SaveDelivery_of_a_text(t *testing.T) {
 			d := newDesk(t)
 			d.receive(t, "SM1", from, "hello")
 			page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.Cursor{}, 10)
-			must(t, err)
+			smstest.Must(t, err)
 			if page[0].Customer != want {
 				t.Errorf("a text from %q is by %q, want %q", from, page[0].Customer, want)
 			}
@@ -112,7 +113,7 @@ func TestStore_SaveDelivery_again(t *testing.T) {
 			t.Errorf("got %+v", again)
 		}
 		texts(t, "1")
-		if n := ok[int](t)(d.Unread(t.Context(), d.owner.ID)); n != 1 {
+		if n := smstest.OK[int](t)(d.Unread(t.Context(), d.owner.ID)); n != 1 {
 			t.Errorf("%d unread", n)
 		}
 	})
@@ -121,7 +122,7 @@ func TestStore_SaveDelivery_again(t *testing.T) {
 		storetest.Number(t, d.Store, other, "+14155550101", d.owner)
 		applied, err := d.SaveDelivery(t.Context(), sms.RawCallback{AccountID: other.ID, Key: "in:SM1"},
 			[]sms.Event{{Incoming: &sms.Incoming{ProviderID: "SM1", From: "+14155550123", To: "+14155550101", Body: "hello"}}})
-		must(t, err)
+		smstest.Must(t, err)
 		if applied.Duplicate || len(applied.Received) != 1 {
 			t.Errorf("got %+v", applied)
 		}
@@ -133,7 +134,7 @@ func TestStore_SaveDelivery_that_fits_nothing(t *testing.T) {
 	d := newDesk(t)
 	dead := func(t *testing.T, key string, want int) string {
 		t.Helper()
-		if n := ok[int](t)(d.DeadLetters(t.Context())); n != want {
+		if n := smstest.OK[int](t)(d.DeadLetters(t.Context())); n != want {
 			t.Errorf("%d dead letters, want %d", n, want)
 		}
 		return query(t, d.Store, "SELECT dead FROM raw_callback WHERE delivery_key = $1", key)
@@ -161,12 +162,12 @@ func TestStore_SaveDelivery_that_fits_nothing(t *testing.T) {
 	})
 	t.Run("what_was_not_understood_is_a_dead_letter", func(t *testing.T) {
 		_, err := d.SaveDelivery(t.Context(), sms.RawCallback{AccountID: d.account.ID, Key: "k4", Dead: "no MessageSid"}, nil)
-		must(t, err)
+		smstest.Must(t, err)
 		dead(t, "k4", 4)
 	})
 	t.Run("an_unknown_account_is_refused", func(t *testing.T) {
 		_, err := d.SaveDelivery(t.Context(), sms.RawCallback{AccountID: "nothing", Key: "k5"}, nil)
-		wants(t, err, sms.NotFound, "", "This provider account is no longer in SMS Desk. Nothing was changed. Go back to the list.")
+		smstest.Wants(t, err, sms.NotFound, "", "This provider account is no longer in SMS Desk. Nothing was changed. Go back to the list.")
 	})
 }
 
@@ -180,7 +181,7 @@ func TestStore_ApplyEvents_takes_missed_texts_in_their_own_order(t *testing.T) {
 		}})
 	}
 	applied, err := d.ApplyEvents(t.Context(), d.account.ID, sms.FromFetch, missed)
-	must(t, err)
+	smstest.Must(t, err)
 	var got []string
 	for _, m := range applied.Received {
 		got = append(got, m.Body)
@@ -191,11 +192,11 @@ func TestStore_ApplyEvents_takes_missed_texts_in_their_own_order(t *testing.T) {
 	if n := query(t, d.Store, "SELECT COUNT(*) FROM raw_callback"); n != "1" {
 		t.Errorf("%s callbacks", n)
 	}
-	if events := ok[[]sms.StatusEvent](t)(d.Timeline(t.Context(), applied.Received[0].ID)); events[0].Source != sms.FromFetch {
+	if events := smstest.OK[[]sms.StatusEvent](t)(d.Timeline(t.Context(), applied.Received[0].ID)); events[0].Source != sms.FromFetch {
 		t.Errorf("got %+v", events)
 	}
 	_, err = d.ApplyEvents(t.Context(), "nothing", sms.FromFetch, missed)
-	wants(t, err, sms.NotFound, "", "This provider account is no longer in SMS Desk. Nothing was changed. Go back to the list.")
+	smstest.Wants(t, err, sms.NotFound, "", "This provider account is no longer in SMS Desk. Nothing was changed. Go back to the list.")
 }
 
 func TestStore_LastTexts(t *testing.T) {
@@ -203,7 +204,7 @@ func TestStore_LastTexts(t *testing.T) {
 	is := func(t *testing.T, wantIn, wantOut sms.Time) {
 		t.Helper()
 		in, out, err := d.LastTexts(t.Context())
-		must(t, err)
+		smstest.Must(t, err)
 		if in != wantIn || out != wantOut {
 			t.Errorf("got %d and %d, want %d and %d", in, out, wantIn, wantOut)
 		}
@@ -220,12 +221,12 @@ func TestStore_ApplyEvents_keeps_a_text_to_no_number_as_a_dead_letter(t *testing
 	d := newDesk(t)
 	text := sms.Event{Incoming: &sms.Incoming{ProviderID: "V1", From: "+14155550123", To: "+14155550199", Body: "Are you open?"}}
 	for range 2 {
-		applied := ok[sms.Applied](t)(d.ApplyEvents(t.Context(), d.account.ID, sms.FromFetch, []sms.Event{text}))
+		applied := smstest.OK[sms.Applied](t)(d.ApplyEvents(t.Context(), d.account.ID, sms.FromFetch, []sms.Event{text}))
 		if len(applied.Received) != 0 {
 			t.Errorf("got %+v", applied)
 		}
 	}
-	if n := ok[int](t)(d.DeadLetters(t.Context())); n != 1 {
+	if n := smstest.OK[int](t)(d.DeadLetters(t.Context())); n != 1 {
 		t.Errorf("%d dead letters", n)
 	}
 	if got := query(t, d.Store, "SELECT dead || CAST(body AS TEXT) FROM raw_callback"); !strings.Contains(got, "“+14155550199”, which is none of the account's numbers.") || !strings.Contains(got, "Are you open?") {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -35,7 +36,7 @@ func (d *desk) now() sms.Time { return sms.TimeOf(d.at) }
 func (d *desk) colleague(t *testing.T, name string, teams ...string) sms.User {
 	t.Helper()
 	user := sms.User{ID: name, Name: name, Role: sms.Salesperson, Active: true, Teams: teams, CreatedAt: d.now()}
-	must(t, d.AddUser(t.Context(), user))
+	smstest.Must(t, d.AddUser(t.Context(), user))
 	return user
 }
 
@@ -43,7 +44,7 @@ func (d *desk) colleague(t *testing.T, name string, teams ...string) sms.User {
 func (d *desk) deliver(t *testing.T, key string, events ...sms.Event) sms.Applied {
 	t.Helper()
 	applied, err := d.SaveDelivery(t.Context(), sms.RawCallback{AccountID: d.account.ID, Key: key, Kind: sms.IncomingCallback, Method: "POST", Body: []byte(key)}, events)
-	must(t, err)
+	smstest.Must(t, err)
 	return applied
 }
 
@@ -69,14 +70,14 @@ func (d *desk) write(t *testing.T, customer, body string) sms.Message {
 	m, _, err := d.Enqueue(t.Context(), sms.NewMessage{
 		ID: "text-" + string(rune('a'+d.written-1)), ConversationID: thread.ID, Body: body, Segments: 1, UserID: d.owner.ID,
 	})
-	must(t, err)
+	smstest.Must(t, err)
 	return m
 }
 
 // claim takes what is due of the account.
 func (d *desk) claim(t *testing.T) []sms.Job {
 	t.Helper()
-	return ok[[]sms.Job](t)(d.Claim(t.Context(), d.now(), []string{d.account.ID}, 10))
+	return smstest.OK[[]sms.Job](t)(d.Claim(t.Context(), d.now(), []string{d.account.ID}, 10))
 }
 
 // sent writes a text that the provider takes under an id.
@@ -90,19 +91,19 @@ func (d *desk) sent(t *testing.T, customer, providerID string) sms.Message {
 
 func (d *desk) settle(t *testing.T, outcome sms.Outcome) []sms.Change {
 	t.Helper()
-	return ok[[]sms.Change](t)(d.Settle(t.Context(), outcome))
+	return smstest.OK[[]sms.Change](t)(d.Settle(t.Context(), outcome))
 }
 
 func (d *desk) message(t *testing.T, id string) sms.Message {
 	t.Helper()
-	return ok[sms.Message](t)(d.Message(t.Context(), id))
+	return smstest.OK[sms.Message](t)(d.Message(t.Context(), id))
 }
 
 // story gives the statuses of a text's timeline.
 func (d *desk) story(t *testing.T, id string) []sms.Status {
 	t.Helper()
 	var statuses []sms.Status
-	for _, event := range ok[[]sms.StatusEvent](t)(d.Timeline(t.Context(), id)) {
+	for _, event := range smstest.OK[[]sms.StatusEvent](t)(d.Timeline(t.Context(), id)) {
 		statuses = append(statuses, event.Status)
 	}
 	return statuses

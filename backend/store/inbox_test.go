@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -18,7 +19,7 @@ func (d *desk) listed(t *testing.T, user string, limit int) (customers []string,
 	var before sms.Cursor
 	for {
 		page, next, err := d.Conversations(t.Context(), user, before, limit)
-		must(t, err)
+		smstest.Must(t, err)
 		pages++
 		for _, c := range page {
 			customers = append(customers, c.Customer)
@@ -79,7 +80,7 @@ func TestStore_Conversations(t *testing.T) {
 		d.receive(t, "SM1", "+14155550123", "hello")
 		m := d.sent(t, "+14155550123", "SM2")
 		d.report(t, "1", sms.Report{ProviderID: "SM2", Status: sms.Delivered})
-		got := ok[sms.Conversation](t)(d.Conversation(t.Context(), m.ConversationID, d.owner.ID))
+		got := smstest.OK[sms.Conversation](t)(d.Conversation(t.Context(), m.ConversationID, d.owner.ID))
 		want := sms.Conversation{
 			ID: m.ConversationID, NumberID: d.number.ID, AccountID: d.account.ID, Customer: "+14155550123", RecordID: got.RecordID,
 			LastAt: m.At, LastBody: "hello", LastDir: sms.Out, LastState: sms.Delivered, Unread: 1, CreatedAt: now,
@@ -94,11 +95,11 @@ func TestStore_Conversation_that_is_unknown_is_not_found(t *testing.T) {
 	d := newDesk(t)
 	const words = "This conversation isn't here, or isn't yours. Go back to the inbox."
 	_, err := d.Conversation(t.Context(), "nothing", d.owner.ID)
-	wants(t, err, sms.NotFound, "", words)
+	smstest.Wants(t, err, sms.NotFound, "", words)
 	_, _, err = d.Enqueue(t.Context(), sms.NewMessage{ID: "x", ConversationID: "nothing", Body: "hi"})
-	wants(t, err, sms.NotFound, "", words)
+	smstest.Wants(t, err, sms.NotFound, "", words)
 	_, err = d.Message(t.Context(), "nothing")
-	wants(t, err, sms.NotFound, "", "This text isn't here, or isn't yours. Go back to the inbox.")
+	smstest.Wants(t, err, sms.NotFound, "", "This text isn't here, or isn't yours. Go back to the inbox.")
 }
 
 func TestStore_OpenConversation(t *testing.T) {
@@ -113,12 +114,12 @@ func TestStore_OpenConversation(t *testing.T) {
 		if first.RecordID != "" {
 			t.Errorf("the record is %q", first.RecordID)
 		}
-		wants(t, d.RenameRecord(t.Context(), first.RecordID, "Ana"), sms.NotFound, "",
+		smstest.Wants(t, d.RenameRecord(t.Context(), first.RecordID, "Ana"), sms.NotFound, "",
 			"This customer isn't in SMS Desk yet, so the name was not saved. Send a text first, then try again.")
 		d.write(t, "+14155550123", "hello")
-		got := ok[sms.Conversation](t)(d.Conversation(t.Context(), first.ID, d.owner.ID))
-		must(t, d.RenameRecord(t.Context(), got.RecordID, "Ana"))
-		if got = ok[sms.Conversation](t)(d.Conversation(t.Context(), first.ID, d.owner.ID)); got.Name != "Ana" {
+		got := smstest.OK[sms.Conversation](t)(d.Conversation(t.Context(), first.ID, d.owner.ID))
+		smstest.Must(t, d.RenameRecord(t.Context(), got.RecordID, "Ana"))
+		if got = smstest.OK[sms.Conversation](t)(d.Conversation(t.Context(), first.ID, d.owner.ID)); got.Name != "Ana" {
 			t.Errorf("the name is %q", got.Name)
 		}
 	})
@@ -143,7 +144,7 @@ func TestStore_Messages(t *testing.T) {
 		var before sms.Cursor
 		for {
 			page, next, err := d.Messages(t.Context(), thread.ID, before, limit)
-			must(t, err)
+			smstest.Must(t, err)
 			for _, m := range page {
 				got = append(got, m.Body)
 			}
@@ -163,7 +164,7 @@ func TestStore_Messages(t *testing.T) {
 	t.Run("keep_the_order_of_arrival_within_a_millisecond", func(t *testing.T) {
 		for _, id := range []string{"zebra", "ant"} {
 			_, _, err := d.Enqueue(t.Context(), sms.NewMessage{ID: id, ConversationID: thread.ID, Body: id, UserID: d.owner.ID})
-			must(t, err)
+			smstest.Must(t, err)
 		}
 		if got := bodies(50); got[0] != "ant" || got[1] != "zebra" {
 			t.Errorf("the newest are %q", got[:2])
@@ -182,11 +183,11 @@ func TestStore_Unread(t *testing.T) {
 	d := newDesk(t)
 	ana, tom := d.colleague(t, "ana"), d.colleague(t, "tom")
 	own := func(owners ...string) {
-		ok[sms.Number](t)(d.UpdateNumber(t.Context(), d.number.ID, func(n *sms.Number) error { n.Owners = owners; return nil }))
+		smstest.OK[sms.Number](t)(d.UpdateNumber(t.Context(), d.number.ID, func(n *sms.Number) error { n.Owners = owners; return nil }))
 	}
 	unread := func(t *testing.T, user string, want int) {
 		t.Helper()
-		if got := ok[int](t)(d.Unread(t.Context(), user)); got != want {
+		if got := smstest.OK[int](t)(d.Unread(t.Context(), user)); got != want {
 			t.Errorf("%s has %d unread, want %d", user, got, want)
 		}
 	}
@@ -202,12 +203,12 @@ func TestStore_Unread(t *testing.T) {
 		unread(t, tom.ID, 0)
 	})
 	t.Run("is_read_by_one_person_only", func(t *testing.T) {
-		must(t, d.MarkRead(t.Context(), thread.ID, ana.ID))
-		must(t, d.MarkRead(t.Context(), thread.ID, ana.ID))
+		smstest.Must(t, d.MarkRead(t.Context(), thread.ID, ana.ID))
+		smstest.Must(t, d.MarkRead(t.Context(), thread.ID, ana.ID))
 		unread(t, ana.ID, 1)
 		unread(t, d.owner.ID, 3)
-		hers := ok[sms.Conversation](t)(d.Conversation(t.Context(), thread.ID, ana.ID))
-		his := ok[sms.Conversation](t)(d.Conversation(t.Context(), thread.ID, d.owner.ID))
+		hers := smstest.OK[sms.Conversation](t)(d.Conversation(t.Context(), thread.ID, ana.ID))
+		his := smstest.OK[sms.Conversation](t)(d.Conversation(t.Context(), thread.ID, d.owner.ID))
 		if hers.Unread != 0 || his.Unread != 2 {
 			t.Errorf("the conversation has %d and %d unread", hers.Unread, his.Unread)
 		}
@@ -219,7 +220,7 @@ func TestStore_Unread(t *testing.T) {
 		unread(t, ana.ID, 1)
 		own(ana.ID, tom.ID, d.owner.ID)
 		unread(t, d.owner.ID, 0)
-		if again := ok[sms.Conversation](t)(d.Conversation(t.Context(), thread.ID, d.owner.ID)); again.Unread != 0 {
+		if again := smstest.OK[sms.Conversation](t)(d.Conversation(t.Context(), thread.ID, d.owner.ID)); again.Unread != 0 {
 			t.Errorf("a former owner who came back has %d unread", again.Unread)
 		}
 	})
@@ -234,17 +235,17 @@ func TestStore_Draft(t *testing.T) {
 	thread := storetest.Conversation(t, d.Store, d.number, "+14155550123")
 	is := func(t *testing.T, want string) {
 		t.Helper()
-		if got := ok[string](t)(d.Draft(t.Context(), d.owner.ID, thread.ID)); got != want {
+		if got := smstest.OK[string](t)(d.Draft(t.Context(), d.owner.ID, thread.ID)); got != want {
 			t.Errorf("the draft is %q, want %q", got, want)
 		}
 	}
-	save := func(text string) { must(t, d.SaveDraft(t.Context(), d.owner.ID, thread.ID, text)) }
+	save := func(text string) { smstest.Must(t, d.SaveDraft(t.Context(), d.owner.ID, thread.ID, text)) }
 	is(t, "")
 	save("Hel")
 	save("Hello")
 	is(t, "Hello")
 	t.Run("is_nobody_elses", func(t *testing.T) {
-		if got := ok[string](t)(d.Draft(t.Context(), d.colleague(t, "ana").ID, thread.ID)); got != "" {
+		if got := smstest.OK[string](t)(d.Draft(t.Context(), d.colleague(t, "ana").ID, thread.ID)); got != "" {
 			t.Errorf("a colleague sees %q", got)
 		}
 	})
@@ -258,7 +259,7 @@ func TestStore_Draft(t *testing.T) {
 		is(t, "")
 	})
 	t.Run("needs_a_conversation", func(t *testing.T) {
-		wants(t, d.SaveDraft(t.Context(), d.owner.ID, "nothing", "x"), sms.NotFound, "",
+		smstest.Wants(t, d.SaveDraft(t.Context(), d.owner.ID, "nothing", "x"), sms.NotFound, "",
 			"This conversation isn't here, so the draft was not saved. What you typed is still on screen. Go back to the inbox.")
 	})
 }

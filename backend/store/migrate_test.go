@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/migrations"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
@@ -66,7 +67,7 @@ func newest(t *testing.T) int {
 func stepNames(t *testing.T) []string {
 	t.Helper()
 	names, err := fs.Glob(migrations.FS, "*.sql")
-	must(t, err)
+	smstest.Must(t, err)
 	return names
 }
 
@@ -76,7 +77,7 @@ func steps(t *testing.T, version int) fstest.MapFS {
 	chosen := fstest.MapFS{}
 	for _, name := range stepNames(t)[:version] {
 		text, err := fs.ReadFile(migrations.FS, name)
-		must(t, err)
+		smstest.Must(t, err)
 		chosen[name] = &fstest.MapFile{Data: text}
 	}
 	return chosen
@@ -88,14 +89,14 @@ func at(t *testing.T, version int) (path string) {
 	path = filepath.Join(storetest.Dir(t), "smsdesk.db")
 	for v := 1; v <= version; v++ {
 		s, err := store.OpenWith(t.Context(), config(path), steps(t, v))
-		must(t, err)
+		smstest.Must(t, err)
 		for _, row := range oldRows[v] {
-			must(t, s.Exec(t.Context(), row))
+			smstest.Must(t, s.Exec(t.Context(), row))
 		}
-		must(t, s.Close())
+		smstest.Must(t, s.Close())
 	}
-	for _, copied := range ok[[]string](t)(filepath.Glob(path + ".before-*")) { // of the steps to here
-		must(t, os.Remove(copied))
+	for _, copied := range smstest.OK[[]string](t)(filepath.Glob(path + ".before-*")) { // of the steps to here
+		smstest.Must(t, os.Remove(copied))
 	}
 	return path
 }
@@ -104,27 +105,27 @@ func at(t *testing.T, version int) (path string) {
 func inside(t *testing.T, path string, tables ...string) (rows map[string][]string, schema []string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)
-	must(t, err)
-	defer func() { must(t, db.Close()) }()
+	smstest.Must(t, err)
+	defer func() { smstest.Must(t, db.Close()) }()
 	column := func(query string, args ...any) (found []string) {
 		result, err := db.QueryContext(t.Context(), query, args...)
-		must(t, err)
+		smstest.Must(t, err)
 		defer func() { _ = result.Close() }()
 		names, err := result.Columns()
-		must(t, err)
+		smstest.Must(t, err)
 		for result.Next() {
 			values := make([]any, len(names))
 			for i := range values {
 				values[i] = new(any)
 			}
-			must(t, result.Scan(values...))
+			smstest.Must(t, result.Scan(values...))
 			line := ""
 			for i, value := range values {
 				line += fmt.Sprintf("%s=%v ", names[i], *value.(*any))
 			}
 			found = append(found, line)
 		}
-		must(t, result.Err())
+		smstest.Must(t, result.Err())
 		return found
 	}
 	if len(tables) == 0 {
@@ -148,11 +149,11 @@ func TestMigrations_keep_the_rows_of_the_version_before(t *testing.T) {
 				t.Fatal("the test has no rows of one of the versions")
 			}
 			s, err := store.OpenWith(t.Context(), config(path), steps(t, version))
-			must(t, err)
+			smstest.Must(t, err)
 			for _, row := range oldRows[version] { // the new tables fit the old ones
-				must(t, s.Exec(t.Context(), row))
+				smstest.Must(t, s.Exec(t.Context(), row))
 			}
-			must(t, s.Close())
+			smstest.Must(t, s.Close())
 			for old, now := range moved[version] {
 				before[now] = before[old]
 				delete(before, old)
@@ -171,12 +172,12 @@ func TestMigrations_keep_the_rows_of_the_version_before(t *testing.T) {
 
 func TestMigrations_give_the_same_schema_fresh_and_step_by_step(t *testing.T) {
 	fresh := filepath.Join(storetest.Dir(t), "smsdesk.db")
-	must(t, storetest.OpenFile(t, fresh, clock).Close())
+	smstest.Must(t, storetest.OpenFile(t, fresh, clock).Close())
 	path := at(t, 1)
 	for version := 2; version <= newest(t); version++ {
 		s, err := store.OpenWith(t.Context(), config(path), steps(t, version))
-		must(t, err)
-		must(t, s.Close())
+		smstest.Must(t, err)
+		smstest.Must(t, s.Close())
 	}
 	_, want := inside(t, fresh)
 	if _, got := inside(t, path); !slices.Equal(got, want) || len(want) < 40 {
@@ -190,7 +191,7 @@ func TestMigrations_are_strict_and_numbered(t *testing.T) {
 			t.Errorf("%s is not number %d", name, i+1)
 		}
 		text, err := fs.ReadFile(migrations.FS, name)
-		must(t, err)
+		smstest.Must(t, err)
 		if tables, strict := strings.Count(string(text), "CREATE TABLE"), strings.Count(string(text), ") STRICT;"); tables != strict {
 			t.Errorf("%s makes %d tables, %d of them strict", name, tables, strict)
 		}
@@ -204,13 +205,13 @@ func TestOpen_takes_a_copy_before_it_changes_the_schema(t *testing.T) {
 	path := at(t, 4)
 	want, schema := inside(t, path)
 	leftover := path + ".before-3-20260101T000000Z.partial"
-	must(t, os.WriteFile(leftover, []byte("half"), 0o600))
+	smstest.Must(t, os.WriteFile(leftover, []byte("half"), 0o600))
 	s := storetest.OpenFile(t, path, clock)
-	must(t, s.Close())
+	smstest.Must(t, s.Close())
 
 	copied := path + ".before-4-20261124T090000Z"
 	info, err := os.Stat(copied)
-	must(t, err)
+	smstest.Must(t, err)
 	if runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("the copy has the mode %v", info.Mode())
 	}
@@ -219,15 +220,15 @@ func TestOpen_takes_a_copy_before_it_changes_the_schema(t *testing.T) {
 		t.Error(diff)
 	}
 	older, err := store.OpenWith(t.Context(), config(copied), steps(t, 4))
-	must(t, err)
-	must(t, older.Close())
+	smstest.Must(t, err)
+	smstest.Must(t, older.Close())
 	if _, err := os.Stat(leftover); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("a copy that was cut off is still there")
 	}
 	t.Run("and_none_when_there_is_nothing_to_change", func(t *testing.T) {
-		must(t, storetest.OpenFile(t, path, clock).Close())
+		smstest.Must(t, storetest.OpenFile(t, path, clock).Close())
 		copies, err := filepath.Glob(path + ".before*")
-		if must(t, err); len(copies) != 1 {
+		if smstest.Must(t, err); len(copies) != 1 {
 			t.Errorf("there are %q", copies)
 		}
 	})
@@ -235,7 +236,7 @@ func TestOpen_takes_a_copy_before_it_changes_the_schema(t *testing.T) {
 		fresh := filepath.Join(storetest.Dir(t), "smsdesk.db")
 		storetest.OpenFile(t, fresh, clock)
 		copies, err := filepath.Glob(fresh + ".before*")
-		if must(t, err); len(copies) != 0 {
+		if smstest.Must(t, err); len(copies) != 0 {
 			t.Errorf("there are %q", copies)
 		}
 	})
@@ -245,9 +246,9 @@ func TestOpen_changes_nothing_when_the_copy_fails(t *testing.T) {
 	path := at(t, 4)
 	_, before := inside(t, path)
 	inTheWay := path + ".before-4-20261124T090000Z.partial"
-	must(t, os.MkdirAll(filepath.Join(inTheWay, "x"), 0o700))
+	smstest.Must(t, os.MkdirAll(filepath.Join(inTheWay, "x"), 0o700))
 	_, err := store.Open(t.Context(), config(path))
-	wants(t, err, sms.Internal, "", "SMS Desk could not copy its database before changing it, so it changed nothing. "+
+	smstest.Wants(t, err, sms.Internal, "", "SMS Desk could not copy its database before changing it, so it changed nothing. "+
 		"Check that the disk has room for a second copy of smsdesk.db, then start again.")
 	if _, after := inside(t, path); !slices.Equal(before, after) {
 		t.Error("the schema was changed")
@@ -264,13 +265,13 @@ UPDATE setting SET value = 'lost';
 DROP TABLE raw_callback;
 INSERT INTO nothing VALUES (1);`)}
 	_, err := store.OpenWith(t.Context(), config(path), broken)
-	wants(t, err, sms.Internal, "", "The database could not be brought up to date, so SMS Desk doesn't start. Your data are as they were. "+
+	smstest.Wants(t, err, sms.Internal, "", "The database could not be brought up to date, so SMS Desk doesn't start. Your data are as they were. "+
 		fmt.Sprintf("A copy is in smsdesk.db.before-%d-20261124T090000Z. ", newest(t))+"Install the version that you had, and write to support.")
 	after, schemaAfter := inside(t, path)
 	if diff := cmp.Diff(rows, after) + cmp.Diff(schema, schemaAfter); diff != "" {
 		t.Error(diff)
 	}
-	if got := ok[string](t)(storetest.OpenFile(t, path, clock).Setting(t.Context(), "business.name")); got != "Shop" {
+	if got := smstest.OK[string](t)(storetest.OpenFile(t, path, clock).Setting(t.Context(), "business.name")); got != "Shop" {
 		t.Errorf("the old program reads %q", got)
 	}
 }
@@ -278,13 +279,13 @@ INSERT INTO nothing VALUES (1);`)}
 func TestOpen_refuses_the_data_of_a_newer_program_and_leaves_it_alone(t *testing.T) {
 	path := at(t, newest(t))
 	s := storetest.OpenFile(t, path, clock)
-	must(t, s.Exec(t.Context(), "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)"))
+	smstest.Must(t, s.Exec(t.Context(), "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)"))
 	words := "This data was written by a newer SMS Desk (database version 99; this program knows " + fmt.Sprint(newest(t)) + "). Nothing was changed. Install the newer version."
 	refused := func(t *testing.T, path string) {
 		t.Helper()
 		before := files(t, filepath.Dir(path))
 		_, err := store.Open(t.Context(), config(path))
-		wants(t, err, sms.Invalid, "", words)
+		smstest.Wants(t, err, sms.Invalid, "", words)
 		if diff := cmp.Diff(before, files(t, filepath.Dir(path))); diff != "" {
 			t.Errorf("the files differ: %s", diff)
 		}
@@ -293,12 +294,12 @@ func TestOpen_refuses_the_data_of_a_newer_program_and_leaves_it_alone(t *testing
 		crashed := filepath.Join(storetest.Dir(t), "smsdesk.db")
 		for _, suffix := range []string{"", "-wal"} {
 			text, err := os.ReadFile(path + suffix)
-			must(t, err)
-			must(t, os.WriteFile(crashed+suffix, text, 0o600))
+			smstest.Must(t, err)
+			smstest.Must(t, os.WriteFile(crashed+suffix, text, 0o600))
 		}
 		refused(t, crashed)
 	})
-	must(t, s.Close())
+	smstest.Must(t, s.Close())
 	t.Run("closed_in_order", func(t *testing.T) { refused(t, path) })
 }
 
@@ -306,11 +307,11 @@ func TestOpen_refuses_the_data_of_a_newer_program_and_leaves_it_alone(t *testing
 func files(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
-	must(t, err)
+	smstest.Must(t, err)
 	sums := map[string]string{}
 	for _, entry := range entries {
 		text, err := os.ReadFile(filepath.Join(dir, entry.Name())) //nolint:gosec // the test's own folder
-		must(t, err)
+		smstest.Must(t, err)
 		sums[entry.Name()] = fmt.Sprintf("%x", sha256.Sum256(text))
 	}
 	return sums

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -15,7 +16,7 @@ const customer = "+14155550123"
 func (d *desk) optedOut(t *testing.T, want bool) sms.OptOut {
 	t.Helper()
 	out, opted, err := d.OptOut(t.Context(), customer)
-	must(t, err)
+	smstest.Must(t, err)
 	if opted != want {
 		t.Errorf("opted out: %v (%+v), want %v", opted, out, want)
 	}
@@ -71,7 +72,7 @@ func TestStore_OptOut(t *testing.T) {
 		thread := storetest.Conversation(t, d.Store, second, customer)
 		applied := d.receive(t, "1", customer, "STOP")
 		_, _, err := d.Enqueue(t.Context(), sms.NewMessage{ID: "x", ConversationID: thread.ID, Body: "hi", UserID: d.owner.ID})
-		wants(t, err, sms.OptedOut, "", "This customer opted out by texting “STOP”, so nothing was sent. Only the customer can undo it, by texting START.")
+		smstest.Wants(t, err, sms.OptedOut, "", "This customer opted out by texting “STOP”, so nothing was sent. Only the customer can undo it, by texting START.")
 		if !slices.Contains(applied.Changes, sms.Change{Topic: sms.ConversationChanged, ID: thread.ID, ConversationID: thread.ID, NumberID: second.ID}) {
 			t.Errorf("the other conversation doesn't hear of it: %+v", applied.Changes)
 		}
@@ -92,10 +93,10 @@ func TestStore_OptOut(t *testing.T) {
 	})
 	t.Run("keeps_its_first_time_and_the_customers_own_word", func(t *testing.T) {
 		d := newDesk(t)
-		must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutBySeller, Reason: "asked"}))
+		smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutBySeller, Reason: "asked"}))
 		d.at = d.at.Add(time.Hour)
 		d.receive(t, "1", customer, "STOP")
-		must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByProvider, Reason: "21610"}))
+		smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByProvider, Reason: "21610"}))
 		want := sms.OptOut{Address: customer, Source: sms.OptOutByCustomer, Reason: "STOP", Since: now}
 		if out := d.optedOut(t, true); out != want {
 			t.Errorf("got %+v", out)
@@ -105,7 +106,7 @@ func TestStore_OptOut(t *testing.T) {
 		d := newDesk(t)
 		d.receive(t, "2", customer, "STOP")
 		_, err := d.ApplyEvents(t.Context(), d.account.ID, sms.FromFetch, []sms.Event{stop("1", sms.Incoming{Body: "START", At: now.Add(-time.Hour)})})
-		must(t, err)
+		smstest.Must(t, err)
 		d.optedOut(t, true)
 	})
 	for name, word := range map[string]struct {
@@ -122,7 +123,7 @@ func TestStore_OptOut(t *testing.T) {
 			d.at = d.at.Add(2 * time.Hour)
 			d.deliver(t, "3", stop("3", sms.Incoming{Body: word.body, OptOut: word.meaning}))
 			_, err := d.ApplyEvents(t.Context(), d.account.ID, sms.FromFetch, []sms.Event{stop("2", sms.Incoming{Body: "START", At: now.Add(time.Hour)})})
-			must(t, err)
+			smstest.Must(t, err)
 			d.optedOut(t, true)
 		})
 	}
@@ -130,16 +131,16 @@ func TestStore_OptOut(t *testing.T) {
 		d := newDesk(t)
 		d.receive(t, "1", customer, "STOP")
 		_, err := d.ApplyEvents(t.Context(), d.account.ID, sms.FromFetch, []sms.Event{stop("2", sms.Incoming{Body: "START", At: now.Add(time.Hour)})})
-		must(t, err)
+		smstest.Must(t, err)
 		d.optedOut(t, false)
 	})
 	t.Run("holds_when_the_number_that_was_texted_is_no_longer_here", func(t *testing.T) {
 		d := newDesk(t)
 		storetest.Conversation(t, d.Store, d.number, customer)
-		must(t, d.DeleteNumber(t.Context(), d.number.ID))
+		smstest.Must(t, d.DeleteNumber(t.Context(), d.number.ID))
 		applied := d.receive(t, "1", customer, "STOP")
 		d.optedOut(t, true)
-		if len(applied.Received) != 0 || ok[int](t)(d.DeadLetters(t.Context())) != 1 {
+		if len(applied.Received) != 0 || smstest.OK[int](t)(d.DeadLetters(t.Context())) != 1 {
 			t.Errorf("got %+v", applied)
 		}
 		d.receive(t, "2", customer, "START")
@@ -159,8 +160,8 @@ func TestStore_OptOut(t *testing.T) {
 			if got := d.message(t, m.ID); got.Status != sms.Failed {
 				t.Errorf("the text that waits is %s", got.Status)
 			}
-			must(t, d.RemoveOptOut(t.Context(), spelling, d.owner.ID))
-			must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: spelling, Source: sms.OptOutBySeller, Reason: "asked"}))
+			smstest.Must(t, d.RemoveOptOut(t.Context(), spelling, d.owner.ID))
+			smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: spelling, Source: sms.OptOutBySeller, Reason: "asked"}))
 			d.optedOut(t, true)
 			if _, opted, err := d.OptOut(t.Context(), spelling); err != nil || !opted {
 				t.Errorf("asked with %q: %v, %v", spelling, opted, err)
@@ -170,8 +171,8 @@ func TestStore_OptOut(t *testing.T) {
 	t.Run("is_removed_by_hand_and_noted", func(t *testing.T) {
 		d := newDesk(t)
 		d.receive(t, "1", customer, "STOP")
-		must(t, d.RemoveOptOut(t.Context(), customer, d.owner.ID))
-		must(t, d.RemoveOptOut(t.Context(), customer, d.owner.ID))
+		smstest.Must(t, d.RemoveOptOut(t.Context(), customer, d.owner.ID))
+		smstest.Must(t, d.RemoveOptOut(t.Context(), customer, d.owner.ID))
 		d.optedOut(t, false)
 		if got := query(t, d.Store, "SELECT user_id || ' ' || action || ' ' || subject FROM audit_entry WHERE action = 'opted_in'"); got != d.owner.ID+" opted_in "+customer {
 			t.Errorf("the activity log says %q", got)

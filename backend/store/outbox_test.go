@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -16,7 +17,7 @@ func TestStore_Enqueue(t *testing.T) {
 	thread := storetest.Conversation(t, d.Store, d.number, "+14155550123")
 	text := sms.NewMessage{ID: "text", ConversationID: thread.ID, Body: "hello", Segments: 1, UserID: d.owner.ID, ResendOf: "earlier"}
 	m, changes, err := d.Enqueue(t.Context(), text)
-	must(t, err)
+	smstest.Must(t, err)
 	t.Run("keeps_the_text_as_queued", func(t *testing.T) {
 		want := sms.Message{
 			ID: "text", ConversationID: thread.ID, AccountID: d.account.ID, NumberID: d.number.ID, Direction: sms.Out, Body: "hello",
@@ -40,16 +41,16 @@ func TestStore_Enqueue(t *testing.T) {
 	})
 	t.Run("refuses_an_id_that_was_used", func(t *testing.T) {
 		_, _, err := d.Enqueue(t.Context(), text)
-		wants(t, err, sms.Conflict, "", "This text is in the outbox already. It is sent once.")
+		smstest.Wants(t, err, sms.Conflict, "", "This text is in the outbox already. It is sent once.")
 	})
 	t.Run("refuses_a_customer_who_opted_out", func(t *testing.T) {
 		text.ID = "next"
-		must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: "+14155550123", Source: sms.OptOutBySeller, Reason: "asked on the phone"}))
+		smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: "+14155550123", Source: sms.OptOutBySeller, Reason: "asked on the phone"}))
 		_, _, err := d.Enqueue(t.Context(), text)
-		wants(t, err, sms.OptedOut, "", "This customer opted out, so nothing was sent. Only the customer can undo it, by texting START.")
+		smstest.Wants(t, err, sms.OptedOut, "", "This customer opted out, so nothing was sent. Only the customer can undo it, by texting START.")
 		d.receive(t, "SM1", "+14155550123", "Stop!")
 		_, _, err = d.Enqueue(t.Context(), text)
-		wants(t, err, sms.OptedOut, "", "This customer opted out by texting “Stop!”, so nothing was sent. Only the customer can undo it, by texting START.")
+		smstest.Wants(t, err, sms.OptedOut, "", "This customer opted out by texting “Stop!”, so nothing was sent. Only the customer can undo it, by texting START.")
 		if n := query(t, d.Store, "SELECT COUNT(*) FROM message WHERE id = 'next'"); n != "0" {
 			t.Error("the text was kept")
 		}
@@ -64,16 +65,16 @@ func TestStore_Enqueue_repeats_a_text_once(t *testing.T) {
 		return err
 	}
 	const words = "This text is on its way or has arrived, so it isn't sent again. Write a new one if you need to."
-	wants(t, again("x"), sms.Conflict, "", words)
+	smstest.Wants(t, again("x"), sms.Conflict, "", words)
 	fail := func(id string) {
 		d.claim(t)
 		d.settle(t, sms.Outcome{MessageID: id, Report: sms.Report{Status: sms.Failed, Reason: sms.Reason{Text: "No."}}})
 	}
 	fail(first.ID)
-	must(t, again("second"))
-	wants(t, again("third"), sms.Conflict, "", words)
+	smstest.Must(t, again("second"))
+	smstest.Wants(t, again("third"), sms.Conflict, "", words)
 	fail("second")
-	must(t, again("third"))
+	smstest.Must(t, again("third"))
 }
 
 func TestStore_Claim(t *testing.T) {
@@ -129,7 +130,7 @@ func TestStore_Claim(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				d := newDesk(t)
 				d.write(t, "+14155550123", "hello")
-				ok[sms.Account](t)(d.UpdateAccount(t.Context(), d.account.ID, func(a *sms.Account) error { change(a); return nil }))
+				smstest.OK[sms.Account](t)(d.UpdateAccount(t.Context(), d.account.ID, func(a *sms.Account) error { change(a); return nil }))
 				if jobs := d.claim(t); len(jobs) != 0 {
 					t.Errorf("claimed %+v", jobs)
 				}
@@ -152,13 +153,13 @@ func TestStore_Claim(t *testing.T) {
 		d.at = d.at.Add(time.Second)
 		second := d.write(t, "+14155550124", "two")
 		d.write(t, "+14155550125", "three")
-		if jobs := ok[[]sms.Job](t)(d.Claim(t.Context(), d.now(), []string{other.ID}, 10)); len(jobs) != 0 {
+		if jobs := smstest.OK[[]sms.Job](t)(d.Claim(t.Context(), d.now(), []string{other.ID}, 10)); len(jobs) != 0 {
 			t.Errorf("another account claimed %+v", jobs)
 		}
-		if jobs := ok[[]sms.Job](t)(d.Claim(t.Context(), d.now(), nil, 10)); len(jobs) != 0 {
+		if jobs := smstest.OK[[]sms.Job](t)(d.Claim(t.Context(), d.now(), nil, 10)); len(jobs) != 0 {
 			t.Errorf("no account claimed %+v", jobs)
 		}
-		jobs := ok[[]sms.Job](t)(d.Claim(t.Context(), d.now(), []string{other.ID, d.account.ID}, 2))
+		jobs := smstest.OK[[]sms.Job](t)(d.Claim(t.Context(), d.now(), []string{other.ID, d.account.ID}, 2))
 		if got := jobIDs(jobs); !slices.Equal(got, []string{first.ID, second.ID}) {
 			t.Errorf("claimed %q", got)
 		}
@@ -166,7 +167,7 @@ func TestStore_Claim(t *testing.T) {
 	t.Run("ends_a_text_whose_customer_opted_out_in_the_meantime", func(t *testing.T) {
 		d := newDesk(t)
 		m := d.write(t, "+14155550123", "hello")
-		must(t, d.Exec(t.Context(), "INSERT INTO opt_out VALUES ('+14155550123', 'customer', 'STOP', 1)"))
+		smstest.Must(t, d.Exec(t.Context(), "INSERT INTO opt_out VALUES ('+14155550123', 'customer', 'STOP', 1)"))
 		if jobs := d.claim(t); len(jobs) != 0 {
 			t.Fatalf("claimed %+v", jobs)
 		}
@@ -189,17 +190,17 @@ func TestStore_Rescue_hands_cut_off_attempts_to_the_search(t *testing.T) {
 	cut, waiting := d.write(t, "+14155550123", "one"), d.write(t, "+14155550123", "two")
 	d.claim(t)
 	d.at = d.at.Add(time.Hour)
-	if n := ok[int](t)(d.Rescue(t.Context())); n != 1 {
+	if n := smstest.OK[int](t)(d.Rescue(t.Context())); n != 1 {
 		t.Errorf("rescued %d", n)
 	}
-	lost := ok[[]sms.Job](t)(d.Unknown(t.Context(), d.now(), 10))
+	lost := smstest.OK[[]sms.Job](t)(d.Unknown(t.Context(), d.now(), 10))
 	if got := jobIDs(lost); !slices.Equal(got, []string{cut.ID}) || lost[0].Attempt != 1 || lost[0].Begun != now {
 		t.Errorf("to be looked for: %+v", lost)
 	}
 	if got := jobIDs(d.claim(t)); !slices.Equal(got, []string{waiting.ID}) {
 		t.Errorf("claimed %q", got)
 	}
-	if n := ok[int](t)(d.Rescue(t.Context())); n != 1 {
+	if n := smstest.OK[int](t)(d.Rescue(t.Context())); n != 1 {
 		t.Errorf("a second rescue took %d", n)
 	}
 }
@@ -210,10 +211,10 @@ func TestStore_Unknown_waits_for_its_time(t *testing.T) {
 	d.claim(t)
 	later := d.now().Add(time.Minute)
 	d.settle(t, sms.Outcome{MessageID: m.ID, State: sms.JobUnknown, NextAt: later, Report: sms.Report{Reason: sms.Reason{Text: "No answer came."}}})
-	if early := ok[[]sms.Job](t)(d.Unknown(t.Context(), later-1, 10)); len(early) != 0 {
+	if early := smstest.OK[[]sms.Job](t)(d.Unknown(t.Context(), later-1, 10)); len(early) != 0 {
 		t.Errorf("too early: %+v", early)
 	}
-	if due := ok[[]sms.Job](t)(d.Unknown(t.Context(), later, 10)); len(due) != 1 {
+	if due := smstest.OK[[]sms.Job](t)(d.Unknown(t.Context(), later, 10)); len(due) != 1 {
 		t.Errorf("due: %+v", due)
 	}
 }
@@ -222,7 +223,7 @@ func TestStore_NextDue(t *testing.T) {
 	d := newDesk(t)
 	is := func(t *testing.T, want sms.Time) {
 		t.Helper()
-		if got := ok[sms.Time](t)(d.NextDue(t.Context())); got != want {
+		if got := smstest.OK[sms.Time](t)(d.NextDue(t.Context())); got != want {
 			t.Errorf("next due at %d, want %d", got, want)
 		}
 	}
@@ -237,7 +238,7 @@ func TestStore_NextDue(t *testing.T) {
 		is(t, now.Add(time.Minute))
 	})
 	t.Run("leaves_out_accounts_that_can_not_send", func(t *testing.T) {
-		ok[sms.Account](t)(d.UpdateAccount(t.Context(), d.account.ID, func(a *sms.Account) error { a.Problem.Text = "Refused."; return nil }))
+		smstest.OK[sms.Account](t)(d.UpdateAccount(t.Context(), d.account.ID, func(a *sms.Account) error { a.Problem.Text = "Refused."; return nil }))
 		is(t, 0)
 	})
 	t.Run("counts_lost_answers", func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -47,7 +48,7 @@ func TestPlans(t *testing.T) {
 			for i := range args {
 				args[i] = "1"
 			}
-			plan := ok[[]string](t)(s.Plan(t.Context(), row.query, args...))
+			plan := smstest.OK[[]string](t)(s.Plan(t.Context(), row.query, args...))
 			whole := strings.Join(plan, "\n")
 			if !strings.Contains(whole, row.index) {
 				t.Errorf("the plan doesn't use %s:\n%s", row.index, whole)

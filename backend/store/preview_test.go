@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -18,9 +19,9 @@ const usedUp = "“+14155550100” has used the 1,000 texts that an Azure SMS pr
 func previewDesk(t *testing.T, sent int) *desk {
 	t.Helper()
 	d := newDesk(t)
-	must(t, d.KeepPreview(t.Context(), d.number.ID, d.owner.ID))
+	smstest.Must(t, d.KeepPreview(t.Context(), d.number.ID, d.owner.ID))
 	thread := storetest.Conversation(t, d.Store, d.number, customer)
-	must(t, d.Write(t.Context(), func(exec func(string, ...any) error) error {
+	smstest.Must(t, d.Write(t.Context(), func(exec func(string, ...any) error) error {
 		for i := range sent {
 			id := fmt.Sprint("sent-", i)
 			if err := exec(`INSERT INTO message (id, conversation_id, account_id, number_id, direction, body, status, provider_id, segments, at, updated_at)
@@ -39,7 +40,7 @@ func previewDesk(t *testing.T, sent int) *desk {
 func (d *desk) used(t *testing.T) int {
 	t.Helper()
 	kept, found, err := d.Preview(t.Context())
-	must(t, err)
+	smstest.Must(t, err)
 	if !found {
 		t.Fatal("there is no preview number")
 	}
@@ -64,22 +65,22 @@ func TestStore_Preview_counts_to_a_thousand(t *testing.T) {
 	if got := d.used(t); got != 999 {
 		t.Fatalf("%d before", got)
 	}
-	must(t, d.text(t, "the thousandth"))
+	smstest.Must(t, d.text(t, "the thousandth"))
 	if got := d.used(t); got != 1000 {
 		t.Errorf("%d after one more, of three segments", got)
 	}
-	wants(t, d.text(t, "one too many"), sms.LimitReached, "", usedUp)
+	smstest.Wants(t, d.text(t, "one too many"), sms.LimitReached, "", usedUp)
 	if n := query(t, d.Store, "SELECT COUNT(*) FROM message WHERE id = 'one too many'"); n != "0" || d.used(t) != 1000 {
 		t.Errorf("the text was kept, or counted: %d", d.used(t))
 	}
 	t.Run("and_begins_anew_with_the_month_in_UTC", func(t *testing.T) {
 		d.at = time.Date(2026, 11, 30, 23, 59, 59, 999e6, time.UTC)
-		wants(t, d.text(t, "late"), sms.LimitReached, "", usedUp)
+		smstest.Wants(t, d.text(t, "late"), sms.LimitReached, "", usedUp)
 		d.at = d.at.Add(time.Millisecond)
 		if got := d.used(t); got != 0 {
 			t.Errorf("%d in December", got)
 		}
-		must(t, d.text(t, "the first of December"))
+		smstest.Must(t, d.text(t, "the first of December"))
 		if got := d.used(t); got != 1 {
 			t.Errorf("%d after one", got)
 		}
@@ -126,7 +127,7 @@ func TestStore_Preview_counts_what_may_have_left(t *testing.T) {
 	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {
 			d := previewDesk(t, 0)
-			must(t, d.text(t, "x"))
+			smstest.Must(t, d.text(t, "x"))
 			d.claim(t)
 			row.outcome.MessageID = "x"
 			d.settle(t, row.outcome)
@@ -137,7 +138,7 @@ func TestStore_Preview_counts_what_may_have_left(t *testing.T) {
 	}
 	t.Run("not_one_whose_customer_opted_out_first", func(t *testing.T) {
 		d := previewDesk(t, 0)
-		must(t, d.text(t, "x"))
+		smstest.Must(t, d.text(t, "x"))
 		d.receive(t, "1", customer, "STOP")
 		if got := d.used(t); got != 0 {
 			t.Errorf("%d count", got)
@@ -149,7 +150,7 @@ func TestStore_Preview_counts_a_text_in_the_month_in_which_it_leaves(t *testing.
 	december := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 	t.Run("where_there_is_room", func(t *testing.T) {
 		d := previewDesk(t, 0)
-		must(t, d.text(t, "x"))
+		smstest.Must(t, d.text(t, "x"))
 		d.at = december
 		if jobs := d.claim(t); len(jobs) != 1 || d.used(t) != 1 {
 			t.Errorf("claimed %v, and %d count in December", jobIDs(jobs), d.used(t))
@@ -157,8 +158,8 @@ func TestStore_Preview_counts_a_text_in_the_month_in_which_it_leaves(t *testing.
 	})
 	t.Run("and_not_at_all_where_there_is_none", func(t *testing.T) {
 		d := previewDesk(t, 1000)
-		must(t, d.Exec(t.Context(), "UPDATE preview_text SET month = '2026-12'"))
-		must(t, d.text(t, "x"))
+		smstest.Must(t, d.Exec(t.Context(), "UPDATE preview_text SET month = '2026-12'"))
+		smstest.Must(t, d.text(t, "x"))
 		d.at = december
 		if jobs := d.claim(t); len(jobs) != 0 || d.used(t) != 1000 {
 			t.Errorf("claimed %v, and %d count", jobIDs(jobs), d.used(t))
@@ -176,20 +177,20 @@ func TestStore_Preview_counts_a_text_in_the_month_in_which_it_leaves(t *testing.
 func TestStore_Preview_is_domestic(t *testing.T) {
 	d := previewDesk(t, 0)
 	const words = "“+14155550100” is an Azure SMS preview number, which reaches customers in the United States only. Text this customer from another number."
-	wants(t, d.textTo(t, "x", "+447700900123"), sms.Conflict, "", words)
-	wants(t, d.textTo(t, "x", "+16045550123"), sms.Conflict, "", words)
-	must(t, d.textTo(t, "x", customer))
+	smstest.Wants(t, d.textTo(t, "x", "+447700900123"), sms.Conflict, "", words)
+	smstest.Wants(t, d.textTo(t, "x", "+16045550123"), sms.Conflict, "", words)
+	smstest.Must(t, d.textTo(t, "x", customer))
 }
 
 func TestStore_KeepPreview(t *testing.T) {
 	t.Run("counts_what_the_number_sent_this_month", func(t *testing.T) {
 		d := newDesk(t)
 		d.at = time.Date(2026, 10, 31, 12, 0, 0, 0, time.UTC)
-		must(t, d.text(t, "last month"))
+		smstest.Must(t, d.text(t, "last month"))
 		d.at = storetest.Now
-		must(t, d.text(t, "this month"))
-		must(t, d.KeepPreview(t.Context(), d.number.ID, d.owner.ID))
-		must(t, d.KeepPreview(t.Context(), d.number.ID, d.owner.ID))
+		smstest.Must(t, d.text(t, "this month"))
+		smstest.Must(t, d.KeepPreview(t.Context(), d.number.ID, d.owner.ID))
+		smstest.Must(t, d.KeepPreview(t.Context(), d.number.ID, d.owner.ID))
 		if got := d.used(t); got != 1 {
 			t.Errorf("%d count", got)
 		}
@@ -197,16 +198,16 @@ func TestStore_KeepPreview(t *testing.T) {
 	t.Run("keeps_one_number", func(t *testing.T) {
 		d := previewDesk(t, 0)
 		second := storetest.Number(t, d.Store, d.account, "+14155550101", d.owner)
-		wants(t, d.KeepPreview(t.Context(), second.ID, d.owner.ID), sms.Conflict, "number",
+		smstest.Wants(t, d.KeepPreview(t.Context(), second.ID, d.owner.ID), sms.Conflict, "number",
 			"The organisation has one preview number, and another one is kept already. Nothing was changed. Take that one out first.")
-		must(t, d.ReleasePreview(t.Context()))
-		must(t, d.KeepPreview(t.Context(), second.ID, d.owner.ID))
+		smstest.Must(t, d.ReleasePreview(t.Context()))
+		smstest.Must(t, d.KeepPreview(t.Context(), second.ID, d.owner.ID))
 	})
 	t.Run("goes_on_counting_when_the_number_is_kept_again", func(t *testing.T) {
 		d := previewDesk(t, 3)
-		must(t, d.ReleasePreview(t.Context()))
-		must(t, d.text(t, "not limited"))
-		must(t, d.KeepPreview(t.Context(), d.number.ID, d.owner.ID))
+		smstest.Must(t, d.ReleasePreview(t.Context()))
+		smstest.Must(t, d.text(t, "not limited"))
+		smstest.Must(t, d.KeepPreview(t.Context(), d.number.ID, d.owner.ID))
 		if got := d.used(t); got != 4 {
 			t.Errorf("%d count", got)
 		}
@@ -215,20 +216,20 @@ func TestStore_KeepPreview(t *testing.T) {
 		for name, used := range map[string]bool{"used": true, "never used": false} {
 			t.Run(name, func(t *testing.T) {
 				d := newDesk(t)
-				must(t, d.KeepPreview(t.Context(), d.number.ID, d.owner.ID))
+				smstest.Must(t, d.KeepPreview(t.Context(), d.number.ID, d.owner.ID))
 				if used {
-					must(t, d.text(t, "x"))
+					smstest.Must(t, d.text(t, "x"))
 				}
-				must(t, d.DeleteNumber(t.Context(), d.number.ID))
+				smstest.Must(t, d.DeleteNumber(t.Context(), d.number.ID))
 				if _, found, err := d.Preview(t.Context()); found || err != nil {
 					t.Errorf("it is still kept: %v", err)
 				}
 				second := storetest.Number(t, d.Store, d.account, "+14155550101", d.owner)
-				must(t, d.KeepPreview(t.Context(), second.ID, d.owner.ID))
+				smstest.Must(t, d.KeepPreview(t.Context(), second.ID, d.owner.ID))
 			})
 		}
 	})
 	t.Run("refuses_a_number_that_is_not_here", func(t *testing.T) {
-		wants(t, newDesk(t).KeepPreview(t.Context(), "ghost", "u"), sms.NotFound, "", "This number is no longer in SMS Desk. Nothing was changed. Go back to the list.")
+		smstest.Wants(t, newDesk(t).KeepPreview(t.Context(), "ghost", "u"), sms.NotFound, "", "This number is no longer in SMS Desk. Nothing was changed. Go back to the list.")
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -28,7 +29,7 @@ func TestStore_Report(t *testing.T) {
 		if got := d.message(t, m.ID); got.Status != sms.Sent || got.SentAt != now || got.Segments != 3 {
 			t.Errorf("got %+v", got)
 		}
-		if thread := ok[sms.Conversation](t)(d.Conversation(t.Context(), m.ConversationID, d.owner.ID)); thread.LastState != sms.Received {
+		if thread := smstest.OK[sms.Conversation](t)(d.Conversation(t.Context(), m.ConversationID, d.owner.ID)); thread.LastState != sms.Received {
 			t.Errorf("the list shows %s for a text that isn't the newest", thread.LastState)
 		}
 	})
@@ -70,7 +71,7 @@ func TestStore_Report(t *testing.T) {
 		d.report(t, "1", r)
 		r.At++
 		applied, err := d.ApplyEvents(t.Context(), d.account.ID, sms.FromFetch, []sms.Event{{Report: &r}, {Report: &sms.Report{Ref: m.ID, Status: sms.Sent, Raw: "sent"}}})
-		must(t, err)
+		smstest.Must(t, err)
 		if len(applied.Changes) != 0 {
 			t.Errorf("got %+v", applied)
 		}
@@ -121,7 +122,7 @@ func TestStore_Report(t *testing.T) {
 			"by a mixed one": {ProviderID: "SM7", Ref: m.ID, Status: sms.Failed},
 		} {
 			applied, err := d.SaveDelivery(t.Context(), sms.RawCallback{AccountID: other.ID, Key: key}, []sms.Event{{Report: &r}})
-			must(t, err)
+			smstest.Must(t, err)
 			for _, change := range applied.Changes {
 				if change.Topic != sms.AccountChanged || change.ID != other.ID {
 					t.Errorf("%s: changed %+v", key, change)

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 )
 
 func TestStore_Settle(t *testing.T) {
@@ -20,7 +21,7 @@ func TestStore_Settle(t *testing.T) {
 		if n := query(t, d.Store, "SELECT COUNT(*) FROM outbox"); n != "0" {
 			t.Error("the row is still in the outbox")
 		}
-		if !ok[bool](t)(d.ProviderIDKnown(t.Context(), d.account.ID, "SM1")) || ok[bool](t)(d.ProviderIDKnown(t.Context(), "account-Other", "SM1")) {
+		if !smstest.OK[bool](t)(d.ProviderIDKnown(t.Context(), d.account.ID, "SM1")) || smstest.OK[bool](t)(d.ProviderIDKnown(t.Context(), "account-Other", "SM1")) {
 			t.Error("the provider's id is not known in its account alone")
 		}
 	})
@@ -51,7 +52,7 @@ func TestStore_Settle(t *testing.T) {
 			return d.settle(t, sms.Outcome{MessageID: m.ID, State: sms.JobQueued, NextAt: d.now(), Report: sms.Report{Reason: sms.Reason{Text: "Busy."}}})
 		}
 		changes := again(opted)
-		must(t, d.DeleteNumber(t.Context(), d.number.ID))
+		smstest.Must(t, d.DeleteNumber(t.Context(), d.number.ID))
 		changes = append(changes, again(removed)...)
 		for id, why := range map[string]string{
 			opted.ID:   "This customer texted “STOP” before the text left, so it was not sent.",
@@ -72,7 +73,7 @@ func TestStore_Settle(t *testing.T) {
 		d := newDesk(t)
 		m := d.write(t, "+14155550123", "hello")
 		d.claim(t)
-		must(t, d.DeleteAccount(t.Context(), d.account.ID))
+		smstest.Must(t, d.DeleteAccount(t.Context(), d.account.ID))
 		d.settle(t, sms.Outcome{MessageID: m.ID, State: sms.JobUnknown, NextAt: d.now()})
 		if got := d.message(t, m.ID); got.Status != sms.Unconfirmed || got.Reason.Remedy != "Look in the provider's own log whether the text left." {
 			t.Errorf("got %+v", got)
@@ -87,7 +88,7 @@ func TestStore_Settle(t *testing.T) {
 		if got := d.message(t, m.ID); got.Status != sms.Failed || got.Reason != why {
 			t.Errorf("got %+v", got)
 		}
-		events := ok[[]sms.StatusEvent](t)(d.Timeline(t.Context(), m.ID))
+		events := smstest.OK[[]sms.StatusEvent](t)(d.Timeline(t.Context(), m.ID))
 		want := sms.StatusEvent{MessageID: m.ID, Status: sms.Failed, Code: "21211", Text: "Not a number.", Source: sms.FromOutbox, At: now}
 		if diff := cmp.Diff(want, events[len(events)-1]); diff != "" {
 			t.Error(diff)
@@ -102,7 +103,7 @@ func TestStore_Settle(t *testing.T) {
 		d.claim(t)
 		changes := d.settle(t, sms.Outcome{MessageID: m.ID, Report: sms.Report{Status: sms.Failed, Reason: sms.Reason{Code: "21610", Text: "Opted out.", OptedOut: true}}})
 		out, opted, err := d.OptOut(t.Context(), "+14155550123")
-		must(t, err)
+		smstest.Must(t, err)
 		want := sms.OptOut{Address: "+14155550123", Source: sms.OptOutByProvider, Reason: "21610", Since: now}
 		if !opted || out != want {
 			t.Errorf("got %+v", out)
@@ -163,7 +164,7 @@ func TestStore_Settle(t *testing.T) {
 	t.Run("needs_a_text_that_exists", func(t *testing.T) {
 		d := newDesk(t)
 		_, err := d.Settle(t.Context(), sms.Outcome{MessageID: "nothing"})
-		wants(t, err, sms.NotFound, "", "This text isn't here, or isn't yours. Go back to the inbox.")
+		smstest.Wants(t, err, sms.NotFound, "", "This text isn't here, or isn't yours. Go back to the inbox.")
 	})
 }
 
@@ -173,7 +174,7 @@ func TestStore_OverdueReports(t *testing.T) {
 	d.write(t, "+14155550124", "not sent yet")
 	asked := func(t *testing.T, at sms.Time) []sms.StatusQuery {
 		t.Helper()
-		return ok[[]sms.StatusQuery](t)(d.OverdueReports(t.Context(), at, 10))
+		return smstest.OK[[]sms.StatusQuery](t)(d.OverdueReports(t.Context(), at, 10))
 	}
 	t.Run("are_asked_for_a_minute_after_the_text_was_taken", func(t *testing.T) {
 		if early := asked(t, now.Add(time.Minute)-1); len(early) != 0 {
@@ -185,7 +186,7 @@ func TestStore_OverdueReports(t *testing.T) {
 		}
 	})
 	t.Run("are_asked_for_again_when_it_was_said", func(t *testing.T) {
-		must(t, d.ReportAsked(t.Context(), m.ID, now.Add(time.Hour), true))
+		smstest.Must(t, d.ReportAsked(t.Context(), m.ID, now.Add(time.Hour), true))
 		if early := asked(t, now.Add(time.Hour)-1); len(early) != 0 {
 			t.Errorf("too early: %+v", early)
 		}
@@ -195,14 +196,14 @@ func TestStore_OverdueReports(t *testing.T) {
 	})
 	t.Run("end_with_the_last_report", func(t *testing.T) {
 		d.report(t, "1", sms.Report{ProviderID: "SM1", Status: sms.Delivered})
-		must(t, d.ReportAsked(t.Context(), m.ID, now, true))
+		smstest.Must(t, d.ReportAsked(t.Context(), m.ID, now, true))
 		if got := asked(t, now.Add(24*time.Hour)); len(got) != 0 {
 			t.Errorf("got %+v", got)
 		}
 	})
 	t.Run("end_when_it_was_said", func(t *testing.T) {
 		other := d.sent(t, "+14155550125", "SM5")
-		must(t, d.ReportAsked(t.Context(), other.ID, 0, true))
+		smstest.Must(t, d.ReportAsked(t.Context(), other.ID, 0, true))
 		if got := asked(t, now.Add(24*time.Hour)); len(got) != 0 {
 			t.Errorf("got %+v", got)
 		}

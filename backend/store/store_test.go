@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -79,7 +80,7 @@ func TestStore_Open(t *testing.T) {
 	t.Run("takes_a_path_from_the_working_folder", func(t *testing.T) {
 		dir := storetest.Dir(t)
 		t.Chdir(dir)
-		must(t, storetest.OpenFile(t, "smsdesk.db", clock).SetSetting(t.Context(), "a", "b"))
+		smstest.Must(t, storetest.OpenFile(t, "smsdesk.db", clock).SetSetting(t.Context(), "a", "b"))
 		if _, err := os.Stat(filepath.Join(dir, "smsdesk.db")); err != nil {
 			t.Error(err)
 		}
@@ -91,7 +92,7 @@ func TestStore_Open(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := store.Open(t.Context(), config(path))
-		wants(t, err, sms.Internal, "", "The database "+path+" is damaged and could not be opened. Nothing was changed. Put a copy of smsdesk.db in its place, then start again.")
+		smstest.Wants(t, err, sms.Internal, "", "The database "+path+" is damaged and could not be opened. Nothing was changed. Put a copy of smsdesk.db in its place, then start again.")
 		if after, _ := os.ReadFile(path); !slices.Equal(after, body) { //nolint:gosec // the test's own file
 			t.Error("the file was changed")
 		}
@@ -99,7 +100,7 @@ func TestStore_Open(t *testing.T) {
 	t.Run("says_when_the_folder_is_missing", func(t *testing.T) {
 		path := filepath.Join(storetest.Dir(t), "gone", "smsdesk.db")
 		_, err := store.Open(t.Context(), config(path))
-		wants(t, err, sms.Internal, "", "The database "+path+" could not be opened. Nothing was changed. Check the disk that holds it, then start again.")
+		smstest.Wants(t, err, sms.Internal, "", "The database "+path+" could not be opened. Nothing was changed. Check the disk that holds it, then start again.")
 	})
 }
 
@@ -111,14 +112,14 @@ func TestStore_Close(t *testing.T) {
 	words := "SMS Desk is closing, so this could not be saved. Nothing was changed. Start it again and try once more."
 	t.Run("refuses_later_writes", func(t *testing.T) {
 		err := s.SetSetting(t.Context(), "a", "b")
-		wants(t, err, sms.Internal, "", words)
+		smstest.Wants(t, err, sms.Internal, "", words)
 		if !errors.Is(err, store.ErrUnavailable) {
 			t.Error("the error doesn't say that the store is unavailable")
 		}
 	})
 	t.Run("refuses_later_reads", func(t *testing.T) {
 		_, err := s.Setting(t.Context(), "a")
-		wants(t, err, sms.Internal, "", words)
+		smstest.Wants(t, err, sms.Internal, "", words)
 	})
 	t.Run("may_be_repeated", func(t *testing.T) {
 		if err := s.Close(); err != nil {
@@ -130,8 +131,8 @@ func TestStore_Close(t *testing.T) {
 func TestStore_KeepsWhatWasWritten_OverAReopening(t *testing.T) {
 	path := filepath.Join(storetest.Dir(t), "smsdesk.db")
 	first := storetest.OpenFile(t, path, clock)
-	must(t, first.SetSetting(t.Context(), "business.name", "Bäckerei “Süß”"))
-	must(t, first.Close())
+	smstest.Must(t, first.SetSetting(t.Context(), "business.name", "Bäckerei “Süß”"))
+	smstest.Must(t, first.Close())
 	got, err := storetest.OpenFile(t, path, clock).Setting(t.Context(), "business.name")
 	if err != nil || got != "Bäckerei “Süß”" {
 		t.Errorf("got %q, %v", got, err)
@@ -141,11 +142,11 @@ func TestStore_KeepsWhatWasWritten_OverAReopening(t *testing.T) {
 func TestStore_Checkpoint_EmptiesTheLog(t *testing.T) {
 	path := filepath.Join(storetest.Dir(t), "smsdesk.db")
 	s := storetest.OpenFile(t, path, clock)
-	must(t, s.SetSetting(t.Context(), "a", strings.Repeat("x", 100_000)))
-	must(t, s.Checkpoint(t.Context()))
+	smstest.Must(t, s.SetSetting(t.Context(), "a", strings.Repeat("x", 100_000)))
+	smstest.Must(t, s.Checkpoint(t.Context()))
 	info, err := os.Stat(path + "-wal")
 	if err != nil || info.Size() != 0 {
 		t.Errorf("the log has %d bytes (%v)", info.Size(), err)
 	}
-	must(t, s.Health(t.Context()))
+	smstest.Must(t, s.Health(t.Context()))
 }

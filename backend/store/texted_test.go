@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -14,9 +15,9 @@ func TestStore_Texted(t *testing.T) {
 	is := func(step string, sent, received bool) {
 		t.Helper()
 		bySent, byReceived, err := d.AccountTexted(t.Context(), d.account.ID)
-		must(t, err)
+		smstest.Must(t, err)
 		ofSent, ofReceived, err := d.NumberTexted(t.Context(), d.number.ID)
-		must(t, err)
+		smstest.Must(t, err)
 		if bySent != sent || byReceived != received || ofSent != sent || ofReceived != received {
 			t.Errorf("%s: account %v %v, number %v %v, want %v %v", step, bySent, byReceived, ofSent, ofReceived, sent, received)
 		}
@@ -33,9 +34,9 @@ func TestStore_Texted(t *testing.T) {
 	is("one came in", true, true)
 
 	sent, received, err := d.AccountTexted(t.Context(), other.ID)
-	must(t, err)
+	smstest.Must(t, err)
 	ofSent, ofReceived, err := d.NumberTexted(t.Context(), quiet.ID)
-	must(t, err)
+	smstest.Must(t, err)
 	if sent || received || ofSent || ofReceived {
 		t.Error("another account's texts count")
 	}

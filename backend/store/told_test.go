@@ -7,27 +7,28 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
 func TestStore_Told(t *testing.T) {
 	called := func(t *testing.T, d *desk, key string, kind sms.CallbackKind, base string) sms.Applied {
 		t.Helper()
-		return ok[sms.Applied](t)(d.SaveDelivery(t.Context(), sms.RawCallback{
+		return smstest.OK[sms.Applied](t)(d.SaveDelivery(t.Context(), sms.RawCallback{
 			AccountID: d.account.ID, Key: key, Kind: kind, Method: "POST", Base: base,
 		}, nil))
 	}
 	knows := func(t *testing.T, d *desk, want map[string]sms.Told) {
 		t.Helper()
-		if diff := cmp.Diff(want, ok[map[string]sms.Told](t)(d.Told(t.Context()))); diff != "" {
+		if diff := cmp.Diff(want, smstest.OK[map[string]sms.Told](t)(d.Told(t.Context()))); diff != "" {
 			t.Error(diff)
 		}
 	}
 	t.Run("nothing_is_known_at_first", func(t *testing.T) { knows(t, newDesk(t), map[string]sms.Told{}) })
 	t.Run("the_latest_counts", func(t *testing.T) {
 		d := newDesk(t)
-		must(t, d.SaveTold(t.Context(), sms.Told{AccountID: d.account.ID, URL: "https://old.example", How: sms.ToldAtSetUp, At: now - 9}))
-		must(t, d.SaveTold(t.Context(), sms.Told{AccountID: d.account.ID, URL: "https://new.example", How: sms.ToldByAPI}))
+		smstest.Must(t, d.SaveTold(t.Context(), sms.Told{AccountID: d.account.ID, URL: "https://old.example", How: sms.ToldAtSetUp, At: now - 9}))
+		smstest.Must(t, d.SaveTold(t.Context(), sms.Told{AccountID: d.account.ID, URL: "https://new.example", How: sms.ToldByAPI}))
 		knows(t, d, map[string]sms.Told{d.account.ID: {AccountID: d.account.ID, URL: "https://new.example", How: sms.ToldByAPI, At: now}})
 	})
 	t.Run("a_text_tells_where_its_provider_calls_and_the_pages_hear_of_it_once", func(t *testing.T) {
@@ -50,9 +51,9 @@ func TestStore_Told(t *testing.T) {
 	})
 	t.Run("a_deleted_account_is_told_nothing", func(t *testing.T) {
 		d := newDesk(t)
-		must(t, d.DeleteAccount(t.Context(), d.account.ID))
+		smstest.Must(t, d.DeleteAccount(t.Context(), d.account.ID))
 		err := d.SaveTold(t.Context(), sms.Told{AccountID: d.account.ID, URL: "https://new.example", How: sms.ToldByAPI})
-		wants(t, err, sms.NotFound, "", "This provider account was deleted. Nothing was changed. Its history stays readable in the inbox.")
+		smstest.Wants(t, err, sms.NotFound, "", "This provider account was deleted. Nothing was changed. Its history stays readable in the inbox.")
 	})
 }
 
@@ -62,7 +63,7 @@ func TestMigrations_take_the_address_in_force_for_told(t *testing.T) {
 	path := at(t, slices.Index(stepNames(t), "0009_told_address.sql"))
 	s := storetest.OpenFile(t, path, clock)
 	want := map[string]sms.Told{"a": {AccountID: "a", URL: "https://a.example", How: sms.ToldAtSetUp, At: 4}}
-	if diff := cmp.Diff(want, ok[map[string]sms.Told](t)(s.Told(t.Context()))); diff != "" {
+	if diff := cmp.Diff(want, smstest.OK[map[string]sms.Told](t)(s.Told(t.Context()))); diff != "" {
 		t.Error(diff)
 	}
 }

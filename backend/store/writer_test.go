@@ -13,6 +13,7 @@ import (
 	_ "modernc.org/sqlite"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
@@ -100,7 +101,7 @@ func TestWriter_Group_that_can_not_be_committed_fails_as_a_whole(t *testing.T) {
 		release()
 		words := "This could not be saved, because the disk that holds the database refused it. Nothing was changed. Check the disk, then try again."
 		for _, err := range []error{<-good, <-bad} {
-			wants(t, err, sms.Internal, "", words)
+			smstest.Wants(t, err, sms.Internal, "", words)
 			if !errors.Is(err, store.ErrUnavailable) {
 				t.Error("the error doesn't say that the store is unavailable")
 			}
@@ -108,7 +109,7 @@ func TestWriter_Group_that_can_not_be_committed_fails_as_a_whole(t *testing.T) {
 		if got := names(t, s); got != "" {
 			t.Errorf("kept %q", got)
 		}
-		must(t, s.SetSetting(t.Context(), "next", ""))
+		smstest.Must(t, s.SetSetting(t.Context(), "next", ""))
 	})
 }
 
@@ -167,9 +168,9 @@ func TestStore_Close_waits_for_the_queue(t *testing.T) {
 		synctest.Wait()
 		release()
 		for _, outcome := range outcomes {
-			must(t, <-outcome)
+			smstest.Must(t, <-outcome)
 		}
-		must(t, <-closed)
+		smstest.Must(t, <-closed)
 	})
 	if n := query(t, storetest.OpenFile(t, path, clock), "SELECT COUNT(*) FROM setting"); n != "120" {
 		t.Errorf("%s of 120 were kept", n)
@@ -180,18 +181,18 @@ func TestWriter_reopens_its_connection_after_trouble(t *testing.T) {
 	path := filepath.Join(storetest.Dir(t), "smsdesk.db")
 	s := storetest.OpenFile(t, path, clock)
 	other, err := sql.Open("sqlite", path)
-	must(t, err)
+	smstest.Must(t, err)
 	t.Cleanup(func() { _ = other.Close() })
 	conn, err := other.Conn(t.Context())
-	must(t, err)
+	smstest.Must(t, err)
 	lock := func(query string) {
 		_, err := conn.ExecContext(t.Context(), query)
-		must(t, err)
+		smstest.Must(t, err)
 	}
 	query(t, s, "PRAGMA busy_timeout = 0") // of the connection that the trouble will end
 	lock("BEGIN IMMEDIATE")
 	err = s.SetSetting(t.Context(), "a", "")
-	wants(t, err, sms.Internal, "", "This could not be saved, because another program has locked the database on the disk. Nothing was changed. Close that program, then try again.")
+	smstest.Wants(t, err, sms.Internal, "", "This could not be saved, because another program has locked the database on the disk. Nothing was changed. Close that program, then try again.")
 	if !errors.Is(err, store.ErrUnavailable) {
 		t.Error("the error doesn't say that the store is unavailable")
 	}
@@ -199,7 +200,7 @@ func TestWriter_reopens_its_connection_after_trouble(t *testing.T) {
 		t.Errorf("reading is held up as well: %v", err)
 	}
 	lock("ROLLBACK")
-	must(t, s.SetSetting(t.Context(), "a", ""))
+	smstest.Must(t, s.SetSetting(t.Context(), "a", ""))
 	if got := query(t, s, "PRAGMA busy_timeout"); got != "5000" {
 		t.Errorf("the connection is the old one: its patience is %s", got)
 	}
@@ -218,7 +219,7 @@ func TestStore_FullDisk(t *testing.T) {
 		}}})
 	}
 	t.Run("is_told_in_words", func(t *testing.T) {
-		wants(t, err, sms.Internal, "", words)
+		smstest.Wants(t, err, sms.Internal, "", words)
 		if !errors.Is(err, store.ErrUnavailable) {
 			t.Error("the error doesn't say that the store is unavailable")
 		}

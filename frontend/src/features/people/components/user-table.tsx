@@ -1,30 +1,13 @@
-import {
-  Badge,
-  Link,
-  makeStyles,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  tokens,
-  useRestoreFocusTarget,
-} from '@fluentui/react-components'
+import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import type { TeamView, UserView } from '@/bridge'
+import { DataTable, RowButton } from '@/components/data-table'
 import { TimeText } from '@/components/time-text'
 import { useNow } from '@/lib/use-now'
 import { roleName } from './roles'
 import { type UserAction, UserMenu } from './user-menu'
 import { userState } from './user-state'
 
-const useStyles = makeStyles({
-  cell: { paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS },
-  name: { textAlign: 'left', lineHeight: tokens.lineHeightBase300 },
-  soft: { color: tokens.colorNeutralForeground3 },
-  state: { width: '200px' },
-  menu: { width: '72px' },
-})
+const useStyles = makeStyles({ soft: { color: tokens.colorNeutralForeground3 } })
 
 interface Props {
   users: UserView[]
@@ -34,68 +17,46 @@ interface Props {
   onAction?: (action: UserAction, user: UserView) => void
 }
 
-const UserRow = ({ user, teams, me, onAction }: Omit<Props, 'users'> & { user: UserView }) => {
-  const styles = useStyles()
-  const returnsHere = useRestoreFocusTarget()
-  const state = userState(user, useNow())
-  const names = teams.filter(({ id }) => user.teams.includes(id)).map(({ name }) => name)
-  const own = user.id === me
+const StateBadge = ({ user }: { user: UserView }) => {
+  const { color, text } = userState(user, useNow())
   return (
-    <TableRow>
-      <TableCell className={styles.cell}>
-        {onAction && user.active ? (
-          <Link
-            as="button"
-            type="button"
-            className={styles.name}
-            {...returnsHere}
-            onClick={() => onAction('edit', user)}
-          >
-            {user.name}
-          </Link>
-        ) : (
-          user.name
-        )}
-        {own && <span className={styles.soft}> (you)</span>}
-      </TableCell>
-      <TableCell className={styles.cell}>{roleName(user.role)}</TableCell>
-      <TableCell className={styles.cell}>{names.join(', ') || '–'}</TableCell>
-      <TableCell className={styles.cell}>
-        <Badge appearance="tint" color={state.color}>
-          {state.text}
-        </Badge>
-      </TableCell>
-      <TableCell className={styles.cell}>
-        <TimeText at={user.signedInAt} />
-      </TableCell>
-      {onAction && (
-        <TableCell className={styles.cell}>
-          <UserMenu user={user} own={own} onAction={onAction} />
-        </TableCell>
-      )}
-    </TableRow>
+    <Badge appearance="tint" color={color}>
+      {text}
+    </Badge>
   )
 }
 
-export const UserTable = ({ users, onAction, ...rest }: Props) => {
+export const UserTable = ({ users, teams, me, onAction }: Props) => {
   const styles = useStyles()
+  const names = (user: UserView) => teams.filter(({ id }) => user.teams.includes(id)).map(({ name }) => name)
   return (
-    <Table aria-label="Users">
-      <TableHeader>
-        <TableRow>
-          <TableHeaderCell>Name</TableHeaderCell>
-          <TableHeaderCell>Role</TableHeaderCell>
-          <TableHeaderCell>Teams</TableHeaderCell>
-          <TableHeaderCell className={styles.state}>State</TableHeaderCell>
-          <TableHeaderCell>Last signed in</TableHeaderCell>
-          {onAction && <TableHeaderCell className={styles.menu}>Actions</TableHeaderCell>}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {users.map((user) => (
-          <UserRow key={user.id} user={user} onAction={onAction} {...rest} />
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      label="Users"
+      items={users}
+      columns={[
+        {
+          title: 'Name',
+          cell: (user) => (
+            <>
+              {onAction && user.active ? (
+                <RowButton onClick={() => onAction('edit', user)}>{user.name}</RowButton>
+              ) : (
+                user.name
+              )}
+              {user.id === me && <span className={styles.soft}> (you)</span>}
+            </>
+          ),
+        },
+        { title: 'Role', cell: (user) => roleName(user.role) },
+        { title: 'Teams', cell: (user) => names(user).join(', ') || '–' },
+        { title: 'State', width: '200px', cell: (user) => <StateBadge user={user} /> },
+        { title: 'Last signed in', cell: (user) => <TimeText at={user.signedInAt} /> },
+        onAction !== undefined && {
+          title: 'Actions',
+          width: '72px',
+          cell: (user) => <UserMenu user={user} own={user.id === me} onAction={onAction} />,
+        },
+      ]}
+    />
   )
 }

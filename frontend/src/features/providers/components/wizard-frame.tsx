@@ -1,6 +1,6 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { DoneIcon } from '@/components/icons'
+import { Steps } from '@/components/steps'
 
 export const steps = ['select', 'setup', 'numbers', 'review'] as const
 export type Step = (typeof steps)[number]
@@ -14,38 +14,6 @@ const stepNames: Record<Step, string> = {
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', height: '100%' },
-  steps: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXXL}`,
-    listStyleType: 'none',
-    margin: 0,
-    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  step: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    color: tokens.colorNeutralForeground3,
-  },
-  now: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
-  number: {
-    display: 'grid',
-    placeItems: 'center',
-    width: '24px',
-    height: '24px',
-    borderRadius: tokens.borderRadiusCircular,
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
-    boxSizing: 'border-box',
-    fontSize: tokens.fontSizeBase200,
-  },
-  numberNow: {
-    backgroundColor: tokens.colorBrandBackground,
-    color: tokens.colorNeutralForegroundOnBrand,
-    border: `1px solid ${tokens.colorBrandBackground}`,
-  },
-  done: { fontSize: '24px', color: tokens.colorBrandForeground1 },
   body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: tokens.spacingHorizontalXXL, outlineStyle: 'none' },
   inner: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, maxWidth: '1080px' },
   foot: {
@@ -70,7 +38,6 @@ interface Props {
 /** Steps with their names on top, the page, Back and Next at the lower right. */
 export const WizardFrame = ({ step, buttons, note, children }: Props) => {
   const styles = useStyles()
-  const current = steps.indexOf(step)
   const body = useRef<HTMLElement>(null)
   useEffect(() => {
     // Next and Back went with the step before, and the focus with them
@@ -78,22 +45,7 @@ export const WizardFrame = ({ step, buttons, note, children }: Props) => {
   }, [])
   return (
     <div className={styles.root}>
-      <ol className={styles.steps} aria-label="Steps">
-        {steps.map((name, i) => (
-          <li
-            key={name}
-            className={mergeClasses(styles.step, i === current && styles.now)}
-            aria-current={i === current ? 'step' : undefined}
-          >
-            {i < current ? (
-              <DoneIcon className={styles.done} aria-label="Done:" />
-            ) : (
-              <span className={mergeClasses(styles.number, i === current && styles.numberNow)}>{i + 1}</span>
-            )}
-            {stepNames[name]}
-          </li>
-        ))}
-      </ol>
+      <Steps label="Steps" names={steps.map((each) => stepNames[each])} current={steps.indexOf(step)} />
       <section ref={body} className={styles.body} tabIndex={-1} aria-label={stepNames[step]}>
         <div className={styles.inner}>{children}</div>
       </section>
