@@ -22,6 +22,23 @@ const fill = async (page: Page, hub: Parameters<typeof withSandbox>[1]) => {
   await expect(page.getByRole('article', { name: 'Customer' })).toBeVisible()
   await send(page, 'Ten is fine. See you then.')
   await expect(page.getByRole('button', { name: 'Delivered' })).toHaveCount(2)
+  const team = await hub.rpc<{ id: string }>('People/SaveTeam', '', 'Repairs', [])
+  const { user } = await hub.rpc<{ user: { id: string } }>('People/Invite', {
+    name: 'Kai Brandt',
+    role: 'salesperson',
+    teams: [team.id],
+  })
+  const me = await hub.rpc<{ id: string }>('Session/Me')
+  await hub.rpc('Numbers/Update', number.id, {
+    accountId: account.id,
+    phoneNumber: number.phoneNumber,
+    name: 'Main line',
+    type: 'geo',
+    owners: [me.id, user.id, team.id],
+    maySend: true,
+    mayReceive: true,
+    defaultCountry: 'US',
+  })
   return { id, account }
 }
 
@@ -39,6 +56,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['providers', '/settings/providers', 'Last callback'],
         ['address', '/settings/address', 'Lead it to'],
         ['account', `/settings/providers/${account.id}`, 'Deactivate'],
+        ['callbacks', `/settings/providers/${account.id}?tab=callbacks`, 'Do callbacks get through?'],
+        ['numbers', '/settings/numbers', 'Come to SMS Desk'],
+        ['people', '/settings/people', 'Lock after'],
+        ['activity', '/settings/activity', 'Export'],
+        ['preview', '/settings/azure-preview', 'New text message sender'],
         ['health', '/settings/health', 'Callbacks not understood'],
       ]
       await page.getByRole('button', { name: 'Hide the sandbox banner' }).click()

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   button: { textAlign: 'left', lineHeight: tokens.lineHeightBase300 },
 })
 
-export interface Column<T> {
+interface Column<T> {
   title: string
   /** As in CSS; without it the column shares what is left. */
   width?: string

@@ -7,7 +7,7 @@ import { CountryField } from '@/components/country-field'
 import { Suggestion } from '@/components/field-error'
 import { Buttons, Form } from '@/components/form'
 import { Level } from '@/components/level'
-import { PeoplePicker } from '@/components/people-picker'
+import { PeopleField } from '@/components/people-field'
 import { CallProblem } from '@/components/problem-bar'
 import { SidePane } from '@/components/side-pane'
 import { TextField } from '@/components/text-field'
@@ -73,21 +73,12 @@ const NumberForm = ({ number, accountId, onClose, me }: Props & { me: MeView }) 
       />
       <Suggestion value={suggestion} onUse={take} />
       <TextField form={form} name="name" label="Name" help="How people find the number in lists." />
-      <Controller
-        control={form.control}
+      <PeopleField
+        form={form}
         name="owners"
-        render={({ field, fieldState }) => (
-          <PeoplePicker
-            ref={field.ref}
-            label="Owner"
-            hint="Only they, and the members of teams among them, see its conversations and text from it."
-            error={fieldState.error?.message}
-            people={withPresent(owners.data ?? [], number?.owners ?? [])}
-            chosen={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-          />
-        )}
+        label="Owner"
+        hint="Only they, and the members of teams among them, see its conversations and text from it."
+        people={withPresent(owners.data ?? [], number?.owners ?? [])}
       />
       <ChoiceField
         form={form}

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 import { type OwnerView, type TeamView, type UserView, useOwners } from '@/bridge'
 import { ConfirmDialog } from '@/components/confirm-dialog'
 import { showFieldError } from '@/components/field-error'
 import { Buttons, Form } from '@/components/form'
-import { PeoplePicker } from '@/components/people-picker'
+import { PeopleField } from '@/components/people-field'
 import { CallProblem } from '@/components/problem-bar'
 import { SidePane } from '@/components/side-pane'
 import { TextField } from '@/components/text-field'
@@ -72,21 +72,12 @@ const TeamForm = ({ team, users, onClose }: Props) => {
   return (
     <Form label="Team" onSubmit={submit}>
       <TextField form={form} name="name" label="Name" />
-      <Controller
-        control={form.control}
+      <PeopleField
+        form={form}
         name="members"
-        render={({ field, fieldState }) => (
-          <PeoplePicker
-            ref={field.ref}
-            label="Members (Optional)"
-            hint="They see the conversations of the numbers that the team owns."
-            error={fieldState.error?.message}
-            people={candidates}
-            chosen={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-          />
-        )}
+        label="Members (Optional)"
+        hint="They see the conversations of the numbers that the team owns."
+        people={candidates}
       />
       <CallProblem error={save.error} />
       <Buttons>

@@ -2,7 +2,7 @@ import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@flu
 import { Controller } from 'react-hook-form'
 import type { TeamView } from '@/bridge'
 import { Buttons, Form } from '@/components/form'
-import { PeoplePicker } from '@/components/people-picker'
+import { PeopleField } from '@/components/people-field'
 import { CallProblem } from '@/components/problem-bar'
 import { TextField } from '@/components/text-field'
 import { many } from '@/lib/words'
@@ -56,25 +56,16 @@ export const UserForm = ({ user: { form, submit, error, busy }, teams, verb, onC
       )}
     />
     {teams.length > 0 && (
-      <Controller
-        control={form.control}
+      <PeopleField
+        form={form}
         name="teams"
-        render={({ field, fieldState }) => (
-          <PeoplePicker
-            ref={field.ref}
-            label="Teams (Optional)"
-            error={fieldState.error?.message}
-            people={teams.map((team) => ({
-              id: team.id,
-              name: team.name,
-              kind: 'team',
-              note: many(team.members.length, 'member'),
-            }))}
-            chosen={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-          />
-        )}
+        label="Teams (Optional)"
+        people={teams.map((team) => ({
+          id: team.id,
+          name: team.name,
+          kind: 'team',
+          note: many(team.members.length, 'member'),
+        }))}
       />
     )}
     <CallProblem error={error} />

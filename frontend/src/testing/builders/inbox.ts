@@ -1,0 +1,58 @@
+import type { ConversationView, MessageView, PhoneView } from '@/bridge'
+import { ana, anaShown, atNoon } from './common'
+
+export const conversation = (over: Partial<ConversationView> = {}): ConversationView => ({
+  id: 'conversation-ana',
+  numberId: 'number-1',
+  number: '(415) 555-0100',
+  numberName: 'Main line',
+  provider: 'Twilio',
+  sandbox: true,
+  customer: ana,
+  customerDisplay: anaShown,
+  name: 'Ana Lima',
+  lastAt: atNoon,
+  lastBody: 'Is Friday still ok?',
+  lastDirection: 'in',
+  lastStatus: 'received',
+  unread: 0,
+  optedOutSince: '',
+  optedOutWhy: '',
+  locked: '',
+  maxBody: 1600,
+  maxSegments: 0,
+  basicPlane: false,
+  oneWay: false,
+  preview: '',
+  ...over,
+})
+
+export const message = (over: Partial<MessageView> = {}): MessageView => ({
+  id: 'message-1',
+  conversationId: 'conversation-ana',
+  direction: 'in',
+  body: 'Is Friday still ok?',
+  status: 'received',
+  reason: { code: '', text: '', remedy: '' },
+  segments: 1,
+  media: [],
+  sentBy: '',
+  resendOf: '',
+  nextTryAt: '',
+  at: atNoon,
+  sentAt: '',
+  deliveredAt: '',
+  ...over,
+})
+
+export const sentMessage = (over: Partial<MessageView> = {}): MessageView =>
+  message({ id: 'message-2', direction: 'out', body: 'Yes, at ten.', status: 'delivered', sentBy: 'Mia Berg', ...over })
+
+export const phone = (over: Partial<PhoneView> = {}): PhoneView => ({
+  number: ana,
+  display: anaShown,
+  name: 'Ana Lima',
+  note: 'Gets every text and answers what you write for her',
+  unread: 0,
+  ...over,
+})

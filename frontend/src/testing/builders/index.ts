@@ -1,0 +1,5 @@
+export * from './address'
+export * from './common'
+export * from './inbox'
+export * from './people'
+export * from './setup'
