@@ -13,6 +13,12 @@ export interface DoorWorld {
 
 const wrong = (field: string, message: string) => new DeskError({ code: 'unauthenticated', field, message })
 
+const longEnough = (given: string) => {
+  if (given.length >= 12) return
+  const message = 'A password needs at least 12 characters. Several words make a good one.'
+  throw new DeskError({ code: 'invalid', field: 'password', message })
+}
+
 /** A door in memory. `expire` ends the session as SMS Desk would. */
 export const makeDoor = (world: DoorWorld) => {
   const listeners = new Set<() => void>()
@@ -32,12 +38,7 @@ export const makeDoor = (world: DoorWorld) => {
     accept: async (code, given) => {
       if (code !== 'c0de')
         throw wrong('code', 'This invitation was used, or is old. Ask an administrator for a new one.')
-      if (given.length < 12)
-        throw new DeskError({
-          code: 'invalid',
-          field: 'password',
-          message: 'A password needs at least 12 characters. Several words make a good one.',
-        })
+      longEnough(given)
       letIn()
     },
     changePassword: async (old, given) => {
@@ -61,6 +62,7 @@ export const makeDoor = (world: DoorWorld) => {
     },
     ...(world.browser && {
       setUp: async (token: string, name: string, given: string) => {
+        longEnough(given)
         world.knocks.push(`set up ${token} ${name} ${given}`)
         letIn()
       },

@@ -4,15 +4,13 @@ import { useForm } from 'react-hook-form'
 import { useBackend } from '@/bridge'
 import { showFieldError } from '@/components/field-error'
 import { Form } from '@/components/form'
+import { passwordRules } from '@/components/password-form'
 import { CallProblem } from '@/components/problem-bar'
 import { TextField } from '@/components/text-field'
 import { SessionCard } from './card'
 import { addressParameter } from './lib/use-invited'
 
 const fields = ['name', 'password'] as const
-const minPassword = 12
-const advice = 'Several words make a good one.'
-const tooShort = `A password needs at least ${minPassword} characters.`
 
 /** The first start of a hub: who is the administrator? */
 export const SetUpPage = ({ onDone }: { onDone: () => Promise<void> }) => {
@@ -39,8 +37,7 @@ export const SetUpPage = ({ onDone }: { onDone: () => Promise<void> }) => {
           form={form}
           name="password"
           label="Password"
-          help={form.formState.errors.password ? advice : `At least ${minPassword} characters. ${advice}`}
-          validate={(value) => value.length >= minPassword || tooShort}
+          help={passwordRules}
           input={{ type: 'password', autoComplete: 'new-password' }}
         />
         {Object.keys(form.formState.errors).length === 0 && <CallProblem error={setUp.error} />}
