@@ -146,6 +146,32 @@ func CanonicalAddress(from string) string {
 	return phonenumbers.Format(number, phonenumbers.E164)
 }
 
+// AddressKey gives what the variants of one number share, from its canonical
+// spelling: carriers write Argentine mobile numbers with and without the 9, Brazilian
+// ones with and without the ninth digit, Mexican ones with and without the 1. It
+// serves to compare only; texts go to the number as the customer writes it. Whatever
+// is no such number is its own key.
+func AddressKey(address string) string {
+	switch {
+	case argentineMobile.MatchString(address):
+		return "+54" + address[4:]
+	case brazilianMobile.MatchString(address):
+		return address[:5] + address[6:]
+	case mexicanMobile.MatchString(address):
+		return "+52" + address[4:]
+	default:
+		return address
+	}
+}
+
+// Where a country has two ways to write a mobile number, the other way is that of
+// no other number: Argentina's area codes are shared by fixed and mobile lines, and
+// Brazil's numbers of eight digits that begin with 6 to 9 were the mobile ones.
+var (
+	argentineMobile = regexp.MustCompile(`^\+549[0-9]{10}$`)
+	brazilianMobile = regexp.MustCompile(`^\+55[0-9]{2}9[6-9][0-9]{7}$`)
+)
+
 // mexicanMobile is how Mexican mobile numbers were written until 2019. Carriers
 // may still show it; people type the same number without the 1.
 var mexicanMobile = regexp.MustCompile(`^\+521([0-9]{10})$`)

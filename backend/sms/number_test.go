@@ -130,3 +130,25 @@ func TestCanonicalAddress(t *testing.T) {
 		})
 	}
 }
+
+func TestAddressKey_VariantsOfANumberShareIt(t *testing.T) {
+	rows := map[string]struct{ address, key string }{
+		"Argentina with the 9":                      {"+5491123456789", "+541123456789"},
+		"Argentina without it":                      {"+541123456789", "+541123456789"},
+		"Brazil with the ninth digit":               {"+5511987654321", "+551187654321"},
+		"Brazil without it":                         {"+551187654321", "+551187654321"},
+		"Mexico with the 1":                         {"+5215512345678", "+525512345678"},
+		"Mexico without it":                         {"+525512345678", "+525512345678"},
+		"a fixed line of Brazil is nobody's mobile": {"+551132654321", "+551132654321"},
+		"another country":                           {"+14155550123", "+14155550123"},
+		"a short code":                              {"12345", "12345"},
+		"a name":                                    {"ACME", "ACME"},
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			if got := sms.AddressKey(row.address); got != row.key {
+				t.Errorf("AddressKey(%q) = %q, want %q", row.address, got, row.key)
+			}
+		})
+	}
+}

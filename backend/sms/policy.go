@@ -61,6 +61,13 @@ func MayUse(user User, number Number) bool {
 	return slices.ContainsFunc(number.Owners, func(owner string) bool { return Is(user, owner) })
 }
 
+// MayRead tells whether user may read a conversation: that of a number that they
+// may use, or with a customer whose record is theirs or their team's. To text from
+// the number takes MayUse.
+func MayRead(user User, number Number, recordOwner string) bool {
+	return MayUse(user, number) || user.Active && user.ID != "" && recordOwner != "" && Is(user, recordOwner)
+}
+
 // Is tells whether an owner's id is that of user or of one of user's teams.
 func Is(user User, owner string) bool {
 	return owner == user.ID || slices.Contains(user.Teams, owner)

@@ -99,6 +99,30 @@ func TestMayUseAndManage_ANumber(t *testing.T) {
 	}
 }
 
+func TestMayRead_AConversation(t *testing.T) {
+	north := sms.Number{Owners: []string{"north"}}
+	rows := map[string]struct {
+		user  sms.User
+		owner string
+		want  bool
+	}{
+		"who may use the number":                       {person("kai", sms.Salesperson, "north"), "", true},
+		"the owner of the customer's record":           {person("eva", sms.Salesperson), "eva", true},
+		"a member of the team that owns the record":    {person("eva", sms.Salesperson, "south"), "south", true},
+		"nobody else":                                  {person("eva", sms.Salesperson, "south"), "kai", false},
+		"nobody, where number and record are nobody's": {person("eva", sms.Salesperson), "", false},
+		"no administrator":                             {person("root", sms.Administrator), "kai", false},
+		"no owner of the record who left":              {sms.User{ID: "eva", Role: sms.Salesperson}, "eva", false},
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			if got := sms.MayRead(row.user, north, row.owner); got != row.want {
+				t.Errorf("MayRead = %v, want %v", got, row.want)
+			}
+		})
+	}
+}
+
 func TestMayLead_ATeam(t *testing.T) {
 	north := sms.Team{ID: "north"}
 	rows := map[string]struct {

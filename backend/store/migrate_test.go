@@ -53,6 +53,17 @@ var oldRows = map[int][]string{
 		"INSERT INTO invitation VALUES ('i', 'u', 10)", "INSERT INTO number_owner VALUES ('n', 'g')"},
 	8: {"INSERT INTO preview_number VALUES (1, 'n', 'u', 10)", "INSERT INTO preview_text VALUES ('m', '2026-11')"},
 	9: {"INSERT INTO told_address VALUES ('a', 'https://b.example', 'api', 9) ON CONFLICT (account_id) DO UPDATE SET url = excluded.url"},
+	10: {"INSERT INTO record (id, kind, name, owner_id, created_at, updated_at, company) VALUES ('r2', 'contact', 'Kai', 'u', 11, 11, 'Berg')",
+		"INSERT INTO record_phone (record_id, address, address_key, label) VALUES ('r2', '+5491123456789', '+541123456789', 'business')"},
+	11: {"INSERT INTO note VALUES ('o', 'c', 'u', 'Call back', 12)", "INSERT INTO media_file VALUES ('m', 0, 'm-0.jpg', 'image/jpeg', 9, '', 12)"},
+	12: {"INSERT INTO message_search (rowid, body, number) VALUES (1, 'hello', '+14155550123')", "UPDATE search_state SET indexed = 1"},
+	13: {`INSERT INTO planned_text (id, conversation_id, user_id, body, due_at, state, created_at, updated_at)
+			VALUES ('p', 'c', 'u', 'Later', 99, 'scheduled', 13, 13)`,
+		"INSERT INTO opt_event (id, address, address_key, kind, source, words, at) VALUES ('v', '+14155550124', '+14155550124', 'in', 'customer', 'START', 13)"},
+	14: {"INSERT INTO template VALUES ('t', '', 'Hello', 'hello', 'contact', 'en', 'Hi {{name}}', '[]', 0, 0, 'u', 14, 14)"},
+	15: {"INSERT INTO user_setting VALUES ('u', 'texting', '{}')", "INSERT INTO notification VALUES ('x', 'u', 'received', 'c', 'm', '', 15, 0)"},
+	16: {"INSERT INTO bulk (id, name, user_id, number_id, body, placeholders, state, created_at) VALUES ('b', 'Spring', 'u', 'n', 'Hi', '[]', 'draft', 16)",
+		"INSERT INTO bulk_recipient VALUES ('b', 0, 'r', '+14155550123', 'Hi', 1, 'waiting', 0, '', 'bm')", "INSERT INTO auto_reply VALUES ('c', '2026-11-26', 'm', 16)"},
 }
 
 // moved names the tables that a version calls otherwise.

@@ -1,0 +1,46 @@
+-- What the inbox knows of a conversation beside its texts. done_at, failed_at,
+-- planned_at and waiting_since are 0 where there is nothing of the kind: it isn't
+-- done, no text failed since the last that arrived, no text is planned, no text of
+-- the customer waits for an answer. unread_at is the time of the newest unread text.
+
+-- +goose Up
+ALTER TABLE conversation ADD COLUMN assigned_to TEXT NOT NULL DEFAULT '';
+ALTER TABLE conversation ADD COLUMN done_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversation ADD COLUMN failed_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversation ADD COLUMN planned_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversation ADD COLUMN waiting_since INTEGER NOT NULL DEFAULT 0;
+UPDATE conversation SET failed_at = last_at WHERE last_status IN ('failed', 'undelivered', 'unconfirmed');
+UPDATE conversation SET waiting_since = last_at WHERE last_direction = 'in';
+CREATE INDEX conversation_assigned_to_last_at_id ON conversation (assigned_to, last_at, id) WHERE assigned_to <> '';
+CREATE INDEX conversation_number_id_failed_at ON conversation (number_id, last_at, id) WHERE failed_at > 0;
+CREATE INDEX conversation_number_id_planned_at ON conversation (number_id, last_at, id) WHERE planned_at > 0;
+CREATE INDEX conversation_number_id_done_at ON conversation (number_id, last_at, id) WHERE done_at > 0;
+
+ALTER TABLE conversation_reader ADD COLUMN unread_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversation_reader ADD COLUMN snoozed_until INTEGER NOT NULL DEFAULT 0;
+UPDATE conversation_reader SET unread_at = (SELECT c.last_at FROM conversation c WHERE c.id = conversation_id) WHERE unread > 0;
+CREATE INDEX conversation_reader_user_id_unread_at ON conversation_reader (user_id, unread_at, conversation_id) WHERE unread > 0;
+CREATE INDEX conversation_reader_user_id_snoozed_until ON conversation_reader (user_id, snoozed_until) WHERE snoozed_until > 0;
+
+-- A note is for colleagues only and never leaves.
+CREATE TABLE note (
+  id TEXT NOT NULL PRIMARY KEY,
+  conversation_id TEXT NOT NULL REFERENCES conversation (id),
+  user_id TEXT NOT NULL,
+  body TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX note_conversation_id_at_id ON note (conversation_id, at, id);
+
+-- An attachment that came in, once it was fetched or refused. file is its name in
+-- the folder of attachments, place its index in message.media.
+CREATE TABLE media_file (
+  message_id TEXT NOT NULL REFERENCES message (id),
+  place INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  refused TEXT NOT NULL DEFAULT '',
+  at INTEGER NOT NULL,
+  PRIMARY KEY (message_id, place)
+) STRICT;

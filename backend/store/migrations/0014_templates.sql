@@ -1,0 +1,20 @@
+-- Texts to begin from. owner_id is the person whose own one it is, "" for one that
+-- everybody shares. placeholders is a list of {key, label, default}.
+
+-- +goose Up
+CREATE TABLE template (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  category TEXT NOT NULL CHECK (category IN ('account', 'contact', 'lead', 'opportunity')),
+  language TEXT NOT NULL,
+  body TEXT NOT NULL,
+  placeholders TEXT NOT NULL,
+  used INTEGER NOT NULL DEFAULT 0,
+  used_at INTEGER NOT NULL DEFAULT 0,
+  created_by TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX template_owner_id_name_key_language ON template (owner_id, name_key, language);
