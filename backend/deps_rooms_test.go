@@ -38,6 +38,7 @@ var rooms = []room{
 	{path: "backend/catchup", may: domain, tests: realParts},
 	{path: "backend/people", may: domain, tests: realParts},
 	{path: "backend/customers", may: domain, tests: realParts},
+	{path: "backend/personal", may: domain, tests: realParts},
 	{path: "backend/health", may: domain, tests: realParts},
 	{path: "backend/activity", may: domain, tests: realParts},
 	{path: "backend/preview", may: domain, tests: realParts},
@@ -82,7 +83,7 @@ var rooms = []room{
 	{path: "backend/bind", may: with(edges{
 		"backend/setup": useCase, "backend/inbox": useCase, "backend/people": useCase,
 		"backend/customers": useCase, "backend/health": useCase,
-		"backend/activity": useCase, "backend/preview": useCase,
+		"backend/activity": useCase, "backend/preview": useCase, "backend/personal": useCase,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},
 	{path: "backend/core", may: everything, tests: everything},
 	{path: "backend/hub", may: edges{

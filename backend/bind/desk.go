@@ -7,6 +7,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/people"
+	"github.com/smsdesk/smsdesk/backend/personal"
 	"github.com/smsdesk/smsdesk/backend/preview"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -22,6 +23,7 @@ type Services struct {
 	Health      *health.Service
 	Activity    *activity.Service
 	Preview     *preview.Service
+	Personal    *personal.Service
 	Phones      Phones
 	Providers   []sms.Descriptor // the six, in the order of the wizard
 	Business    Business         // reads name and country
@@ -50,18 +52,19 @@ type Desk struct {
 	Sandbox  *Sandbox
 	Activity *Activity
 	Preview  *Preview
+	Personal *Personal
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Personal{c}}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview}
+	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Personal}
 }
 
 // caller is the person and the services behind every bound struct. The services

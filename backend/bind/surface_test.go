@@ -34,6 +34,7 @@ var surface = []string{
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
 	"Activity.Export", "Activity.List", "Activity.People",
 	"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
+	"Personal.SaveTexting", "Personal.Texting",
 }
 
 func nobody(context.Context) (sms.User, error) {

@@ -8,6 +8,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
+	"github.com/smsdesk/smsdesk/backend/personal"
 	"github.com/smsdesk/smsdesk/backend/preview"
 	"github.com/smsdesk/smsdesk/backend/provider"
 	"github.com/smsdesk/smsdesk/backend/setup"
@@ -43,9 +44,10 @@ func (c *Core) openServices() error {
 		Activity: activity.New(activity.Config{
 			Store: c.store, ProviderName: func(kind sms.Kind) string { return describe(kind).Name }, Logger: c.logger,
 		}),
-		Preview: preview.New(preview.Config{Store: c.store, Book: c.store, Announce: c.broker.announce, Clock: now, Logger: c.logger}),
-		Clock:   now,
-		Phones:  c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
+		Preview:  preview.New(preview.Config{Store: c.store, Book: c.store, Announce: c.broker.announce, Clock: now, Logger: c.logger}),
+		Personal: personal.New(personal.Config{Settings: c.store, Book: c.store}),
+		Clock:    now,
+		Phones:   c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		FixedAddress: c.address.fixed,
 		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },
 		Log:          c.logCall,

@@ -20,6 +20,7 @@ var least = map[string][]string{
 		"Session.Checklist", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Health.Now",
 		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
 		"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
+		"Personal.SaveTexting", "Personal.Texting",
 		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
 	},
 	"sales_manager": {

@@ -9,6 +9,7 @@ import {
   PhonesIcon,
   PreviewIcon,
   ProvidersIcon,
+  TextingIcon,
 } from '@/components/icons'
 
 export interface PageLink {
@@ -56,6 +57,10 @@ const areas: Area[] = [
         may: (me) => me.canManageProviders,
       },
     ],
+  },
+  {
+    name: 'Personal settings',
+    pages: [{ path: '/settings/personal/texting', title: 'Texting', icon: TextingIcon, may: () => true }],
   },
 ]
 

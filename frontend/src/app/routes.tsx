@@ -10,6 +10,7 @@ import { InboxPage } from '@/features/inbox/inbox-page'
 import { AccountNumbers } from '@/features/numbers/account-numbers'
 import { NumbersPage } from '@/features/numbers/numbers-page'
 import { PeoplePage } from '@/features/people/people-page'
+import { TextingPage } from '@/features/personal/texting-page'
 import { PhonePanel } from '@/features/phones/phone-panel'
 import { PhonesPage } from '@/features/phones/phones-page'
 import { PreviewPage } from '@/features/preview/preview-page'
@@ -72,6 +73,7 @@ export const routes: RouteObject[] = [
       { path: 'settings/address', element: <AddressPage />, handle: { title: 'Public address' } },
       { path: 'settings/activity', element: <ActivityPage />, handle: { title: 'Activity log' } },
       { path: 'settings/azure-preview', element: <PreviewPage />, handle: { title: 'Azure SMS preview' } },
+      { path: 'settings/personal/texting', element: <TextingPage />, handle: { title: 'Texting' } },
       { path: 'settings/health', element: <HealthPage />, handle: { title: 'Health' } },
       { path: 'join', element: null }, // the gate shows it, signed in or not
       { path: '*', element: <Navigate to="/" replace /> },

@@ -46,6 +46,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     keys.numbers,
     keys.accounts,
     keys.senders,
+    keys.texting,
     keys.conversations,
     ['conversation'],
     keys.allMessages,

@@ -3,6 +3,7 @@ import type * as Health from '../../wailsjs/go/bind/Health'
 import type * as Inbox from '../../wailsjs/go/bind/Inbox'
 import type * as Numbers from '../../wailsjs/go/bind/Numbers'
 import type * as People from '../../wailsjs/go/bind/People'
+import type * as Personal from '../../wailsjs/go/bind/Personal'
 import type * as Preview from '../../wailsjs/go/bind/Preview'
 import type * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import type * as Session from '../../wailsjs/go/bind/Session'
@@ -59,6 +60,7 @@ export interface Backend {
   Sandbox: Calls<typeof Sandbox>
   Activity: Calls<typeof Activity>
   Preview: Calls<typeof Preview>
+  Personal: Calls<typeof Personal>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */
   onStream(listener: (state: StreamState) => void): () => void

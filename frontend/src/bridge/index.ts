@@ -2,6 +2,17 @@ export type { Backend, Door } from './backend'
 export { BackendProvider, useBackend } from './context'
 export { DeskError, toDeskError } from './errors'
 export { type Change, type Topic, topics } from './events'
-export { useAccounts, useAddress, useChecklist, useDoor, useFirstRun, useHealth, useMe, useOwners } from './queries'
+export {
+  useAccounts,
+  useAddress,
+  useChecklist,
+  useDoor,
+  useFirstRun,
+  useHealth,
+  useMe,
+  useOwners,
+  useTexting,
+} from './queries'
+
 export { useStream } from './use-stream'
 export type * from './views'

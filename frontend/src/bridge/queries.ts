@@ -50,3 +50,9 @@ export const useDoor = () => {
     staleTime: Number.POSITIVE_INFINITY,
   })
 }
+
+/** How the person likes to write texts. */
+export const useTexting = () => {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.texting, queryFn: () => backend.Personal.Texting() })
+}

@@ -40,6 +40,7 @@ export type RefusedCount = Plain<bind.RefusedCount>
 export type ActivityView = Plain<bind.ActivityView>
 export type ActivityFilter = Plain<bind.ActivityFilter>
 export type TableView = Plain<bind.TableView>
+export type TextingView = Plain<bind.TextingView>
 export type PreviewView = Plain<bind.PreviewView>
 export type PhoneView = Plain<bind.PhoneView>
 export type PhoneTextView = Plain<bind.PhoneTextView>

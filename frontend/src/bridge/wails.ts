@@ -5,6 +5,7 @@ import * as Health from '../../wailsjs/go/bind/Health'
 import * as Inbox from '../../wailsjs/go/bind/Inbox'
 import * as Numbers from '../../wailsjs/go/bind/Numbers'
 import * as People from '../../wailsjs/go/bind/People'
+import * as Personal from '../../wailsjs/go/bind/Personal'
 import * as Preview from '../../wailsjs/go/bind/Preview'
 import * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import * as Session from '../../wailsjs/go/bind/Session'
@@ -49,6 +50,7 @@ export const makeWailsBackend = (): Backend => ({
   Sandbox: speak(Sandbox),
   Activity: speak(Activity),
   Preview: speak(Preview),
+  Personal: speak(Personal),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {
     const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)

@@ -49,5 +49,6 @@ export {
   SignOutRegular as SignOutIcon,
   SubtractCircleRegular as NotNeededIcon,
   TaskListLtrRegular as ChecklistIcon,
+  TextboxSettingsRegular as TextingIcon,
   WarningRegular as WarningIcon,
 } from '@fluentui/react-icons'

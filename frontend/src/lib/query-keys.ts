@@ -27,6 +27,7 @@ export const keys = {
   allMessages: ['messages'],
   timeline: (messageId: string) => ['timeline', messageId],
   draft: (conversationId: string) => ['draft', conversationId],
+  texting: ['texting'],
   address: ['address'],
   outdated: ['outdated'],
   health: ['health'],

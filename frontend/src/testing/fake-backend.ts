@@ -12,6 +12,7 @@ import { DeskError, toDeskError } from '@/bridge'
 import * as build from './builders'
 import { makeDoor } from './fake-door'
 import { makePeople, ownersOf } from './fake-people'
+import { makePersonal } from './fake-personal'
 
 /** What the fake holds; a test fills in what it is about. */
 const emptyWorld = () => ({
@@ -44,6 +45,7 @@ const emptyWorld = () => ({
   importable: [] as Awaited<ReturnType<Backend['Numbers']['Importable']>>,
   activities: [build.activity()] as ActivityView[],
   preview: build.preview(),
+  texting: build.texting(),
   advice: '',
   test: { at: build.atNoon, ok: true, text: 'Twilio accepted the credentials.' },
   copied: '',
@@ -288,6 +290,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     }),
     People: async () => [{ id: world.me.id, name: world.me.name, kind: 'user', note: '' }],
   },
+  Personal: makePersonal(world),
   Preview: {
     State: async () => ({ ...world.preview }),
     Ask: async () => {

@@ -1442,6 +1442,22 @@ export namespace bind {
 	    }
 	}
 	
+	export class TextingView {
+	    enterSends: boolean;
+	    undoSeconds: number;
+	    numberId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TextingView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.enterSends = source["enterSends"];
+	        this.undoSeconds = source["undoSeconds"];
+	        this.numberId = source["numberId"];
+	    }
+	}
 	export class UserInput {
 	    name: string;
 	    role: string;

@@ -1,4 +1,13 @@
-import type { ChecklistItem, ChecklistView, DoorView, FirstRunView, MeView, TeamView, UserView } from '@/bridge'
+import type {
+  ChecklistItem,
+  ChecklistView,
+  DoorView,
+  FirstRunView,
+  MeView,
+  TeamView,
+  TextingView,
+  UserView,
+} from '@/bridge'
 import { atNoon } from './common'
 
 export const me = (over: Partial<MeView> = {}): MeView => ({
@@ -75,5 +84,12 @@ export const team = (over: Partial<TeamView> = {}): TeamView => ({
   id: 'team-repairs',
   name: 'Repairs',
   members: [],
+  ...over,
+})
+
+export const texting = (over: Partial<TextingView> = {}): TextingView => ({
+  enterSends: true,
+  undoSeconds: 5,
+  numberId: '',
   ...over,
 })
