@@ -64,6 +64,8 @@ var oldRows = map[int][]string{
 	15: {"INSERT INTO user_setting VALUES ('u', 'texting', '{}')", "INSERT INTO notification VALUES ('x', 'u', 'received', 'c', 'm', '', 15, 0)"},
 	16: {"INSERT INTO bulk (id, name, user_id, number_id, body, placeholders, state, created_at) VALUES ('b', 'Spring', 'u', 'n', 'Hi', '[]', 'draft', 16)",
 		"INSERT INTO bulk_recipient VALUES ('b', 0, 'r', '+14155550123', 'Hi', 1, 'waiting', 0, '', 'bm')", "INSERT INTO auto_reply VALUES ('c', '2026-11-26', 'm', 16)"},
+	17: {"INSERT INTO news (seq, kind, conversation_id, at) VALUES (1, 'text', 'c', 17)", "INSERT INTO report_day VALUES ('2026-11-26', 'n', 'u', '{}')",
+		"INSERT INTO report_stale VALUES (498822, 1)"},
 }
 
 // moved names the tables that a version calls otherwise.
