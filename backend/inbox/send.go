@@ -2,8 +2,6 @@ package inbox
 
 import (
 	"context"
-	"crypto/sha256"
-	"fmt"
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -26,10 +24,10 @@ func (s *Service) Send(ctx context.Context, actor sms.User, text Text) (sms.Mess
 	if err != nil {
 		return sms.Message{}, err
 	}
-	if len(text.Key) < 16 || len(text.Key) > 64 {
-		return sms.Message{}, sms.FieldError("key", "The window sent a text without its key. Nothing was sent. Reload the window and send again.")
+	id, err := sms.TextID(actor.ID, text.Key)
+	if err != nil {
+		return sms.Message{}, err
 	}
-	id := messageID(actor.ID, text.Key)
 	if sent, err := s.Outbox.Message(ctx, id); err == nil {
 		return sent, sameText(sent, text)
 	}
@@ -115,7 +113,7 @@ func mayLeave(thread Thread, body string) error {
 func lock(thread Thread) string {
 	switch {
 	case thread.OptOut != nil:
-		return optedOutWords(*thread.OptOut)
+		return thread.OptOut.Words()
 	case !thread.ReplyAddressKnown():
 		return "“" + thread.Customer + "” is not a phone number, so it can't be answered."
 	case !thread.Limits.Reaches(thread.Customer):
@@ -131,24 +129,4 @@ func lock(thread Thread) string {
 	default:
 		return ""
 	}
-}
-
-func optedOutWords(out sms.OptOut) string {
-	switch out.Source {
-	case sms.OptOutByCustomer:
-		return "This customer opted out by texting “" + out.Reason + "”. Only the customer can undo it, by texting START."
-	case sms.OptOutByProvider:
-		return "The provider says that this customer opted out. Only the customer can undo it, by texting START."
-	default:
-		return "This customer was opted out by hand. Only the customer can undo it, by texting START."
-	}
-}
-
-// messageID makes the same id from the same person and key, so that a repeated
-// call meets the stored text. It is a version 8 UUID (RFC 9562).
-func messageID(userID, key string) string {
-	sum := sha256.Sum256([]byte(userID + "\x00" + key))
-	id := sum[:16]
-	id[6], id[8] = id[6]&0x0f|0x80, id[8]&0x3f|0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:])
 }

@@ -9,6 +9,17 @@ const (
 	Out Direction = "out"
 )
 
+// MessageKind tells texts that left without a person pressing "Send" apart.
+type MessageKind string
+
+// The kinds of a text that went out.
+const (
+	ByHand      MessageKind = ""
+	PlannedText MessageKind = "scheduled"
+	BulkText    MessageKind = "bulk"
+	AutoText    MessageKind = "auto"
+)
+
 // Message is one text of a conversation. Reason is set when its status is bad.
 // NextTryAt is when the outbox tries again (zero: not waiting).
 type Message struct {
@@ -17,6 +28,7 @@ type Message struct {
 	AccountID      string
 	NumberID       string
 	Direction      Direction
+	Kind           MessageKind
 	Body           string
 	Status         Status
 	Reason         Reason
@@ -25,6 +37,7 @@ type Message struct {
 	Media          []Media
 	SentBy         string // user id, outgoing only
 	ResendOf       string // the message that this one repeats
+	TemplateID     string // the template that it was begun from, "" for none
 	NextTryAt      Time
 	At             Time // when it was written or received by us; orders the thread
 	SentAt         Time

@@ -65,3 +65,15 @@ const (
 	OptOutByProvider = "provider"
 	OptOutBySeller   = "seller"
 )
+
+// Words says why the customer can't be texted, and who can undo it.
+func (o OptOut) Words() string {
+	switch o.Source {
+	case OptOutByCustomer:
+		return "This customer opted out by texting “" + o.Reason + "”. Only the customer can undo it, by texting START."
+	case OptOutByProvider:
+		return "The provider says that this customer opted out. Only the customer can undo it, by texting START."
+	default:
+		return "This customer was opted out by hand. Only the customer can undo it, by texting START."
+	}
+}

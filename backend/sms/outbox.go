@@ -39,12 +39,14 @@ type Outcome struct {
 }
 
 // NewMessage is a text that a person wrote, to be stored with its outbox row in
-// one transaction.
+// one transaction. Kind is how it left where no person pressed "Send".
 type NewMessage struct {
 	ID             string
 	ConversationID string
+	Kind           MessageKind
 	Body           string
 	Segments       int
 	UserID         string
 	ResendOf       string
+	TemplateID     string
 }

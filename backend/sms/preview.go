@@ -31,6 +31,9 @@ func MonthOf(at Time) Month { return Month(at.Go().Format(monthForm)) }
 // Begin gives the first instant of the month.
 func (m Month) Begin() Time { return TimeOf(m.first()) }
 
+// End gives the first instant after the month.
+func (m Month) End() Time { return TimeOf(m.first().AddDate(0, 1, 0)) }
+
 // Name gives the month in English: "November".
 func (m Month) Name() string { return m.first().Month().String() }
 

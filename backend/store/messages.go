@@ -6,9 +6,9 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-const messageColumns = `m.id, m.conversation_id, m.account_id, m.number_id, m.direction, m.body, m.status,
+const messageColumns = `m.id, m.conversation_id, m.account_id, m.number_id, m.direction, m.kind, m.body, m.status,
 	m.reason_code, m.reason_text, m.reason_remedy, m.reason_opted_out, COALESCE(m.provider_id, ''), m.segments, m.media,
-	m.sent_by, m.resend_of, COALESCE(o.next_at, 0), m.at, m.sent_at, m.delivered_at, m.updated_at`
+	m.sent_by, m.resend_of, m.template_id, COALESCE(o.next_at, 0), m.at, m.sent_at, m.delivered_at, m.updated_at`
 
 // messageSource joins what tells when the outbox tries again: a row that waits
 // after an attempt.
@@ -19,9 +19,9 @@ const messagePage = "SELECT " + messageColumns + messageSource +
 
 func scanMessage(row scanner) (m sms.Message, err error) {
 	var media string
-	err = row.Scan(&m.ID, &m.ConversationID, &m.AccountID, &m.NumberID, &m.Direction, &m.Body, &m.Status,
+	err = row.Scan(&m.ID, &m.ConversationID, &m.AccountID, &m.NumberID, &m.Direction, &m.Kind, &m.Body, &m.Status,
 		&m.Reason.Code, &m.Reason.Text, &m.Reason.Remedy, &m.Reason.OptedOut, &m.ProviderID, &m.Segments, &media,
-		&m.SentBy, &m.ResendOf, &m.NextTryAt, &m.At, &m.SentAt, &m.DeliveredAt, &m.UpdatedAt)
+		&m.SentBy, &m.ResendOf, &m.TemplateID, &m.NextTryAt, &m.At, &m.SentAt, &m.DeliveredAt, &m.UpdatedAt)
 	if err != nil || media == "[]" {
 		return m, err
 	}
@@ -85,10 +85,10 @@ func insertMessage(t *tx, m sms.Message) (sms.Message, error) {
 	}
 	if err := t.do(`
 		INSERT INTO message (id, conversation_id, account_id, number_id, direction, body, status, provider_id, segments, media,
-			sent_by, resend_of, at, sent_at, updated_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+			sent_by, resend_of, at, sent_at, updated_at, kind, template_id)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
 		m.ID, m.ConversationID, m.AccountID, m.NumberID, m.Direction, m.Body, m.Status, orNull(m.ProviderID), m.Segments, media,
-		m.SentBy, m.ResendOf, m.At, m.SentAt, m.UpdatedAt); err != nil {
+		m.SentBy, m.ResendOf, m.At, m.SentAt, m.UpdatedAt, m.Kind, m.TemplateID); err != nil {
 		return m, err
 	}
 	return m, t.do(`

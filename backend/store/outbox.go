@@ -15,38 +15,45 @@ import (
 // ResendOf that is on its way or repeated already are Conflicts.
 func (s *Store) Enqueue(ctx context.Context, text sms.NewMessage) (sms.Message, []sms.Change, error) {
 	var changes []sms.Change
-	m, err := write(ctx, s, func(t *tx) (sms.Message, error) {
-		thread, err := sendable(t, text)
-		if err != nil {
-			return sms.Message{}, err
+	m, err := write(ctx, s, func(t *tx) (m sms.Message, err error) {
+		if m, changes, err = enqueue(t, text); err != nil {
+			return m, err
 		}
-		m, err := insertMessage(t, sms.Message{
-			ID: text.ID, ConversationID: thread.ID, AccountID: thread.AccountID, NumberID: thread.NumberID, Direction: sms.Out,
-			Body: text.Body, Status: sms.Queued, Segments: text.Segments, SentBy: text.UserID, ResendOf: text.ResendOf,
-		})
-		if err != nil {
-			return sms.Message{}, err
-		}
-		if err := t.do("INSERT INTO outbox (message_id, conversation_id, account_id, state, next_at) VALUES ($1, $2, $3, 'queued', $4)",
-			m.ID, m.ConversationID, m.AccountID, t.now); err != nil {
-			return sms.Message{}, err
-		}
-		if err := countForPreview(t, m); err != nil {
-			return sms.Message{}, err
-		}
-		if err := appendEvent(t, m, sms.Report{Status: sms.Queued}, sms.FromUser); err != nil {
-			return sms.Message{}, err
-		}
-		changes = []sms.Change{
-			{Topic: sms.MessageQueued, ID: m.ID, ConversationID: m.ConversationID, NumberID: m.NumberID},
-			{Topic: sms.ConversationChanged, ID: m.ConversationID, ConversationID: m.ConversationID, NumberID: m.NumberID},
-		}
-		return m, forgetDraft(t, text.UserID, thread.ID)
+		return m, forgetDraft(t, text.UserID, m.ConversationID)
 	})
 	if err != nil {
 		return sms.Message{}, nil, err
 	}
 	return m, changes, nil
+}
+
+// enqueue is Enqueue within a transaction; drafts stay.
+func enqueue(t *tx, text sms.NewMessage) (sms.Message, []sms.Change, error) {
+	thread, err := sendable(t, text)
+	if err != nil {
+		return sms.Message{}, nil, err
+	}
+	m, err := insertMessage(t, sms.Message{
+		ID: text.ID, ConversationID: thread.ID, AccountID: thread.AccountID, NumberID: thread.NumberID, Direction: sms.Out, Kind: text.Kind,
+		Body: text.Body, Status: sms.Queued, Segments: text.Segments, SentBy: text.UserID, ResendOf: text.ResendOf, TemplateID: text.TemplateID,
+	})
+	if err != nil {
+		return sms.Message{}, nil, err
+	}
+	if err := t.do("INSERT INTO outbox (message_id, conversation_id, account_id, state, next_at) VALUES ($1, $2, $3, 'queued', $4)",
+		m.ID, m.ConversationID, m.AccountID, t.now); err != nil {
+		return sms.Message{}, nil, err
+	}
+	if err := countForPreview(t, m); err != nil {
+		return sms.Message{}, nil, err
+	}
+	if err := appendEvent(t, m, sms.Report{Status: sms.Queued}, sms.FromUser); err != nil {
+		return sms.Message{}, nil, err
+	}
+	return m, []sms.Change{
+		{Topic: sms.MessageQueued, ID: m.ID, ConversationID: m.ConversationID, NumberID: m.NumberID},
+		{Topic: sms.ConversationChanged, ID: m.ConversationID, ConversationID: m.ConversationID, NumberID: m.NumberID},
+	}, nil
 }
 
 // sendable looks once more, inside the transaction, at what may have changed

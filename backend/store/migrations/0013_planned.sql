@@ -1,7 +1,7 @@
 -- Texts for later, and what customers said about being texted. A planned text
--- becomes a message of the same id when it leaves. zone is the recipient's as it was
--- understood, "" where nobody could tell; held_until and held_why are set while it
--- is held. opt_event keeps every opting out and in as evidence.
+-- becomes a message of the same id when it leaves. held_for, held_until and held_why
+-- are set while it is held; held_until is 0 where only a person or a change ends it.
+-- opt_event keeps every opting out and in as evidence.
 
 -- +goose Up
 CREATE TABLE planned_text (
@@ -11,10 +11,9 @@ CREATE TABLE planned_text (
   body TEXT NOT NULL,
   template_id TEXT NOT NULL DEFAULT '',
   due_at INTEGER NOT NULL,
-  zone TEXT NOT NULL DEFAULT '',
   cancel_on_reply INTEGER NOT NULL DEFAULT 0,
-  override INTEGER NOT NULL DEFAULT 0,
-  state TEXT NOT NULL CHECK (state IN ('scheduled', 'held', 'canceled', 'failed', 'released')),
+  state TEXT NOT NULL CHECK (state IN ('scheduled', 'held', 'canceled', 'failed')),
+  held_for TEXT NOT NULL DEFAULT '',
   held_until INTEGER NOT NULL DEFAULT 0,
   held_why TEXT NOT NULL DEFAULT '',
   ended_why TEXT NOT NULL DEFAULT '',
@@ -22,6 +21,7 @@ CREATE TABLE planned_text (
   updated_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX planned_text_due_at_id ON planned_text (due_at, id) WHERE state IN ('scheduled', 'held');
+CREATE INDEX planned_text_held_until_id ON planned_text (held_until, id) WHERE state IN ('scheduled', 'held');
 CREATE INDEX planned_text_conversation_id_due_at ON planned_text (conversation_id, due_at, id);
 CREATE INDEX planned_text_user_id_due_at ON planned_text (user_id, due_at, id);
 
