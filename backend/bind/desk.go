@@ -11,6 +11,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/preview"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/templates"
 )
 
 // Services are the use cases that the bound structs call.
@@ -23,6 +24,7 @@ type Services struct {
 	Health      *health.Service
 	Activity    *activity.Service
 	Preview     *preview.Service
+	Templates   *templates.Service
 	Personal    *personal.Service
 	Phones      Phones
 	Providers   []sms.Descriptor // the six, in the order of the wizard
@@ -42,29 +44,30 @@ type Business interface {
 
 // Desk is everything that one signed-in person can call.
 type Desk struct {
-	Session  *Session
-	Setup    *Setup
-	Numbers  *Numbers
-	People   *People
-	Inbox    *Inbox
-	Settings *Settings
-	Health   *Health
-	Sandbox  *Sandbox
-	Activity *Activity
-	Preview  *Preview
-	Personal *Personal
+	Session   *Session
+	Setup     *Setup
+	Numbers   *Numbers
+	People    *People
+	Inbox     *Inbox
+	Settings  *Settings
+	Health    *Health
+	Sandbox   *Sandbox
+	Activity  *Activity
+	Preview   *Preview
+	Templates *Templates
+	Personal  *Personal
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Personal{c}}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Personal}
+	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal}
 }
 
 // caller is the person and the services behind every bound struct. The services

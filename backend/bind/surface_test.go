@@ -34,6 +34,7 @@ var surface = []string{
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
 	"Activity.Export", "Activity.List", "Activity.People",
 	"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
+	"Templates.Delete", "Templates.Duplicate", "Templates.Fields", "Templates.Fill", "Templates.List", "Templates.Preview", "Templates.Save",
 	"Personal.SaveTexting", "Personal.Texting",
 }
 

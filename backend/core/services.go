@@ -13,6 +13,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/provider"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/templates"
 )
 
 // openServices builds the use cases that window and hub call.
@@ -44,7 +45,10 @@ func (c *Core) openServices() error {
 		Activity: activity.New(activity.Config{
 			Store: c.store, ProviderName: func(kind sms.Kind) string { return describe(kind).Name }, Logger: c.logger,
 		}),
-		Preview:  preview.New(preview.Config{Store: c.store, Book: c.store, Announce: c.broker.announce, Clock: now, Logger: c.logger}),
+		Preview: preview.New(preview.Config{Store: c.store, Book: c.store, Announce: c.broker.announce, Clock: now, Logger: c.logger}),
+		Templates: templates.New(templates.Config{
+			Store: c.store, Book: c.store, MayRead: c.mayRead, MaySee: c.maySee, Announce: c.broker.announce, IDs: newID, Logger: c.logger,
+		}),
 		Personal: personal.New(personal.Config{Settings: c.store, Book: c.store}),
 		Clock:    now,
 		Phones:   c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,

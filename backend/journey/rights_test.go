@@ -22,6 +22,7 @@ var least = map[string][]string{
 		"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
 		"Personal.SaveTexting", "Personal.Texting",
 		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
+		"Templates.Delete", "Templates.Duplicate", "Templates.Fields", "Templates.Fill", "Templates.List", "Templates.Preview", "Templates.Save",
 	},
 	"sales_manager": {
 		"Numbers.Accounts", "Numbers.Add", "Numbers.CheckWebhook", "Numbers.Export", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",

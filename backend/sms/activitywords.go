@@ -53,6 +53,10 @@ const (
 	SendStopped        ActivityAction = "send_stopped_opted_out"
 	SendStoppedLimit   ActivityAction = "send_stopped_limit"
 
+	TemplateAdded   ActivityAction = "template_added"
+	TemplateChanged ActivityAction = "template_changed"
+	TemplateDeleted ActivityAction = "template_deleted"
+
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
 )
@@ -109,6 +113,10 @@ var activities = map[ActivityAction]activityWords{
 	SendAbroad:         {ConversationActivity, "could not text {text} from {subject}, because a preview number reaches the United States only"},
 	SendStopped:        {ConversationActivity, "held back a text to {text} from {subject}, because the customer had opted out"},
 	SendStoppedLimit:   {ConversationActivity, "held back a text to {text} from {subject}, because its texts of this month were used up"},
+
+	TemplateAdded:   {ConversationActivity, "added the shared template {quoted}"},
+	TemplateChanged: {ConversationActivity, "changed the shared template {quoted}"},
+	TemplateDeleted: {ConversationActivity, "deleted the shared template {quoted}"},
 
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},

@@ -119,6 +119,7 @@ const (
 	PhonesChanged       Topic = "phones:changed"
 	PeopleChanged       Topic = "people:changed"
 	BusinessChanged     Topic = "business:changed"
+	TemplatesChanged    Topic = "template:changed"
 	// ActivityAdded means that the activity log has a new entry.
 	ActivityAdded Topic = "activity:added"
 	// NotificationOpened means that a person clicked a native notification.
@@ -129,6 +130,6 @@ const (
 func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
-		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, NotificationOpened,
+		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, TemplatesChanged, NotificationOpened,
 	}
 }

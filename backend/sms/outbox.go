@@ -48,5 +48,5 @@ type NewMessage struct {
 	Segments       int
 	UserID         string
 	ResendOf       string
-	TemplateID     string
+	TemplateID     string // "" for none
 }

@@ -95,3 +95,18 @@ func MayAppoint(user, other User) bool {
 	return user.Role == Administrator || other.ID == user.ID ||
 		slices.ContainsFunc(other.Teams, func(team string) bool { return slices.Contains(user.Teams, team) })
 }
+
+// MayUseTemplate tells whether user has a template: their own one, or a shared one.
+func MayUseTemplate(user User, t Template) bool {
+	return May(user, UseInbox) && (t.Shared() || t.OwnerID == user.ID)
+}
+
+// MayChangeTemplate tells whether user may change or delete a template. Everybody
+// may share one; a shared one is changed by whoever made it, and by sales managers
+// and administrators, because others text with it.
+func MayChangeTemplate(user User, t Template) bool {
+	if !t.Shared() {
+		return MayUseTemplate(user, t)
+	}
+	return MayUseTemplate(user, t) && (t.CreatedBy == user.ID || user.Role == Administrator || user.Role == SalesManager)
+}

@@ -106,13 +106,13 @@ func TestMayRead_AConversation(t *testing.T) {
 		owner string
 		want  bool
 	}{
-		"who may use the number":                       {person("kai", sms.Salesperson, "north"), "", true},
-		"the owner of the customer's record":           {person("eva", sms.Salesperson), "eva", true},
-		"a member of the team that owns the record":    {person("eva", sms.Salesperson, "south"), "south", true},
-		"nobody else":                                  {person("eva", sms.Salesperson, "south"), "kai", false},
+		"who may use the number":                    {person("kai", sms.Salesperson, "north"), "", true},
+		"the owner of the customer's record":        {person("eva", sms.Salesperson), "eva", true},
+		"a member of the team that owns the record": {person("eva", sms.Salesperson, "south"), "south", true},
+		"nobody else": {person("eva", sms.Salesperson, "south"), "kai", false},
 		"nobody, where number and record are nobody's": {person("eva", sms.Salesperson), "", false},
-		"no administrator":                             {person("root", sms.Administrator), "kai", false},
-		"no owner of the record who left":              {sms.User{ID: "eva", Role: sms.Salesperson}, "eva", false},
+		"no administrator":                {person("root", sms.Administrator), "kai", false},
+		"no owner of the record who left": {sms.User{ID: "eva", Role: sms.Salesperson}, "eva", false},
 	}
 	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {
@@ -166,6 +166,36 @@ func TestMayAppoint_AnOwner(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if got := sms.MayAppoint(row.user, row.other); got != row.want {
 				t.Errorf("MayAppoint = %v, want %v", got, row.want)
+			}
+		})
+	}
+}
+
+func TestMayUseAndChange_ATemplate(t *testing.T) {
+	own, shared := sms.Template{OwnerID: "ana", CreatedBy: "ana"}, sms.Template{CreatedBy: "ana"}
+	left := person("ana", sms.Administrator)
+	left.Active = false
+	rows := map[string]struct {
+		user        sms.User
+		template    sms.Template
+		use, change bool
+	}{
+		"one's own":                          {person("ana", sms.Salesperson), own, true, true},
+		"a colleague's":                      {person("kai", sms.Salesperson), own, false, false},
+		"a colleague's, as a sales manager":  {person("kai", sms.SalesManager), own, false, false},
+		"a colleague's, as an administrator": {person("kai", sms.Administrator), own, false, false},
+		"a shared one that one made":         {person("ana", sms.Salesperson), shared, true, true},
+		"a shared one":                       {person("kai", sms.Salesperson), shared, true, false},
+		"a shared one, as a sales manager":   {person("kai", sms.SalesManager), shared, true, true},
+		"a shared one, as an administrator":  {person("kai", sms.Administrator), shared, true, true},
+		"one's own after one left":           {left, own, false, false},
+		"a shared one after one left":        {left, shared, false, false},
+		"a shared one, as nobody":            {sms.User{Role: sms.Administrator, Active: true}, sms.Template{}, false, false},
+	}
+	for name, row := range rows {
+		t.Run(name, func(t *testing.T) {
+			if use, change := sms.MayUseTemplate(row.user, row.template), sms.MayChangeTemplate(row.user, row.template); use != row.use || change != row.change {
+				t.Errorf("use %v change %v, want %v %v", use, change, row.use, row.change)
 			}
 		})
 	}

@@ -88,6 +88,7 @@ const (
 	NumberSent        = numberSent
 	NumberReceived    = numberReceived
 	PreviewCount      = previewCount
+	TemplatePage      = templatePage
 )
 
 // ActivityPage is the statement that finds a page of the activity log.

@@ -60,7 +60,7 @@ var oldRows = map[int][]string{
 	13: {`INSERT INTO planned_text (id, conversation_id, user_id, body, due_at, state, created_at, updated_at)
 			VALUES ('p', 'c', 'u', 'Later', 99, 'scheduled', 13, 13)`,
 		"INSERT INTO opt_event (id, address, address_key, kind, source, words, at) VALUES ('v', '+14155550124', '+14155550124', 'in', 'customer', 'START', 13)"},
-	14: {"INSERT INTO template VALUES ('t', '', 'Hello', 'hello', 'contact', 'en', 'Hi {{name}}', '[]', 0, 0, 'u', 14, 14)"},
+	14: {"INSERT INTO template VALUES ('t', '', 'Hello', 'hello', 'hello hi', 'contact', 'en', 'Hi {{name}}', '[]', 0, 0, 'u', 14, 14)"},
 	15: {"INSERT INTO user_setting VALUES ('u', 'texting', '{}')", "INSERT INTO notification VALUES ('x', 'u', 'received', 'c', 'm', '', 15, 0)"},
 	16: {"INSERT INTO bulk (id, name, user_id, number_id, body, placeholders, state, created_at) VALUES ('b', 'Spring', 'u', 'n', 'Hi', '[]', 'draft', 16)",
 		"INSERT INTO bulk_recipient VALUES ('b', 0, 'r', '+14155550123', 'Hi', 1, 'waiting', 0, '', 'bm')", "INSERT INTO auto_reply VALUES ('c', '2026-11-26', 'm', 16)"},

@@ -47,6 +47,9 @@ func enqueue(t *tx, text sms.NewMessage) (sms.Message, []sms.Change, error) {
 	if err := countForPreview(t, m); err != nil {
 		return sms.Message{}, nil, err
 	}
+	if err := useTemplate(t, text); err != nil {
+		return sms.Message{}, nil, err
+	}
 	if err := appendEvent(t, m, sms.Report{Status: sms.Queued}, sms.FromUser); err != nil {
 		return sms.Message{}, nil, err
 	}

@@ -39,6 +39,7 @@ func TestPlans(t *testing.T) {
 		"a timeline":                 {"SELECT status FROM status_event WHERE message_id = $1 ORDER BY seq", "INDEX status_event_message_id_seq (message_id=?)", 1},
 		"reports that wait":          {"SELECT status FROM status_event WHERE account_id = $1 AND provider_id = $2 AND message_id IS NULL ORDER BY seq", "INDEX status_event_account_id_provider_id (account_id=? AND provider_id=?)", 2},
 		"the preview's texts":        {store.PreviewCount, "INDEX preview_text_month (month=?)", 1},
+		"a page of templates":        {store.TemplatePage, "INDEX template_owner_id_used_id (owner_id=? AND (used,id)<(?,?))", 7},
 		"the activity log":           {store.ActivityPage(sms.ActivityFilter{}), "INDEX audit_entry_at_id ((at,id)<(?,?))", 3},
 		"an account's activity":      {store.ActivityPage(sms.ActivityFilter{AccountID: "1"}), "INDEX audit_entry_account_id_at_id (account_id=? AND (at,id)<(?,?))", 4},
 		"a person's activity":        {store.ActivityPage(sms.ActivityFilter{UserID: "1"}), "INDEX audit_entry_user_id_at_id (user_id=? AND (at,id)<(?,?))", 4},

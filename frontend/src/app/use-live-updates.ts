@@ -60,6 +60,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
   'activity:added': () => [keys.activity],
   'phones:changed': () => [keys.phones, keys.me],
   'business:changed': () => [keys.me, keys.accounts, keys.numbers, keys.conversations, ['conversation'], ...beginnings],
+  'template:changed': () => [keys.templates],
   'people:changed': () => [keys.users, keys.teams, keys.owners, keys.me, keys.session],
   'notification:opened': () => [],
 }

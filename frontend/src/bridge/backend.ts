@@ -9,6 +9,7 @@ import type * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import type * as Session from '../../wailsjs/go/bind/Session'
 import type * as Settings from '../../wailsjs/go/bind/Settings'
 import type * as Setup from '../../wailsjs/go/bind/Setup'
+import type * as Templates from '../../wailsjs/go/bind/Templates'
 import type { Change, StreamState, Topic } from './events'
 import type { DoorView, Plain } from './views'
 
@@ -60,6 +61,7 @@ export interface Backend {
   Sandbox: Calls<typeof Sandbox>
   Activity: Calls<typeof Activity>
   Preview: Calls<typeof Preview>
+  Templates: Calls<typeof Templates>
   Personal: Calls<typeof Personal>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */

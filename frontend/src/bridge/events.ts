@@ -11,6 +11,7 @@ export const topics = [
   'phones:changed',
   'people:changed',
   'business:changed',
+  'template:changed',
   'activity:added',
   'notification:opened',
 ] as const

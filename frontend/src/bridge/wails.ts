@@ -11,6 +11,7 @@ import * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import * as Session from '../../wailsjs/go/bind/Session'
 import * as Settings from '../../wailsjs/go/bind/Settings'
 import * as Setup from '../../wailsjs/go/bind/Setup'
+import * as Templates from '../../wailsjs/go/bind/Templates'
 import * as Window from '../../wailsjs/go/bind/Window'
 import { BrowserOpenURL, ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime'
 import type { Backend, Calls } from './backend'
@@ -50,6 +51,7 @@ export const makeWailsBackend = (): Backend => ({
   Sandbox: speak(Sandbox),
   Activity: speak(Activity),
   Preview: speak(Preview),
+  Templates: speak(Templates),
   Personal: speak(Personal),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {

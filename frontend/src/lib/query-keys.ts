@@ -36,6 +36,10 @@ export const keys = {
   activityOf: (filter: object) => ['activity', filter],
   activityPeople: ['activity', 'people'],
   preview: ['preview'],
+  templates: ['templates'],
+  templatesOf: (filter: object) => ['templates', 'of', filter],
+  templateFields: (category: string) => ['template-fields', category],
+  templatePreview: (input: object, subject: object) => ['templates', 'preview', input, subject],
   phones: ['phones'],
   phoneThread: (phone: string) => ['phones', phone],
 } as const

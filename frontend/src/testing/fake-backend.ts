@@ -6,6 +6,7 @@ import type {
   MessageView,
   NumberUpdateView,
   OutdatedView,
+  TemplateView,
   Topic,
 } from '@/bridge'
 import { DeskError, toDeskError } from '@/bridge'
@@ -13,6 +14,7 @@ import * as build from './builders'
 import { makeDoor } from './fake-door'
 import { makePeople, ownersOf } from './fake-people'
 import { makePersonal } from './fake-personal'
+import { makeTemplates } from './fake-templates'
 
 /** What the fake holds; a test fills in what it is about. */
 const emptyWorld = () => ({
@@ -45,6 +47,7 @@ const emptyWorld = () => ({
   importable: [] as Awaited<ReturnType<Backend['Numbers']['Importable']>>,
   activities: [build.activity()] as ActivityView[],
   preview: build.preview(),
+  templates: [] as TemplateView[],
   texting: build.texting(),
   advice: '',
   test: { at: build.atNoon, ok: true, text: 'Twilio accepted the credentials.' },
@@ -211,6 +214,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     CheckWebhook: async (id) => find(world.numbers, id).webhook,
   },
   People: makePeople(world),
+  Templates: makeTemplates(world),
   Inbox: {
     Senders: async () => world.numbers,
     Conversations: async (cursor) => page(world.conversations, cursor),

@@ -509,6 +509,20 @@ export namespace bind {
 	        this.required = source["required"];
 	    }
 	}
+	export class FilledView {
+	    body: string;
+	    missing: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FilledView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.body = source["body"];
+	        this.missing = source["missing"];
+	    }
+	}
 	export class FirstRunView {
 	    step: string;
 	    page: string;
@@ -1140,6 +1154,22 @@ export namespace bind {
 	        this.unread = source["unread"];
 	    }
 	}
+	export class PlaceholderView {
+	    key: string;
+	    label: string;
+	    default: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlaceholderView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.label = source["label"];
+	        this.default = source["default"];
+	    }
+	}
 	export class PreviewCandidate {
 	    id: string;
 	    name: string;
@@ -1441,6 +1471,145 @@ export namespace bind {
 	        this.members = source["members"];
 	    }
 	}
+	export class TemplateFilter {
+	    text: string;
+	    category: string;
+	    language: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.category = source["category"];
+	        this.language = source["language"];
+	    }
+	}
+	export class TemplateInput {
+	    id: string;
+	    name: string;
+	    shared: boolean;
+	    category: string;
+	    language: string;
+	    body: string;
+	    placeholders: PlaceholderView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.shared = source["shared"];
+	        this.category = source["category"];
+	        this.language = source["language"];
+	        this.body = source["body"];
+	        this.placeholders = this.convertValues(source["placeholders"], PlaceholderView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TemplateView {
+	    id: string;
+	    name: string;
+	    shared: boolean;
+	    category: string;
+	    language: string;
+	    body: string;
+	    placeholders: PlaceholderView[];
+	    used: number;
+	    usedAt: string;
+	    canChange: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.shared = source["shared"];
+	        this.category = source["category"];
+	        this.language = source["language"];
+	        this.body = source["body"];
+	        this.placeholders = this.convertValues(source["placeholders"], PlaceholderView);
+	        this.used = source["used"];
+	        this.usedAt = source["usedAt"];
+	        this.canChange = source["canChange"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TemplatePage {
+	    items: TemplateView[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplatePage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], TemplateView);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	
 	export class TextingView {
 	    enterSends: boolean;
