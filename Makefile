@@ -3,7 +3,7 @@ SHELL := /usr/bin/env bash
 .DEFAULT_GOAL := help
 s := build/scripts
 
-.PHONY: help run test hub bench build windows deb bindings pictures notices icon fmt lint fuzz mutants setup clean
+.PHONY: help run test hub bench fixture build windows deb bindings pictures notices icon fmt lint fuzz mutants setup clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ deb: ## build the Debian package into dist/
 
 bench: ## run the benchmarks; BENCH=Callback chooses by name
 	@$(s)/bench.sh
+
+fixture: ## make the large database that benchmarks run on, in dist/fixture, unless it is there
+	@$(s)/fixture.sh
 
 bindings: ## write frontend/wailsjs anew from the bound Go structs
 	@$(s)/bindings.sh

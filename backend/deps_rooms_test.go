@@ -48,6 +48,7 @@ var rooms = []room{
 		tests: edges{"backend/sms/smstest": "what every test says of an error for people"}},
 	{path: "backend/store/migrations"},
 	{path: "backend/store/storetest", may: with(domain, "backend/store", "makes stores for tests")},
+	{path: "backend/store/storetest/cmd/*", may: edges{"backend/store/storetest": "the large database as a program, for the browser's benchmarks"}},
 	{path: "backend/secrets", may: domain},
 	{path: "backend/tunnel", may: domain},
 	{path: "backend/tunnel/tunneltest"},

@@ -208,5 +208,8 @@ func (c *Core) resume() error {
 	c.onStop(c.outbox.Stop)
 	c.background(c.catchUpLoop)
 	c.background(c.housekeeping)
+	index := newIndexer(c.store.IndexSearch, c.logger)
+	c.onStop(c.broker.subscribe(index.hear))
+	c.background(index.run)
 	return nil
 }

@@ -81,10 +81,14 @@ func conversationPlaces(t *tx, userID string, before sms.Cursor, limit int) ([]s
 		}
 		places = append(places, some...)
 	}
+	newestFirst(places)
+	return places[:min(limit, len(places))], nil
+}
+
+func newestFirst(places []sms.Cursor) {
 	slices.SortFunc(places, func(a, b sms.Cursor) int {
 		return cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(b.ID, a.ID))
 	})
-	return places[:min(limit, len(places))], nil
 }
 
 // Conversation gives one conversation with userID's unread count.

@@ -74,6 +74,11 @@ func (s *Store) Write(ctx context.Context, fn func(exec func(query string, args 
 	})
 }
 
+// ForgetSearch takes a text out of search, as whoever deletes one does.
+func (s *Store) ForgetSearch(ctx context.Context, messageID string) error {
+	return s.update(ctx, func(t *tx) error { return forgetSearch(t, messageID) })
+}
+
 // The statements whose plans a test reads.
 const (
 	ConversationPage  = conversationPage
@@ -89,6 +94,11 @@ const (
 	NumberReceived    = numberReceived
 	PreviewCount      = previewCount
 	TemplatePage      = templatePage
+	TextHits          = textHits
+	TextsBehind       = textsBehind
+	ThreadHits        = threadHits
+	EntriesBehind     = entriesBehind
+	EntriesOf         = entriesOf
 )
 
 // ActivityPage is the statement that finds a page of the activity log.

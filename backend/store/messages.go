@@ -91,6 +91,9 @@ func insertMessage(t *tx, m sms.Message) (sms.Message, error) {
 		m.SentBy, m.ResendOf, m.At, m.SentAt, m.UpdatedAt, m.Kind, m.TemplateID); err != nil {
 		return m, err
 	}
+	if err := noteForSearch(t, m.ID); err != nil {
+		return m, err
+	}
 	return m, t.do(`
 		UPDATE conversation SET last_message_id = $2, last_at = $3, last_body = $4, last_direction = $5, last_status = $6 WHERE id = $1`,
 		m.ConversationID, m.ID, m.At, preview(m.Body), m.Direction, m.Status)
