@@ -43,8 +43,9 @@ type MessageView struct {
 	Reason         ReasonView  `json:"reason"`
 	Segments       int         `json:"segments"`
 	Media          []MediaView `json:"media"`
-	SentBy         string      `json:"sentBy"` // a name
-	ResendOf       string      `json:"resendOf"`
+	SentBy         string      `json:"sentBy"`   // a name
+	ResendOf       string      `json:"resendOf"` // the text that this one repeats
+	ResentAs       string      `json:"resentAs"` // the text that repeats this one
 	NextTryAt      string      `json:"nextTryAt"`
 	At             string      `json:"at"`
 	SentAt         string      `json:"sentAt"`

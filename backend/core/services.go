@@ -33,7 +33,7 @@ func (c *Core) openServices() error {
 			Settings: c.store, Beginnings: c.store, Descriptor: describe, BaseFor: c.address.base, Announce: c.broker.announce, Logger: c.logger,
 		},
 		Inbox: inbox.New(inbox.Config{
-			Threads: c.store, Outbox: c.store, Desk: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce,
+			Threads: c.store, Lines: c.store, Notes: c.store, Outbox: c.store, Desk: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce,
 			Wake: c.outbox.Wake, Ask: c.outbox.Ask, Logger: c.logger,
 		}),
 		Health: health.New(health.Config{

@@ -48,6 +48,8 @@ type Book interface {
 // a provider for the status of one text now.
 type Config struct {
 	Threads  Threads
+	Lines    Lines
+	Notes    Notes
 	Outbox   Outbox
 	Desk     Desk
 	Book     Book
@@ -173,7 +175,7 @@ func (s *Service) Start(ctx context.Context, actor sms.User, numberID, to string
 	return s.around(ctx, conversation)
 }
 
-// message gives a text of a conversation that is actor's.
+// message gives a text of a conversation that actor may read.
 func (s *Service) message(ctx context.Context, actor sms.User, id string) (sms.Message, error) {
 	if err := sms.Allow(actor, sms.UseInbox); err != nil {
 		return sms.Message{}, err
@@ -182,14 +184,8 @@ func (s *Service) message(ctx context.Context, actor sms.User, id string) (sms.M
 	if err != nil {
 		return sms.Message{}, err
 	}
-	number, err := s.Book.Number(ctx, message.NumberID)
-	if err != nil {
-		return sms.Message{}, err
-	}
-	if !sms.MayUse(actor, number) {
-		return sms.Message{}, notFound()
-	}
-	return message, nil
+	_, err = s.part(ctx, actor, message.ConversationID)
+	return message, err
 }
 
 // around adds to a conversation what decides whether it can be answered.

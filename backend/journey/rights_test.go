@@ -19,6 +19,7 @@ var least = map[string][]string{
 	"salesperson": {
 		"Session.Checklist", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Health.Now",
 		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
+		"Inbox.AddNote", "Inbox.DeleteNote", "Inbox.EditNote", "Inbox.MarkThreadRead", "Inbox.Thread",
 		"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
 		"Personal.SaveTexting", "Personal.Texting",
 		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
@@ -246,6 +247,8 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 		}{
 			{"Inbox.Conversation", []any{conversation.ID}}, {"Inbox.Messages", []any{conversation.ID, ""}}, {"Inbox.Timeline", []any{message}},
 			{"Inbox.Draft", []any{conversation.ID}}, {"Inbox.MarkRead", []any{conversation.ID}}, {"Inbox.AskProvider", []any{message}},
+			{"Inbox.Thread", []any{conversation.ID, bind.ThreadAsk{}}}, {"Inbox.Thread", []any{conversation.ID, bind.ThreadAsk{At: message}}},
+			{"Inbox.MarkThreadRead", []any{conversation.ID}}, {"Inbox.AddNote", []any{conversation.ID, "x"}},
 			{"Inbox.Rename", []any{conversation.ID, "x"}}, {"Inbox.SaveDraft", []any{conversation.ID, "x"}},
 			{"Inbox.Send", []any{bind.SendInput{Key: key(1), ConversationID: conversation.ID, Body: "x"}}},
 		} {

@@ -38,6 +38,7 @@ type Message struct {
 	SentBy         string // user id, outgoing only
 	ResendOf       string // the message that this one repeats
 	TemplateID     string // the template that it was begun from, "" for none
+	ResentAs       string // the message that repeats this one
 	NextTryAt      Time
 	At             Time // when it was written or received by us; orders the thread
 	SentAt         Time

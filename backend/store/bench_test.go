@@ -78,14 +78,16 @@ func BenchmarkConversations_first_page_of_10000(b *testing.B) {
 	})
 }
 
-func BenchmarkMessages_thread_of_10000(b *testing.B) {
+func BenchmarkThreadPage_of_10000(b *testing.B) {
 	s, owner := filled(b, 1)
 	list, _, err := s.Conversations(b.Context(), owner.ID, sms.Cursor{}, 1)
 	smstest.Must(b, err)
 	storetest.Measure(b, func() {
-		page, _, err := s.Messages(context.Background(), list[0].ID, sms.Cursor{}, 50)
-		if err != nil || len(page) != 50 {
-			b.Fatal(len(page), err)
+		parts, err := s.ThreadParts(context.Background(), list[0].ID, owner.ID)
+		smstest.Must(b, err)
+		page, err := s.ThreadPage(context.Background(), sms.ThreadQuery{Parts: parts})
+		if err != nil || len(page.Items) != 50 {
+			b.Fatal(len(page.Items), err)
 		}
 	})
 }

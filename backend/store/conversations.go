@@ -132,8 +132,9 @@ func openConversation(t *tx, number sms.Number, customer string) (string, error)
 	}
 	id = t.ids()
 	return id, t.do(`
-		INSERT INTO conversation (id, number_id, account_id, customer, record_id, last_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $6)`,
-		id, number.ID, number.AccountID, customer, orNull(record), t.now)
+		INSERT INTO conversation (id, number_id, account_id, customer, customer_key, record_id, last_at, created_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
+		id, number.ID, number.AccountID, customer, sms.AddressKey(customer), orNull(record), t.now)
 }
 
 // bound turns a cursor into what is compared with; the zero one is past the

@@ -84,6 +84,14 @@ const (
 	ConversationPage  = conversationPage
 	ConversationByID  = conversationByID
 	MessagePage       = messagePage
+	MessagesBefore    = messagesBefore
+	MessagesAfter     = messagesAfter
+	NotesBefore       = notesBefore
+	NotesAfter        = notesAfter
+	MessageRange      = messageRange
+	NoteRange         = noteRange
+	NewestReceived    = newestReceived
+	ThreadParts       = threadParts
 	AccountByToken    = accountByToken
 	AccountByOldToken = accountByOldToken
 	NextDue           = nextDue

@@ -8,7 +8,8 @@ import (
 
 const messageColumns = `m.id, m.conversation_id, m.account_id, m.number_id, m.direction, m.kind, m.body, m.status,
 	m.reason_code, m.reason_text, m.reason_remedy, m.reason_opted_out, COALESCE(m.provider_id, ''), m.segments, m.media,
-	m.sent_by, m.resend_of, m.template_id, COALESCE(o.next_at, 0), m.at, m.sent_at, m.delivered_at, m.updated_at`
+	m.sent_by, m.resend_of, m.template_id, CASE WHEN m.direction = 'out' THEN COALESCE((SELECT r.id FROM message r
+		WHERE r.resend_of = m.id AND r.resend_of <> '' ORDER BY r.at LIMIT 1), '') ELSE '' END, COALESCE(o.next_at, 0), m.at, m.sent_at, m.delivered_at, m.updated_at`
 
 // messageSource joins what tells when the outbox tries again: a row that waits
 // after an attempt.
@@ -21,7 +22,7 @@ func scanMessage(row scanner) (m sms.Message, err error) {
 	var media string
 	err = row.Scan(&m.ID, &m.ConversationID, &m.AccountID, &m.NumberID, &m.Direction, &m.Kind, &m.Body, &m.Status,
 		&m.Reason.Code, &m.Reason.Text, &m.Reason.Remedy, &m.Reason.OptedOut, &m.ProviderID, &m.Segments, &media,
-		&m.SentBy, &m.ResendOf, &m.TemplateID, &m.NextTryAt, &m.At, &m.SentAt, &m.DeliveredAt, &m.UpdatedAt)
+		&m.SentBy, &m.ResendOf, &m.TemplateID, &m.ResentAs, &m.NextTryAt, &m.At, &m.SentAt, &m.DeliveredAt, &m.UpdatedAt)
 	if err != nil || media == "[]" {
 		return m, err
 	}

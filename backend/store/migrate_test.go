@@ -55,7 +55,7 @@ var oldRows = map[int][]string{
 	9: {"INSERT INTO told_address VALUES ('a', 'https://b.example', 'api', 9) ON CONFLICT (account_id) DO UPDATE SET url = excluded.url"},
 	10: {"INSERT INTO record (id, kind, name, owner_id, created_at, updated_at, company) VALUES ('r2', 'contact', 'Kai', 'u', 11, 11, 'Berg')",
 		"INSERT INTO record_phone (record_id, address, address_key, label) VALUES ('r2', '+5491123456789', '+541123456789', 'business')"},
-	11: {"INSERT INTO note VALUES ('o', 'c', 'u', 'Call back', 12)", "INSERT INTO media_file VALUES ('m', 0, 'm-0.jpg', 'image/jpeg', 9, '', 12)"},
+	11: {"INSERT INTO note VALUES ('o', 'c', 'u', 'Call back', 12, 0)", "INSERT INTO media_file VALUES ('m', 0, 'm-0.jpg', 'image/jpeg', 9, '', 12)"},
 	12: {"INSERT INTO message_search (rowid, body, digits, scope) VALUES (1, 'hello', '', 'nn')", "UPDATE search_state SET indexed = 1",
 		"INSERT INTO search_again VALUES ('c', 5, 'm')"},
 	13: {`INSERT INTO planned_text (id, conversation_id, user_id, body, due_at, state, created_at, updated_at)

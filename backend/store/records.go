@@ -40,7 +40,7 @@ func ensureRecord(t *tx, c sms.Conversation) error {
 		if err := t.do("INSERT INTO record (id, kind, name, owner_id, created_at, updated_at) VALUES ($1, 'lead', '', '', $2, $2)", record, t.now); err != nil {
 			return err
 		}
-		if err := t.do("INSERT INTO record_phone (record_id, address) VALUES ($1, $2)", record, c.Customer); err != nil {
+		if err := t.do("INSERT INTO record_phone (record_id, address, address_key) VALUES ($1, $2, $3)", record, c.Customer, sms.AddressKey(c.Customer)); err != nil {
 			return err
 		}
 	}

@@ -28,7 +28,8 @@ CREATE TABLE note (
   conversation_id TEXT NOT NULL REFERENCES conversation (id),
   user_id TEXT NOT NULL,
   body TEXT NOT NULL,
-  at INTEGER NOT NULL
+  at INTEGER NOT NULL,
+  edited_at INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX note_conversation_id_at_id ON note (conversation_id, at, id);
 
@@ -44,3 +45,5 @@ CREATE TABLE media_file (
   at INTEGER NOT NULL,
   PRIMARY KEY (message_id, place)
 ) STRICT;
+CREATE INDEX message_media ON message (at, id) WHERE media <> '[]';
+CREATE INDEX message_resend_of ON message (resend_of, at, id) WHERE resend_of <> '';

@@ -4,6 +4,7 @@ import type {
   Change,
   ConversationView,
   MessageView,
+  NoteView,
   NumberUpdateView,
   OutdatedView,
   TemplateView,
@@ -15,6 +16,7 @@ import { makeDoor } from './fake-door'
 import { makePeople, ownersOf } from './fake-people'
 import { makePersonal } from './fake-personal'
 import { makeTemplates } from './fake-templates'
+import { makeThread } from './fake-thread'
 
 /** What the fake holds; a test fills in what it is about. */
 const emptyWorld = () => ({
@@ -35,6 +37,7 @@ const emptyWorld = () => ({
   numbers: [build.number()],
   conversations: [] as ConversationView[],
   messages: [] as MessageView[],
+  notes: [] as NoteView[],
   timeline: [] as Awaited<ReturnType<Backend['Inbox']['Timeline']>>,
   drafts: new Map<string, string>(),
   address: build.address(),
@@ -216,6 +219,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   People: makePeople(world),
   Templates: makeTemplates(world),
   Inbox: {
+    ...makeThread(world, emit),
     Senders: async () => world.numbers,
     Conversations: async (cursor) => page(world.conversations, cursor),
     Conversation: async (id) => ({ ...find(world.conversations, id) }),

@@ -779,6 +779,7 @@ export namespace bind {
 	    media: MediaView[];
 	    sentBy: string;
 	    resendOf: string;
+	    resentAs: string;
 	    nextTryAt: string;
 	    at: string;
 	    sentAt: string;
@@ -800,6 +801,7 @@ export namespace bind {
 	        this.media = this.convertValues(source["media"], MediaView);
 	        this.sentBy = source["sentBy"];
 	        this.resendOf = source["resendOf"];
+	        this.resentAs = source["resentAs"];
 	        this.nextTryAt = source["nextTryAt"];
 	        this.at = source["at"];
 	        this.sentAt = source["sentAt"];
@@ -857,6 +859,30 @@ export namespace bind {
 		}
 	}
 	
+	export class NoteView {
+	    id: string;
+	    conversationId: string;
+	    body: string;
+	    by: string;
+	    mine: boolean;
+	    at: string;
+	    editedAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NoteView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.conversationId = source["conversationId"];
+	        this.body = source["body"];
+	        this.by = source["by"];
+	        this.mine = source["mine"];
+	        this.at = source["at"];
+	        this.editedAt = source["editedAt"];
+	    }
+	}
 	export class NumberAccountView {
 	    id: string;
 	    name: string;
@@ -1626,6 +1652,110 @@ export namespace bind {
 	        this.undoSeconds = source["undoSeconds"];
 	        this.numberId = source["numberId"];
 	    }
+	}
+	export class ThreadAsk {
+	    at: string;
+	    before: string;
+	    after: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ThreadAsk(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.before = source["before"];
+	        this.after = source["after"];
+	    }
+	}
+	export class ThreadItemView {
+	    message?: MessageView;
+	    note?: NoteView;
+	
+	    static createFrom(source: any = {}) {
+	        return new ThreadItemView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.message = this.convertValues(source["message"], MessageView);
+	        this.note = this.convertValues(source["note"], NoteView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ThreadPartView {
+	    conversationId: string;
+	    number: string;
+	    numberName: string;
+	    unread: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ThreadPartView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.conversationId = source["conversationId"];
+	        this.number = source["number"];
+	        this.numberName = source["numberName"];
+	        this.unread = source["unread"];
+	    }
+	}
+	export class ThreadView {
+	    items: ThreadItemView[];
+	    older: string;
+	    newer: string;
+	    unreadFrom: string;
+	    parts: ThreadPartView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ThreadView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], ThreadItemView);
+	        this.older = source["older"];
+	        this.newer = source["newer"];
+	        this.unreadFrom = source["unreadFrom"];
+	        this.parts = this.convertValues(source["parts"], ThreadPartView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class UserInput {
 	    name: string;

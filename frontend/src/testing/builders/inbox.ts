@@ -1,4 +1,4 @@
-import type { ConversationView, MessageView, PhoneView } from '@/bridge'
+import type { ConversationView, MessageView, NoteView, PhoneView } from '@/bridge'
 import { ana, anaShown, atNoon } from './common'
 
 export const conversation = (over: Partial<ConversationView> = {}): ConversationView => ({
@@ -38,6 +38,7 @@ export const message = (over: Partial<MessageView> = {}): MessageView => ({
   media: [],
   sentBy: '',
   resendOf: '',
+  resentAs: '',
   nextTryAt: '',
   at: atNoon,
   sentAt: '',
@@ -47,6 +48,17 @@ export const message = (over: Partial<MessageView> = {}): MessageView => ({
 
 export const sentMessage = (over: Partial<MessageView> = {}): MessageView =>
   message({ id: 'message-2', direction: 'out', body: 'Yes, at ten.', status: 'delivered', sentBy: 'Mia Berg', ...over })
+
+export const note = (over: Partial<NoteView> = {}): NoteView => ({
+  id: 'note-1',
+  conversationId: 'conversation-ana',
+  body: 'Waits for the blue one.',
+  by: 'Mia Berg',
+  mine: true,
+  at: atNoon,
+  editedAt: '',
+  ...over,
+})
 
 export const phone = (over: Partial<PhoneView> = {}): PhoneView => ({
   number: ana,
