@@ -130,7 +130,7 @@ func (a *app) mayHear(change sms.Change) bool {
 
 // notify shows a received text in the system's own notifications.
 func (a *app) notify(n core.Notification) {
-	if !a.notifies || !a.mayHear(sms.Change{NumberID: n.NumberID}) {
+	if !a.notifies || !a.mayHear(sms.Change{ConversationID: n.ConversationID, NumberID: n.NumberID}) {
 		return
 	}
 	_ = runtime.SendNotification(a.window, runtime.NotificationOptions{ // a refused notification loses nothing: the text is in the inbox

@@ -149,7 +149,11 @@ func (c *Core) MayHear(ctx context.Context, user sms.User, change sms.Change) bo
 		return true
 	}
 	number, err := c.store.Number(ctx, change.NumberID)
-	return err == nil && sms.MayUse(user, number)
+	if err != nil || sms.MayUse(user, number) || change.ConversationID == "" {
+		return err == nil && sms.MayUse(user, number)
+	}
+	conversation, err := c.store.Conversation(ctx, change.ConversationID, user.ID)
+	return err == nil && sms.MayRead(user, number, conversation.Owner)
 }
 
 // openData takes the data directory, the log, the database and the secrets.

@@ -2,15 +2,11 @@ package inbox
 
 import (
 	"context"
-	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-const (
-	maxDraft = 5000 // characters; longer than any provider takes, so that nothing typed is cut
-	maxName  = 100
-)
+const maxDraft = 5000 // characters; longer than any provider takes, so that nothing typed is cut
 
 // MarkRead sets actor's unread count of a conversation to zero.
 func (s *Service) MarkRead(ctx context.Context, actor sms.User, id string) error {
@@ -52,19 +48,27 @@ func (s *Service) SaveDraft(ctx context.Context, actor sms.User, id, text string
 	return s.Desk.SaveDraft(ctx, actor.ID, id, text)
 }
 
-// Rename gives the customer of a conversation a name.
+// Rename gives the customer of a conversation a name; who reads the conversation may.
 func (s *Service) Rename(ctx context.Context, actor sms.User, id, name string) (Thread, error) {
 	thread, err := s.Get(ctx, actor, id)
 	if err != nil {
 		return Thread{}, err
 	}
-	name = strings.TrimSpace(name)
-	if len([]rune(name)) > maxName {
-		return Thread{}, sms.FieldError("name", "A name has at most %d characters. The old one was kept.", maxName)
+	if thread.RecordID == "" {
+		return Thread{}, sms.Errorf(sms.NotFound, "This customer isn't in SMS Desk yet, so the name was not saved. Send a text first, then try again.")
 	}
-	if err := s.Desk.RenameRecord(ctx, thread.RecordID, name); err != nil {
+	renamed, err := s.Desk.UpdateRecord(ctx, thread.RecordID, func(r *sms.Record) error {
+		if !sms.MayChangeRecord(actor, *r, sms.RecordTies{Any: true, Reads: true}) {
+			return notFound()
+		}
+		r.Name = name
+		*r = r.Tidy()
+		return r.Check()
+	})
+	if err != nil {
 		return Thread{}, err
 	}
-	s.Announce(sms.Change{Topic: sms.ConversationChanged, ID: id, ConversationID: id, NumberID: thread.NumberID})
+	s.Announce(sms.Change{Topic: sms.RecordChanged, ID: renamed.ID},
+		sms.Change{Topic: sms.ConversationChanged, ID: id, ConversationID: id, NumberID: thread.NumberID})
 	return s.Get(ctx, actor, id)
 }

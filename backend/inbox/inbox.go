@@ -31,7 +31,7 @@ type Desk interface {
 	Unread(ctx context.Context, userID string) (int, error)
 	Draft(ctx context.Context, userID, conversationID string) (string, error)
 	SaveDraft(ctx context.Context, userID, conversationID, text string) error
-	RenameRecord(ctx context.Context, recordID, name string) error
+	UpdateRecord(ctx context.Context, id string, change func(*sms.Record) error) (sms.Record, error)
 }
 
 // Book looks up whose number it is, and whose account.
@@ -104,6 +104,7 @@ func (s *Service) List(ctx context.Context, actor sms.User, before sms.Cursor) (
 		if threads[i], err = s.around(ctx, conversation); err != nil {
 			return nil, sms.Cursor{}, err
 		}
+		threads[i] = foreign(actor, threads[i])
 	}
 	return threads, next, nil
 }
@@ -122,10 +123,10 @@ func (s *Service) Get(ctx context.Context, actor sms.User, id string) (Thread, e
 	if err != nil {
 		return Thread{}, err
 	}
-	if !sms.MayUse(actor, thread.Number) {
+	if !sms.MayRead(actor, thread.Number, thread.Owner) {
 		return Thread{}, notFound()
 	}
-	return thread, nil
+	return foreign(actor, thread), nil
 }
 
 // Messages gives a page of a thread, newest first.
@@ -211,6 +212,15 @@ func (s *Service) around(ctx context.Context, conversation sms.Conversation) (Th
 	}
 	thread.Locked = lock(thread)
 	return thread, nil
+}
+
+// foreign locks a thread that actor may read by its customer and not text in: the
+// number is others'.
+func foreign(actor sms.User, thread Thread) Thread {
+	if thread.Locked == "" && !sms.MayUse(actor, thread.Number) {
+		thread.Locked = "You read this conversation because the customer is yours. “" + thread.Number.Name + "” belongs to others, so you can't text from it."
+	}
+	return thread
 }
 
 func notFound() error {

@@ -272,5 +272,40 @@ func TestInbox_Rename(t *testing.T) {
 		t.Errorf("got %q, %v", renamed.Name, err)
 	}
 	_, err = d.Rename(t.Context(), d.mia, thread, strings.Repeat("x", 101))
-	smstest.Wants(t, err, sms.Invalid, "name", "A name has at most 100 characters. The old one was kept.")
+	smstest.Wants(t, err, sms.Invalid, "name", "A name has at most 100 characters. Nothing was saved. Shorten it.")
+}
+
+func TestInbox_TheOwnerOfTheCustomer(t *testing.T) {
+	d := start(t)
+	kai := sms.User{ID: "kai", Name: "Kai", Role: sms.Salesperson, Active: true}
+	smstest.Must(t, d.store.AddUser(t.Context(), kai))
+	message := smstest.OK[sms.Message](t)(d.text(t, key1, "Hello"))
+	give := func(owner string) {
+		_, err := d.store.UpdateRecord(t.Context(), message.RecordID, func(r *sms.Record) error { r.OwnerID = owner; return nil })
+		smstest.Must(t, err)
+	}
+	give(kai.ID)
+	t.Run("reads the conversation", func(t *testing.T) {
+		page, _, err := d.Messages(t.Context(), kai, message.ConversationID, sms.Cursor{})
+		if err != nil || len(page) != 1 {
+			t.Errorf("got %d texts, %v", len(page), err)
+		}
+		if story := smstest.OK[[]sms.StatusEvent](t)(d.Timeline(t.Context(), kai, message.ID)); len(story) == 0 {
+			t.Error("the timeline is empty")
+		}
+	})
+	t.Run("can't text from the number", func(t *testing.T) {
+		_, err := d.Send(t.Context(), kai, inbox.Text{Key: key2, ConversationID: message.ConversationID, Body: "x"})
+		smstest.Wants(t, err, sms.Conflict, "", "You read this conversation because the customer is yours. “Main line” belongs to others, so you can't text from it.")
+		if d.woken != 1 {
+			t.Errorf("the outbox was woken %d times", d.woken)
+		}
+	})
+	t.Run("who gave the customer away is out at once", func(t *testing.T) {
+		give(d.mia.ID)
+		_, err := d.Get(t.Context(), kai, message.ConversationID)
+		smstest.Wants(t, err, sms.NotFound, "", "This conversation isn't here, or isn't yours. Go back to the inbox.")
+		_, err = d.Timeline(t.Context(), kai, message.ID)
+		smstest.Wants(t, err, sms.NotFound, "", "This text isn't here, or isn't yours. Go back to the inbox.")
+	})
 }

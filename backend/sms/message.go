@@ -27,6 +27,7 @@ type Message struct {
 	ConversationID string
 	AccountID      string
 	NumberID       string
+	RecordID       string // the customer to whom it belongs
 	Direction      Direction
 	Kind           MessageKind
 	Body           string
@@ -65,16 +66,6 @@ const (
 	FromUser     = "user"
 )
 
-// Record is a customer: so far only leads, made for unknown senders.
-type Record struct {
-	ID        string
-	Kind      string // "lead"
-	Name      string // "" until somebody writes one
-	OwnerID   string
-	CreatedAt Time
-	UpdatedAt Time
-}
-
 // Conversation is everything between one of our senders and one customer
 // address. Unread is the acting user's own count.
 type Conversation struct {
@@ -83,6 +74,7 @@ type Conversation struct {
 	AccountID string
 	Customer  string // E.164, or what the provider sent
 	RecordID  string
+	Owner     string // the record's, a user or a team, "" for nobody
 	Name      string // the record's, "" where it has none
 	LastAt    Time
 	LastBody  string
@@ -99,7 +91,7 @@ func (c Conversation) ReplyAddressKnown() bool { return IsE164(c.Customer) }
 // window fetches what it needs; a Change carries ids, never contents.
 type Change struct {
 	Topic          Topic
-	ID             string // message, account or number, by topic
+	ID             string // message, account, number or record, by topic
 	ConversationID string
 	NumberID       string // whose owners may hear of it; "" means everybody
 }
@@ -121,6 +113,7 @@ const (
 	PeopleChanged       Topic = "people:changed"
 	BusinessChanged     Topic = "business:changed"
 	TemplatesChanged    Topic = "template:changed"
+	RecordChanged       Topic = "record:changed"
 	// ActivityAdded means that the activity log has a new entry.
 	ActivityAdded Topic = "activity:added"
 	// NotificationOpened means that a person clicked a native notification.
@@ -131,6 +124,6 @@ const (
 func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
-		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, TemplatesChanged, NotificationOpened,
+		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, TemplatesChanged, RecordChanged, NotificationOpened,
 	}
 }

@@ -83,15 +83,15 @@ func (a *application) incoming(in sms.Incoming) error {
 	if err != nil {
 		return err
 	}
-	thread, err := conversation(a.tx, id, "")
+	record, err := route(a.tx, number.ID, customer)
 	if err != nil {
 		return err
 	}
-	if err := ensureRecord(a.tx, thread); err != nil {
+	if err := belong(a.tx, id, record); err != nil {
 		return err
 	}
 	m, err := insertMessage(a.tx, sms.Message{
-		ID: a.ids(), ConversationID: id, AccountID: a.accountID, NumberID: number.ID, Direction: sms.In, Body: in.Body,
+		ID: a.ids(), ConversationID: id, AccountID: a.accountID, NumberID: number.ID, RecordID: record, Direction: sms.In, Body: in.Body,
 		Status: sms.Received, ProviderID: in.ProviderID, Segments: in.Segments, Media: in.Media, SentAt: in.At,
 	})
 	if err != nil {
@@ -121,9 +121,15 @@ func (a *application) addressed(to string) (sms.Number, bool, error) {
 		WHERE n.account_id = $1 AND n.deleted_at = 0 AND n.address IN ($2, $3) ORDER BY n.address DESC LIMIT 1`, a.accountID, exact, plus)
 }
 
+// known tells whether a text is here already, or was and is erased.
 func (a *application) known(providerID string) (bool, error) {
 	_, found, err := one(a.tx, value[int],
 		"SELECT 1 FROM message WHERE account_id = $1 AND direction = 'in' AND provider_id = $2", a.accountID, orNull(providerID))
+	if err != nil || found {
+		return found, err
+	}
+	_, found, err = one(a.tx, value[int],
+		"SELECT 1 FROM erased_text WHERE account_id = $1 AND provider_id_hash = $2", a.accountID, hashOf(providerID))
 	return found, err
 }
 

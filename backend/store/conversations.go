@@ -14,7 +14,7 @@ const (
 	longestPage = 500
 )
 
-const conversationColumns = `c.id, c.number_id, c.account_id, c.customer, COALESCE(c.record_id, ''), COALESCE(r.name, ''),
+const conversationColumns = `c.id, c.number_id, c.account_id, c.customer, COALESCE(c.record_id, ''), c.owner_id, COALESCE(r.name, ''),
 	c.last_at, c.last_body, c.last_direction, c.last_status, COALESCE(u.unread, 0), c.created_at`
 
 // conversationByID takes the id and the person whose unread count it is.
@@ -28,7 +28,7 @@ const conversationPage = `SELECT c.last_at, c.id FROM conversation c
 	WHERE c.number_id = $1 AND (c.last_at, c.id) < ($2, $3) ORDER BY c.last_at DESC, c.id DESC LIMIT $4`
 
 func scanConversation(row scanner) (c sms.Conversation, err error) {
-	err = row.Scan(&c.ID, &c.NumberID, &c.AccountID, &c.Customer, &c.RecordID, &c.Name,
+	err = row.Scan(&c.ID, &c.NumberID, &c.AccountID, &c.Customer, &c.RecordID, &c.Owner, &c.Name,
 		&c.LastAt, &c.LastBody, &c.LastDir, &c.LastState, &c.Unread, &c.CreatedAt)
 	return c, err
 }
@@ -121,8 +121,10 @@ func conversation(t *tx, id, userID string) (sms.Conversation, error) {
 	return found, err
 }
 
+// openConversation finds the conversation under any spelling of the customer's
+// address: of several from before, which spell it otherwise, the most recent.
 func openConversation(t *tx, number sms.Number, customer string) (string, error) {
-	id, found, err := one(t, value[string], "SELECT id FROM conversation WHERE number_id = $1 AND customer = $2", number.ID, customer)
+	id, found, err := one(t, value[string], conversationByKey, number.ID, sms.AddressKey(customer))
 	if err != nil || found {
 		return id, err
 	}
@@ -132,10 +134,12 @@ func openConversation(t *tx, number sms.Number, customer string) (string, error)
 	}
 	id = t.ids()
 	return id, t.do(`
-		INSERT INTO conversation (id, number_id, account_id, customer, customer_key, record_id, last_at, created_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
+		INSERT INTO conversation (id, number_id, account_id, customer, customer_key, record_id, owner_id, last_at, created_at)
+		VALUES ($1, $2, $3, $4, $5, $6, COALESCE((SELECT owner_id FROM record WHERE id = $6), ''), $7, $7)`,
 		id, number.ID, number.AccountID, customer, sms.AddressKey(customer), orNull(record), t.now)
 }
+
+const conversationByKey = `SELECT id FROM conversation WHERE number_id = $1 AND customer_key = $2 ORDER BY last_at DESC, id DESC LIMIT 1`
 
 // bound turns a cursor into what is compared with; the zero one is past the
 // newest row.

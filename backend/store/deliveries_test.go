@@ -25,7 +25,7 @@ func TestStore_SaveDelivery_of_a_text(t *testing.T) {
 		smstest.Must(t, err)
 		got := applied.Received[0]
 		want := sms.Message{
-			ID: got.ID, ConversationID: page[0].ID, AccountID: d.account.ID, NumberID: d.number.ID, Direction: sms.In, Body: "hello",
+			ID: got.ID, ConversationID: page[0].ID, AccountID: d.account.ID, NumberID: d.number.ID, RecordID: page[0].RecordID, Direction: sms.In, Body: "hello",
 			Status: sms.Received, ProviderID: "SM1", Segments: 2, Media: in.Media, At: now, SentAt: now - 5, UpdatedAt: now,
 		}
 		if diff := cmp.Diff(want, got) + cmp.Diff(want, d.message(t, got.ID)); diff != "" || got.ID == "" {

@@ -107,6 +107,10 @@ const (
 	ThreadHits        = threadHits
 	EntriesBehind     = entriesBehind
 	EntriesOf         = entriesOf
+	ConversationByKey = conversationByKey
+	RecordsByKey      = recordsByKey
+	LastTexted        = lastTexted
+	LastTalked        = lastTalked
 )
 
 // ActivityPage is the statement that finds a page of the activity log.

@@ -67,7 +67,7 @@ func inherit(t *tx, from, to string) error {
 			UNION SELECT r.number_id, $2 FROM number_reader r WHERE r.user_id = $1
 				AND NOT EXISTS (SELECT 1 FROM number_reader x WHERE x.number_id = r.number_id AND x.user_id <> $1)
 			ON CONFLICT (number_id, owner_id) DO NOTHING`,
-		"UPDATE record SET owner_id = $2 WHERE owner_id = $1",
+		"UPDATE record SET owner_id = $2 WHERE owner_id = $1", "UPDATE conversation SET owner_id = $2 WHERE owner_id = $1 AND owner_id <> ''",
 	} {
 		if err := t.do(statement, from, to); err != nil {
 			return err

@@ -57,6 +57,10 @@ func TestPlans(t *testing.T) {
 		"customers that are found":   {store.ThreadHits, "SCAN s VIRTUAL TABLE INDEX 192:M4", 3},
 		"texts that wait for search": {store.EntriesBehind, "SEARCH d USING INTEGER PRIMARY KEY (rowid>?)", 2},
 		"texts to search anew":       {store.EntriesOf, "INDEX message_conversation_id_at_id (conversation_id=? AND (at,id)>(?,?))", 4},
+		"a conversation by key":      {store.ConversationByKey, "COVERING INDEX conversation_number_id_customer_key (number_id=? AND customer_key=?)", 2},
+		"who shares a number":        {store.RecordsByKey, "INDEX record_phone_address_key (address_key=?)", 1},
+		"whom a number texted last":  {store.LastTexted, "INDEX message_conversation_id_at_id (conversation_id=?)", 1},
+		"and talked to last":         {store.LastTalked, "INDEX message_record_id_at_id (record_id=?)", 2},
 		"a person's activity":        {store.ActivityPage(sms.ActivityFilter{UserID: "1"}), "INDEX audit_entry_user_id_at_id (user_id=? AND (at,id)<(?,?))", 4},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -56,7 +56,9 @@ func (s *Store) DeleteTeam(ctx context.Context, id string) error {
 			return err
 		}
 		for _, statement := range []string{
-			"DELETE FROM number_owner WHERE owner_id = $1", "DELETE FROM membership WHERE team_id = $1", "DELETE FROM team WHERE id = $1",
+			"DELETE FROM number_owner WHERE owner_id = $1", "UPDATE record SET owner_id = '' WHERE owner_id = $1",
+			"UPDATE conversation SET owner_id = '' WHERE owner_id = $1 AND owner_id <> ''",
+			"DELETE FROM membership WHERE team_id = $1", "DELETE FROM team WHERE id = $1",
 		} {
 			if err := t.do(statement, id); err != nil {
 				return err

@@ -43,7 +43,7 @@ func start(t *testing.T) desk {
 	_, _, err := s.Enqueue(t.Context(), sms.NewMessage{ID: "m", ConversationID: d.ana.ID, Body: "Hi", Segments: 1, UserID: d.mia.ID})
 	smstest.Must(t, err)
 	d.ana = smstest.OK[sms.Conversation](t)(s.Conversation(t.Context(), d.ana.ID, d.mia.ID))
-	smstest.Must(t, s.RenameRecord(t.Context(), d.ana.RecordID, "Ana Lima"))
+	storetest.Rename(t, s, d.ana.RecordID, "Ana Lima")
 	onlyMias := func(_ context.Context, actor sms.User, _ string) error {
 		if actor.ID != d.mia.ID {
 			return sms.Errorf(sms.NotFound, "Not yours.")

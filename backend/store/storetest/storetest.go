@@ -125,3 +125,11 @@ func Conversation(tb testing.TB, s *store.Store, number sms.Number, customer str
 	}
 	return conversation
 }
+
+// Rename gives a customer a name.
+func Rename(tb testing.TB, s *store.Store, recordID, name string) {
+	tb.Helper()
+	if _, err := s.UpdateRecord(tb.Context(), recordID, func(r *sms.Record) error { r.Name = name; return nil }); err != nil {
+		tb.Fatal(err)
+	}
+}

@@ -61,6 +61,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
   'phones:changed': () => [keys.phones, keys.me],
   'business:changed': () => [keys.me, keys.accounts, keys.numbers, keys.conversations, ['conversation'], ...beginnings],
   'template:changed': () => [keys.templates],
+  'record:changed': () => [keys.conversations, ['conversation'], keys.allMessages, keys.customers],
   'people:changed': () => [keys.users, keys.teams, keys.owners, keys.me, keys.session],
   'notification:opened': () => [],
 }

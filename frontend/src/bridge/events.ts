@@ -12,6 +12,7 @@ export const topics = [
   'people:changed',
   'business:changed',
   'template:changed',
+  'record:changed',
   'activity:added',
   'notification:opened',
 ] as const

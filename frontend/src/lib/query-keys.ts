@@ -28,6 +28,7 @@ export const keys = {
   timeline: (messageId: string) => ['timeline', messageId],
   draft: (conversationId: string) => ['draft', conversationId],
   texting: ['texting'],
+  customers: ['customers'],
   address: ['address'],
   outdated: ['outdated'],
   health: ['health'],
