@@ -9,6 +9,7 @@ import {
   PhonesIcon,
   PreviewIcon,
   ProvidersIcon,
+  TemplateIcon,
   TextingIcon,
 } from '@/components/icons'
 
@@ -60,7 +61,15 @@ const areas: Area[] = [
   },
   {
     name: 'Personal settings',
-    pages: [{ path: '/settings/personal/texting', title: 'Texting', icon: TextingIcon, may: () => true }],
+    pages: [
+      { path: '/settings/personal/texting', title: 'Texting', icon: TextingIcon, may: () => true },
+      {
+        path: '/settings/personal/templates',
+        title: 'Text message templates',
+        icon: TemplateIcon,
+        may: () => true,
+      },
+    ],
   },
 ]
 

@@ -18,6 +18,7 @@ import { AccountPage } from '@/features/providers/account-page'
 import { ListPage } from '@/features/providers/list-page'
 import { SelectPage } from '@/features/providers/select-page'
 import { WizardPage } from '@/features/providers/wizard-page'
+import { TemplatesPage } from '@/features/templates/templates-page'
 import { Checklist } from '@/features/welcome/checklist'
 import { WelcomePage } from '@/features/welcome/welcome-page'
 import { Broken } from './shell/broken'
@@ -74,6 +75,7 @@ export const routes: RouteObject[] = [
       { path: 'settings/activity', element: <ActivityPage />, handle: { title: 'Activity log' } },
       { path: 'settings/azure-preview', element: <PreviewPage />, handle: { title: 'Azure SMS preview' } },
       { path: 'settings/personal/texting', element: <TextingPage />, handle: { title: 'Texting' } },
+      { path: 'settings/personal/templates', element: <TemplatesPage />, handle: { title: 'Text message templates' } },
       { path: 'settings/health', element: <HealthPage />, handle: { title: 'Health' } },
       { path: 'join', element: null }, // the gate shows it, signed in or not
       { path: '*', element: <Navigate to="/" replace /> },

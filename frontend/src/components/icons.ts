@@ -49,6 +49,7 @@ export {
   SignOutRegular as SignOutIcon,
   SubtractCircleRegular as NotNeededIcon,
   TaskListLtrRegular as ChecklistIcon,
+  TextBulletListSquareEditRegular as TemplateIcon,
   TextboxSettingsRegular as TextingIcon,
   WarningRegular as WarningIcon,
 } from '@fluentui/react-icons'
