@@ -43,6 +43,7 @@ var rooms = []room{
 	{path: "backend/activity", may: domain, tests: realParts},
 	{path: "backend/preview", may: domain, tests: realParts},
 	{path: "backend/templates", may: domain, tests: realParts},
+	{path: "backend/planned", may: domain, tests: realParts},
 
 	{path: "backend/store", may: with(domain, "backend/store/migrations", "the SQL files that it embeds"),
 		tests: edges{"backend/sms/smstest": "what every test says of an error for people"}},
@@ -86,6 +87,7 @@ var rooms = []room{
 		"backend/setup": useCase, "backend/inbox": useCase, "backend/people": useCase,
 		"backend/customers": useCase, "backend/health": useCase,
 		"backend/activity": useCase, "backend/templates": useCase, "backend/preview": useCase, "backend/personal": useCase,
+		"backend/planned": useCase,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},
 	{path: "backend/core", may: everything, tests: everything},
 	{path: "backend/hub", may: edges{

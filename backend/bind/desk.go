@@ -8,6 +8,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/personal"
+	"github.com/smsdesk/smsdesk/backend/planned"
 	"github.com/smsdesk/smsdesk/backend/preview"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -26,6 +27,7 @@ type Services struct {
 	Preview     *preview.Service
 	Templates   *templates.Service
 	Personal    *personal.Service
+	Planned     *planned.Service
 	Phones      Phones
 	Providers   []sms.Descriptor // the six, in the order of the wizard
 	Business    Business         // reads name and country
@@ -56,18 +58,19 @@ type Desk struct {
 	Preview   *Preview
 	Templates *Templates
 	Personal  *Personal
+	Planned   *Planned
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}, &Planned{c}}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal}
+	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal, d.Planned}
 }
 
 // caller is the person and the services behind every bound struct. The services

@@ -30,13 +30,14 @@ var surface = []string{
 	"Inbox.AddNote", "Inbox.Advice", "Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.DeleteNote", "Inbox.Draft", "Inbox.EditNote",
 	"Inbox.MarkRead", "Inbox.MarkThreadRead", "Inbox.Messages",
 	"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Thread", "Inbox.Timeline",
-	"Settings.PublicAddress", "Settings.Reconnect", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
+	"Settings.PublicAddress", "Settings.QuietHours", "Settings.Reconnect", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	"Health.Now",
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
 	"Activity.Export", "Activity.List", "Activity.People",
 	"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
 	"Templates.Delete", "Templates.Duplicate", "Templates.Fields", "Templates.Fill", "Templates.List", "Templates.Preview", "Templates.Save",
 	"Personal.SaveTexting", "Personal.Texting",
+	"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When",
 }
 
 func nobody(context.Context) (sms.User, error) {

@@ -210,6 +210,8 @@ func (c *Core) resume() error {
 		return err
 	}
 	c.onStop(c.outbox.Stop)
+	c.services.Planned.Start(c.ctx)
+	c.onStop(c.services.Planned.Stop)
 	c.background(c.catchUpLoop)
 	c.background(c.housekeeping)
 	index := newIndexer(c.store.IndexSearch, c.logger)

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"os/user"
 	"time"
+	_ "time/tzdata" // the zones of customers, on systems that have no list of their own
 
 	"github.com/google/uuid"
 )

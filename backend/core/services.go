@@ -9,6 +9,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/personal"
+	"github.com/smsdesk/smsdesk/backend/planned"
 	"github.com/smsdesk/smsdesk/backend/preview"
 	"github.com/smsdesk/smsdesk/backend/provider"
 	"github.com/smsdesk/smsdesk/backend/setup"
@@ -50,8 +51,11 @@ func (c *Core) openServices() error {
 			Store: c.store, Book: c.store, MayRead: c.mayRead, MaySee: c.maySee, Announce: c.broker.announce, IDs: newID, Logger: c.logger,
 		}),
 		Personal: personal.New(personal.Config{Settings: c.store, Book: c.store}),
-		Clock:    now,
-		Phones:   c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
+		Planned: planned.New(planned.Config{
+			Plans: c.store, Lists: c.store, Settings: c.store, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Clock: now, Logger: c.logger,
+		}),
+		Clock:  now,
+		Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		FixedAddress: c.address.fixed,
 		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },
 		Log:          c.logCall,

@@ -22,6 +22,7 @@ var least = map[string][]string{
 		"Inbox.AddNote", "Inbox.DeleteNote", "Inbox.EditNote", "Inbox.MarkThreadRead", "Inbox.Thread",
 		"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
 		"Personal.SaveTexting", "Personal.Texting",
+		"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When", "Settings.QuietHours",
 		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
 		"Templates.Delete", "Templates.Duplicate", "Templates.Fields", "Templates.Fill", "Templates.List", "Templates.Preview", "Templates.Save",
 	},
@@ -38,7 +39,7 @@ var least = map[string][]string{
 		"People.ResetPassword", "People.SetIdleMinutes", "People.Update",
 		"Activity.Export", "Activity.List", "Activity.People",
 		"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
-		"Settings.PublicAddress", "Settings.Reconnect", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
+		"Settings.PublicAddress", "Settings.Reconnect", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	},
 }
 

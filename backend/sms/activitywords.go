@@ -57,6 +57,8 @@ const (
 	TemplateChanged ActivityAction = "template_changed"
 	TemplateDeleted ActivityAction = "template_deleted"
 
+	SentInQuietHours ActivityAction = "sent_in_quiet_hours"
+	QuietHoursSet    ActivityAction = "quiet_hours_changed"
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
 )
@@ -118,6 +120,8 @@ var activities = map[ActivityAction]activityWords{
 	TemplateChanged: {ConversationActivity, "changed the shared template {quoted}"},
 	TemplateDeleted: {ConversationActivity, "deleted the shared template {quoted}"},
 
+	SentInQuietHours: {ConversationActivity, "sent a planned text to {subject} whatever the hour: {quoted}"},
+	QuietHoursSet:    {DataActivity, "set the quiet hours to {text}"},
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},
 }

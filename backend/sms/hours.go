@@ -2,6 +2,7 @@ package sms
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 
@@ -56,6 +57,18 @@ func (q QuietWindow) Check() error {
 		}
 	}
 	return FieldError("days", "With every day quiet, no planned text would ever leave. The quiet hours stay as they were. Leave at least one day.")
+}
+
+// Words says the hours for the activity log: "21:00–08:00, Sunday".
+func (q QuietWindow) Words() string {
+	words := "none"
+	if q.From != q.Until {
+		words = fmt.Sprintf("%02d:%02d–%02d:%02d", q.From/60, q.From%60, q.Until/60, q.Until%60)
+	}
+	for _, day := range q.Days {
+		words += ", " + day.String()
+	}
+	return words
 }
 
 // Holds tells whether a local time lies in the quiet hours.

@@ -114,6 +114,8 @@ const (
 	BusinessChanged     Topic = "business:changed"
 	TemplatesChanged    Topic = "template:changed"
 	RecordChanged       Topic = "record:changed"
+	PlannedChanged      Topic = "planned:changed"
+	OptOutChanged       Topic = "optout:changed"
 	// ActivityAdded means that the activity log has a new entry.
 	ActivityAdded Topic = "activity:added"
 	// NotificationOpened means that a person clicked a native notification.
@@ -125,5 +127,6 @@ func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
 		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, TemplatesChanged, RecordChanged, NotificationOpened,
+		PlannedChanged, OptOutChanged,
 	}
 }

@@ -19,6 +19,8 @@ const (
 	ReadActivity    Action = "read_activity"
 	UseInbox        Action = "use_inbox"
 	PlayCustomer    Action = "play_sandbox_customer"
+	ReadOptOuts     Action = "read_opt_outs"
+	ManageOptOuts   Action = "manage_opt_outs"
 )
 
 // May tells whether user may do action at all. Whether a conversation is theirs
@@ -30,9 +32,9 @@ func May(user User, action Action) bool {
 	switch action {
 	case UseInbox, ReadHealth, PlayCustomer:
 		return true
-	case ManageNumbers, ManageTeams:
+	case ManageNumbers, ManageTeams, ReadOptOuts:
 		return user.Role == Administrator || user.Role == SalesManager
-	case ManageProviders, ManageAddress, ManagePeople, ReadActivity:
+	case ManageProviders, ManageAddress, ManagePeople, ReadActivity, ManageOptOuts:
 		return user.Role == Administrator
 	default:
 		return false

@@ -80,7 +80,8 @@ func retireNumber(t *tx, id string) error {
 			return err
 		}
 	}
-	return nil
+	_, err = endPlanned(t, sms.Failed, "The number was removed from SMS Desk before this text left, so it was not sent.", "c.number_id = $1", id)
+	return err
 }
 
 // removedReport ends a text whose number was removed.

@@ -107,6 +107,11 @@ func (a *application) incoming(in sms.Incoming) error {
 	a.changes = append(a.changes,
 		sms.Change{Topic: sms.MessageReceived, ID: m.ID, ConversationID: id, NumberID: number.ID},
 		sms.Change{Topic: sms.ConversationChanged, ID: id, ConversationID: id, NumberID: number.ID})
+	canceled, err := cancelOnReply(a.tx, customer)
+	if err != nil {
+		return err
+	}
+	a.changes = append(a.changes, canceled...)
 	return a.heed(in, customer)
 }
 

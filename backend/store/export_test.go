@@ -111,6 +111,9 @@ const (
 	RecordsByKey      = recordsByKey
 	LastTexted        = lastTexted
 	LastTalked        = lastTalked
+	PlannedDue        = plannedDue
+	PlannedNext       = plannedNext
+	HeldNext          = heldNext
 )
 
 // ActivityPage is the statement that finds a page of the activity log.
@@ -118,6 +121,9 @@ func ActivityPage(filter sms.ActivityFilter) string {
 	query, _ := activityPage(filter, sms.Cursor{}, 1)
 	return query
 }
+
+// PlannedPage is the statement that finds a page of planned texts.
+var PlannedPage = plannedPage
 
 // Claimable is the statement that finds what can be claimed.
 var Claimable = claimable

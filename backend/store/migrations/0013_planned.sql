@@ -21,6 +21,7 @@ CREATE TABLE planned_text (
   updated_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX planned_text_due_at_id ON planned_text (due_at, id) WHERE state IN ('scheduled', 'held');
+CREATE INDEX planned_text_ended ON planned_text (due_at, id) WHERE state IN ('canceled', 'failed');
 CREATE INDEX planned_text_held_until_id ON planned_text (held_until, id) WHERE state IN ('scheduled', 'held');
 CREATE INDEX planned_text_conversation_id_due_at ON planned_text (conversation_id, due_at, id);
 CREATE INDEX planned_text_user_id_due_at ON planned_text (user_id, due_at, id);

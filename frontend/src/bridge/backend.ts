@@ -4,6 +4,7 @@ import type * as Inbox from '../../wailsjs/go/bind/Inbox'
 import type * as Numbers from '../../wailsjs/go/bind/Numbers'
 import type * as People from '../../wailsjs/go/bind/People'
 import type * as Personal from '../../wailsjs/go/bind/Personal'
+import type * as Planned from '../../wailsjs/go/bind/Planned'
 import type * as Preview from '../../wailsjs/go/bind/Preview'
 import type * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import type * as Session from '../../wailsjs/go/bind/Session'
@@ -63,6 +64,7 @@ export interface Backend {
   Preview: Calls<typeof Preview>
   Templates: Calls<typeof Templates>
   Personal: Calls<typeof Personal>
+  Planned: Calls<typeof Planned>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */
   onStream(listener: (state: StreamState) => void): () => void

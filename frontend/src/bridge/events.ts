@@ -11,6 +11,8 @@ export const topics = [
   'phones:changed',
   'people:changed',
   'business:changed',
+  'planned:changed',
+  'optout:changed',
   'template:changed',
   'record:changed',
   'activity:added',

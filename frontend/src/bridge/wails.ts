@@ -6,6 +6,7 @@ import * as Inbox from '../../wailsjs/go/bind/Inbox'
 import * as Numbers from '../../wailsjs/go/bind/Numbers'
 import * as People from '../../wailsjs/go/bind/People'
 import * as Personal from '../../wailsjs/go/bind/Personal'
+import * as Planned from '../../wailsjs/go/bind/Planned'
 import * as Preview from '../../wailsjs/go/bind/Preview'
 import * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import * as Session from '../../wailsjs/go/bind/Session'
@@ -53,6 +54,7 @@ export const makeWailsBackend = (): Backend => ({
   Preview: speak(Preview),
   Templates: speak(Templates),
   Personal: speak(Personal),
+  Planned: speak(Planned),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {
     const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)

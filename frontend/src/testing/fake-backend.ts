@@ -7,6 +7,7 @@ import type {
   NoteView,
   NumberUpdateView,
   OutdatedView,
+  PlannedView,
   TemplateView,
   Topic,
 } from '@/bridge'
@@ -15,6 +16,7 @@ import * as build from './builders'
 import { makeDoor } from './fake-door'
 import { makePeople, ownersOf } from './fake-people'
 import { makePersonal } from './fake-personal'
+import { makePlanned, quietHours } from './fake-planned'
 import { makeTemplates } from './fake-templates'
 import { makeThread } from './fake-thread'
 
@@ -52,6 +54,9 @@ const emptyWorld = () => ({
   preview: build.preview(),
   templates: [] as TemplateView[],
   texting: build.texting(),
+  planned: [] as PlannedView[],
+  when: build.when(),
+  quietHours: build.quietHours(),
   advice: '',
   test: { at: build.atNoon, ok: true, text: 'Twilio accepted the credentials.' },
   copied: '',
@@ -274,6 +279,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     TurnOff: async () => ({ ...Object.assign(world.address, { mode: 'off', phase: 'off', url: '' }) }),
     Reconnect: async () => ({ ...Object.assign(world.address, { phase: 'connecting' }) }),
     TestAddress: async () => world.selfTest,
+    ...quietHours(world),
   },
   Health: { Now: async () => world.health },
   Sandbox: {
@@ -299,6 +305,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     People: async () => [{ id: world.me.id, name: world.me.name, kind: 'user', note: '' }],
   },
   Personal: makePersonal(world),
+  Planned: makePlanned(world, emit),
   Preview: {
     State: async () => ({ ...world.preview }),
     Ask: async () => {

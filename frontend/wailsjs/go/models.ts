@@ -1196,6 +1196,111 @@ export namespace bind {
 	        this.default = source["default"];
 	    }
 	}
+	export class PlanInput {
+	    key: string;
+	    conversationId: string;
+	    body: string;
+	    templateId: string;
+	    due: string;
+	    cancelOnReply: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.conversationId = source["conversationId"];
+	        this.body = source["body"];
+	        this.templateId = source["templateId"];
+	        this.due = source["due"];
+	        this.cancelOnReply = source["cancelOnReply"];
+	    }
+	}
+	export class PlannedView {
+	    id: string;
+	    conversationId: string;
+	    customer: string;
+	    customerDisplay: string;
+	    name: string;
+	    numberName: string;
+	    sandbox: boolean;
+	    body: string;
+	    templateId: string;
+	    writtenBy: string;
+	    due: string;
+	    zones: string[];
+	    cancelOnReply: boolean;
+	    status: string;
+	    heldFor: string;
+	    heldUntil: string;
+	    heldWhy: string;
+	    leaves: string;
+	    endedWhy: string;
+	    updatedAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlannedView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.conversationId = source["conversationId"];
+	        this.customer = source["customer"];
+	        this.customerDisplay = source["customerDisplay"];
+	        this.name = source["name"];
+	        this.numberName = source["numberName"];
+	        this.sandbox = source["sandbox"];
+	        this.body = source["body"];
+	        this.templateId = source["templateId"];
+	        this.writtenBy = source["writtenBy"];
+	        this.due = source["due"];
+	        this.zones = source["zones"];
+	        this.cancelOnReply = source["cancelOnReply"];
+	        this.status = source["status"];
+	        this.heldFor = source["heldFor"];
+	        this.heldUntil = source["heldUntil"];
+	        this.heldWhy = source["heldWhy"];
+	        this.leaves = source["leaves"];
+	        this.endedWhy = source["endedWhy"];
+	        this.updatedAt = source["updatedAt"];
+	    }
+	}
+	export class PlannedPage {
+	    items: PlannedView[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlannedPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], PlannedView);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class PreviewCandidate {
 	    id: string;
 	    name: string;
@@ -1331,6 +1436,22 @@ export namespace bind {
 		    }
 		    return a;
 		}
+	}
+	export class QuietHoursView {
+	    from: string;
+	    until: string;
+	    days: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new QuietHoursView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.until = source["until"];
+	        this.days = source["days"];
+	    }
 	}
 	
 	
@@ -1775,6 +1896,22 @@ export namespace bind {
 	}
 	
 	
+	export class WhenView {
+	    zones: string[];
+	    leaves: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new WhenView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.zones = source["zones"];
+	        this.leaves = source["leaves"];
+	        this.why = source["why"];
+	    }
+	}
 
 }
 

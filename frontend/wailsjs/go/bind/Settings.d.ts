@@ -4,7 +4,11 @@ import {bind} from '../models';
 
 export function PublicAddress():Promise<bind.AddressView>;
 
+export function QuietHours():Promise<bind.QuietHoursView>;
+
 export function Reconnect():Promise<bind.AddressView>;
+
+export function SetQuietHours(arg1:bind.QuietHoursView):Promise<bind.QuietHoursView>;
 
 export function TestAddress():Promise<bind.SelfTestView>;
 

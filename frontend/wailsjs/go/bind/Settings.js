@@ -6,8 +6,16 @@ export function PublicAddress() {
   return window['go']['bind']['Settings']['PublicAddress']();
 }
 
+export function QuietHours() {
+  return window['go']['bind']['Settings']['QuietHours']();
+}
+
 export function Reconnect() {
   return window['go']['bind']['Settings']['Reconnect']();
+}
+
+export function SetQuietHours(arg1) {
+  return window['go']['bind']['Settings']['SetQuietHours'](arg1);
 }
 
 export function TestAddress() {

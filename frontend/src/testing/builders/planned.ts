@@ -1,0 +1,41 @@
+import type { PlannedView, QuietHoursView, WhenView } from '@/bridge'
+import { ana, anaShown, atNoon, inThreeDays } from './common'
+
+export const planned = (over: Partial<PlannedView> = {}): PlannedView => ({
+  id: 'planned-1',
+  conversationId: 'conversation-ana',
+  customer: ana,
+  customerDisplay: anaShown,
+  name: 'Ana Lima',
+  numberName: 'Main line',
+  sandbox: true,
+  body: 'See you at 5',
+  templateId: '',
+  writtenBy: 'Mia Berg',
+  due: inThreeDays,
+  zones: ['America/Los_Angeles'],
+  cancelOnReply: false,
+  status: 'scheduled',
+  heldFor: '',
+  heldUntil: '',
+  heldWhy: '',
+  leaves: inThreeDays,
+  endedWhy: '',
+  updatedAt: atNoon,
+  ...over,
+})
+
+/** Nothing holds a text to Ana. */
+export const when = (over: Partial<WhenView> = {}): WhenView => ({
+  zones: ['America/Los_Angeles'],
+  leaves: '',
+  why: '',
+  ...over,
+})
+
+export const quietHours = (over: Partial<QuietHoursView> = {}): QuietHoursView => ({
+  from: '21:00',
+  until: '08:00',
+  days: [],
+  ...over,
+})
