@@ -27,8 +27,9 @@ type app struct {
 	files    *bind.Files
 	core     *core.Core
 	window   context.Context //nolint:containedctx // the handle that Wails' runtime wants
-	notifies bool
-	started  chan struct{} // closed when start has ended, well or not
+	notifies bool            // the system shows notifications
+	replies  bool            // and takes answers in them
+	started  chan struct{}   // closed when start has ended, well or not
 }
 
 // newApp makes the bound structs, which Wails must know before anything has
@@ -76,11 +77,8 @@ func (a *app) start(window context.Context) {
 	}
 	a.core, *a.services = started, *started.Services()
 	started.Subscribe(a.emit)
-	started.OnReceived(a.notify)
-	if err := runtime.InitializeNotifications(window); err == nil {
-		a.notifies = runtime.IsNotificationAvailable(window)
-		runtime.OnNotificationResponse(window, a.notificationClicked)
-	}
+	started.OnNotify(a.notify)
+	a.openNotifications()
 }
 
 // askWhere opens the system's dialog for a new file.
@@ -126,26 +124,6 @@ func (a *app) emit(change sms.Change) {
 func (a *app) mayHear(change sms.Change) bool {
 	user, err := a.core.Window().Who(a.ctx)
 	return err == nil && a.core.MayHear(a.ctx, user, change)
-}
-
-// notify shows a received text in the system's own notifications.
-func (a *app) notify(n core.Notification) {
-	if !a.notifies || !a.mayHear(sms.Change{ConversationID: n.ConversationID, NumberID: n.NumberID}) {
-		return
-	}
-	_ = runtime.SendNotification(a.window, runtime.NotificationOptions{ // a refused notification loses nothing: the text is in the inbox
-		ID: n.MessageID, Title: n.From, Body: n.Text, Data: map[string]any{"conversationId": n.ConversationID},
-	})
-}
-
-func (a *app) notificationClicked(result runtime.NotificationResult) {
-	if result.Error != nil {
-		return
-	}
-	a.raise(options.SecondInstanceData{})
-	if id, ok := result.Response.UserInfo["conversationId"].(string); ok {
-		runtime.EventsEmit(a.window, string(sms.NotificationOpened), map[string]string{"conversationId": id})
-	}
 }
 
 // raise brings the window to the front when SMS Desk is started a second time.

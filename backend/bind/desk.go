@@ -6,6 +6,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
+	"github.com/smsdesk/smsdesk/backend/notify"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/personal"
 	"github.com/smsdesk/smsdesk/backend/planned"
@@ -37,6 +38,8 @@ type Services struct {
 	Version      string
 	Log          func(method string, err error)
 	Clock        sms.Clock
+
+	Notifications *notify.Service
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
@@ -59,18 +62,20 @@ type Desk struct {
 	Templates *Templates
 	Personal  *Personal
 	Planned   *Planned
+
+	Notifications *Notifications
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}, &Planned{c}}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}, &Planned{c}, &Notifications{c}}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal, d.Planned}
+	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal, d.Planned, d.Notifications}
 }
 
 // caller is the person and the services behind every bound struct. The services

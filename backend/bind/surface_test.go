@@ -38,6 +38,8 @@ var surface = []string{
 	"Templates.Delete", "Templates.Duplicate", "Templates.Fields", "Templates.Fill", "Templates.List", "Templates.Preview", "Templates.Save",
 	"Personal.SaveTexting", "Personal.Texting",
 	"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When",
+	"Notifications.List", "Notifications.Looking", "Notifications.MarkAllRead", "Notifications.MarkRead", "Notifications.Rules", "Notifications.SaveRules",
+	"Notifications.Test", "Notifications.Toast", "Notifications.Unread",
 }
 
 func nobody(context.Context) (sms.User, error) {

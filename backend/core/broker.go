@@ -3,29 +3,27 @@ package core
 import (
 	"sync"
 
+	"github.com/smsdesk/smsdesk/backend/notify"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// Notification is a received text for the system's notifications.
+// Notification is one of the system's own notifications for a person.
 type Notification struct {
-	MessageID      string
-	ConversationID string
-	NumberID       string
-	From           string
-	Text           string
+	UserID string
+	notify.Toast
 }
 
 // broker tells windows and browsers what changed. Hearers are called in the
 // announcer's goroutine and must not block.
 type broker struct {
-	mu       sync.Mutex
-	next     int
-	hearers  map[int]func(sms.Change)
-	received map[int]func(Notification)
+	mu      sync.Mutex
+	next    int
+	hearers map[int]func(sms.Change)
+	shown   map[int]func(Notification)
 }
 
 func newBroker() *broker {
-	return &broker{hearers: map[int]func(sms.Change){}, received: map[int]func(Notification){}}
+	return &broker{hearers: map[int]func(sms.Change){}, shown: map[int]func(Notification){}}
 }
 
 func (b *broker) subscribe(hear func(sms.Change)) (cancel func()) {
@@ -41,10 +39,10 @@ func (b *broker) subscribe(hear func(sms.Change)) (cancel func()) {
 	}
 }
 
-func (b *broker) onReceived(hear func(Notification)) {
+func (b *broker) onNotify(hear func(Notification)) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.received[b.next] = hear
+	b.shown[b.next] = hear
 	b.next++
 }
 
@@ -62,10 +60,10 @@ func (b *broker) announce(changes ...sms.Change) {
 	}
 }
 
-func (b *broker) notify(n Notification) {
+func (b *broker) show(n Notification) {
 	b.mu.Lock()
-	hearers := make([]func(Notification), 0, len(b.received))
-	for _, hear := range b.received {
+	hearers := make([]func(Notification), 0, len(b.shown))
+	for _, hear := range b.shown {
 		hearers = append(hearers, hear)
 	}
 	b.mu.Unlock()

@@ -12,6 +12,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/callback"
 	"github.com/smsdesk/smsdesk/backend/catchup"
 	"github.com/smsdesk/smsdesk/backend/logging"
+	"github.com/smsdesk/smsdesk/backend/notify"
 	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/sandbox"
@@ -57,6 +58,7 @@ type Core struct {
 	outbox   *outbox.Outbox
 	catchup  *catchup.Service
 	people   *people.Service
+	notify   *notify.Service
 	public   *setup.Address
 	services *bind.Services
 	window   *people.Window
@@ -83,7 +85,7 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	c.onStop(c.cancel)
 	steps := []func() error{
-		c.openData, c.openPeople, c.openSandbox, c.openDoor, c.serveDoor, c.openOutbox, c.openServices, c.resume,
+		c.openData, c.openPeople, c.openNotify, c.openSandbox, c.openDoor, c.serveDoor, c.openOutbox, c.openServices, c.resume,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -137,13 +139,17 @@ func (c *Core) Desk(ctx context.Context, who func(context.Context) (sms.User, er
 // block.
 func (c *Core) Subscribe(hear func(sms.Change)) (cancel func()) { return c.broker.subscribe(hear) }
 
-// OnReceived calls hear with every text that came in; hear must not block.
-func (c *Core) OnReceived(hear func(Notification)) { c.broker.onReceived(hear) }
+// OnNotify calls hear with each of the system's own notifications; hear must not
+// block.
+func (c *Core) OnNotify(hear func(Notification)) { c.broker.onNotify(hear) }
 
 // MayHear tells whether a change concerns something that user may see.
 func (c *Core) MayHear(ctx context.Context, user sms.User, change sms.Change) bool {
 	if change.Topic == sms.ActivityAdded {
 		return sms.May(user, sms.ReadActivity)
+	}
+	if change.UserID != "" && change.UserID != user.ID {
+		return false
 	}
 	if change.NumberID == "" {
 		return true
@@ -214,6 +220,7 @@ func (c *Core) resume() error {
 	c.onStop(c.services.Planned.Stop)
 	c.background(c.catchUpLoop)
 	c.background(c.housekeeping)
+	c.background(c.notify.Run)
 	index := newIndexer(c.store.IndexSearch, c.logger)
 	c.onStop(c.broker.subscribe(index.hear))
 	c.background(index.run)

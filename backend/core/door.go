@@ -123,24 +123,6 @@ func (c *Core) addressChanged(state tunnel.State) {
 	}
 }
 
-// received shows texts that came in to whoever may see them.
-func (c *Core) received(texts []sms.Message) {
-	for _, text := range texts {
-		conversation, err := c.store.Conversation(c.ctx, text.ConversationID, "")
-		if err != nil {
-			c.logger.Error("received text not announced", "message", text.ID, "error", err)
-			continue
-		}
-		from := conversation.Name
-		if from == "" {
-			from = sms.FormatAddress(conversation.Customer, "")
-		}
-		c.broker.notify(Notification{
-			MessageID: text.ID, ConversationID: text.ConversationID, NumberID: text.NumberID, From: from, Text: text.Body,
-		})
-	}
-}
-
 func refusals(door *callback.Door) []health.Refusal {
 	var list []health.Refusal
 	for _, r := range door.Refusals() {

@@ -52,3 +52,6 @@ var Slept = slept
 
 // Context is the context of everything that runs.
 func (c *Core) Context() context.Context { return c.ctx }
+
+// ReplyKey is replyKey.
+var ReplyKey = replyKey

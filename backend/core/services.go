@@ -59,6 +59,8 @@ func (c *Core) openServices() error {
 		FixedAddress: c.address.fixed,
 		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },
 		Log:          c.logCall,
+
+		Notifications: c.notify,
 	}
 	return nil
 }

@@ -94,6 +94,7 @@ type Change struct {
 	ID             string // message, account, number or record, by topic
 	ConversationID string
 	NumberID       string // whose owners may hear of it; "" means everybody
+	UserID         string // who alone may hear of it, "" where that doesn't decide
 }
 
 // Topic names an event of the window, `topic:fact`.
@@ -118,6 +119,8 @@ const (
 	OptOutChanged       Topic = "optout:changed"
 	// ActivityAdded means that the activity log has a new entry.
 	ActivityAdded Topic = "activity:added"
+	// NotificationAdded means that a person was told of something.
+	NotificationAdded Topic = "notification:added"
 	// NotificationOpened means that a person clicked a native notification.
 	NotificationOpened Topic = "notification:opened"
 )
@@ -126,7 +129,7 @@ const (
 func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
-		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, TemplatesChanged, RecordChanged, NotificationOpened,
+		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, TemplatesChanged, RecordChanged, NotificationAdded, NotificationOpened,
 		PlannedChanged, OptOutChanged,
 	}
 }

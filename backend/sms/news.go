@@ -37,7 +37,15 @@ type News struct {
 	Words          string
 	AssignedTo     string
 	RecordOwner    string
+	Unsure         bool // nobody can tell whether the text arrived
 	At             Time
+}
+
+// Notification is news that a person was told of. ReadAt zero means not yet read.
+type Notification struct {
+	News
+	ID     string
+	ReadAt Time
 }
 
 // mine tells whether a conversation is user's to answer: it was assigned to them, or
@@ -53,6 +61,9 @@ func (n News) mine(user User) bool {
 func (n News) Title() string {
 	switch n.Kind {
 	case FailedNews:
+		if n.Unsure {
+			return "Your text to " + n.Name + " may not have arrived"
+		}
 		return "Your text to " + n.Name + " did not arrive"
 	case AssignedNews:
 		return n.Name + " was assigned to you"

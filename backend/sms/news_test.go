@@ -85,6 +85,7 @@ func TestNews_Words(t *testing.T) {
 		{sms.News{Kind: sms.TextNews, Words: "See you at 5"}, "Ana Lima", "See you at 5", "New text"},
 		{sms.News{Kind: sms.TextNews}, "Ana Lima", "Sent a picture or file", "New text"},
 		{sms.News{Kind: sms.FailedNews, Words: "The phone is off."}, "Your text to Ana Lima did not arrive", "The phone is off.", "The phone is off."},
+		{sms.News{Kind: sms.FailedNews, Words: "No answer came.", Unsure: true}, "Your text to Ana Lima may not have arrived", "No answer came.", "No answer came."},
 		{sms.News{Kind: sms.FailedNews}, "Your text to Ana Lima did not arrive", "Open the conversation to see why.", "Open the conversation to see why."},
 		{sms.News{Kind: sms.AssignedNews, By: "Kai Berg"}, "Ana Lima was assigned to you", "By Kai Berg", "By Kai Berg"},
 		{sms.News{Kind: sms.AssignedNews}, "Ana Lima was assigned to you", "Open the conversation to answer.", "Open the conversation to answer."},

@@ -103,6 +103,9 @@ func (a *application) incoming(in sms.Incoming) error {
 	if err := countUnread(a.tx, number.ID, id); err != nil {
 		return err
 	}
+	if err := addTextNews(a.tx, m, meaning(in)); err != nil {
+		return err
+	}
 	a.received = append(a.received, m)
 	a.changes = append(a.changes,
 		sms.Change{Topic: sms.MessageReceived, ID: m.ID, ConversationID: id, NumberID: number.ID},

@@ -79,6 +79,12 @@ func (s *Store) ForgetSearch(ctx context.Context, messageID string) error {
 	return s.update(ctx, func(t *tx) error { return forgetSearch(t, messageID) })
 }
 
+// The statements of the bell, whose plans a test reads.
+const (
+	NotificationPage    = notificationPage
+	NotificationsUnread = notificationsUnread
+)
+
 // The statements whose plans a test reads.
 const (
 	ConversationPage  = conversationPage

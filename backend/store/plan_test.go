@@ -68,6 +68,8 @@ func TestPlans(t *testing.T) {
 		"whom a number texted last":  {store.LastTexted, "INDEX message_conversation_id_at_id (conversation_id=?)", 1},
 		"and talked to last":         {store.LastTalked, "INDEX message_record_id_at_id (record_id=?)", 2},
 		"a person's activity":        {store.ActivityPage(sms.ActivityFilter{UserID: "1"}), "INDEX audit_entry_user_id_at_id (user_id=? AND (at,id)<(?,?))", 4},
+		"a page of the bell":         {store.NotificationPage, "INDEX notification_user_id_at_id (user_id=? AND (at,id)<(?,?))", 4},
+		"what the bell counts":       {store.NotificationsUnread, "INDEX notification_user_id_read_at (user_id=?)", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			args := make([]any, row.args)

@@ -60,6 +60,11 @@ func advance(t *tx, m sms.Message, r sms.Report) (sms.Message, error) {
 	case next != m.Status, next == reported && m.Reason.Text == "":
 		m.Reason = r.Reason
 	}
+	if next.Bad() && !m.Status.Bad() {
+		if err := addNews(t, sms.News{Kind: sms.FailedNews, ConversationID: m.ConversationID, MessageID: m.ID, UserID: m.SentBy}); err != nil {
+			return m, err
+		}
+	}
 	m.Status, m.UpdatedAt = next, t.now
 	if r.Segments > 0 {
 		m.Segments = r.Segments

@@ -4,6 +4,7 @@ import {
   AddressIcon,
   HealthIcon,
   InboxIcon,
+  NotifyIcon,
   NumbersIcon,
   PeopleIcon,
   PhonesIcon,
@@ -63,6 +64,7 @@ const areas: Area[] = [
     name: 'Personal settings',
     pages: [
       { path: '/settings/personal/texting', title: 'Texting', icon: TextingIcon, may: () => true },
+      { path: '/settings/personal/notifications', title: 'Notifications', icon: NotifyIcon, may: () => true },
       {
         path: '/settings/personal/templates',
         title: 'Text message templates',

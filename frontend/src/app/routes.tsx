@@ -7,6 +7,7 @@ import { ActivityPage } from '@/features/activity/activity-page'
 import { AddressPage } from '@/features/address/address-page'
 import { HealthPage } from '@/features/health/health-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
+import { NotificationsPage } from '@/features/notifications/notifications-page'
 import { AccountNumbers } from '@/features/numbers/account-numbers'
 import { NumbersPage } from '@/features/numbers/numbers-page'
 import { PeoplePage } from '@/features/people/people-page'
@@ -74,6 +75,11 @@ export const routes: RouteObject[] = [
       { path: 'settings/address', element: <AddressPage />, handle: { title: 'Public address' } },
       { path: 'settings/activity', element: <ActivityPage />, handle: { title: 'Activity log' } },
       { path: 'settings/azure-preview', element: <PreviewPage />, handle: { title: 'Azure SMS preview' } },
+      {
+        path: 'settings/personal/notifications',
+        element: <NotificationsPage />,
+        handle: { title: 'Notifications' },
+      },
       { path: 'settings/personal/texting', element: <TextingPage />, handle: { title: 'Texting' } },
       { path: 'settings/personal/templates', element: <TemplatesPage />, handle: { title: 'Text message templates' } },
       { path: 'settings/health', element: <HealthPage />, handle: { title: 'Health' } },

@@ -74,6 +74,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
   'planned:changed': () => [keys.planned],
   'optout:changed': () => [],
   'people:changed': () => [keys.users, keys.teams, keys.owners, keys.me, keys.session],
+  'notification:added': () => [keys.notifications],
   'notification:opened': () => [],
 }
 
@@ -122,7 +123,7 @@ const useConvergence = (backend: Backend) => {
   }, [backend, client])
 }
 
-/** Says that a text came in: aloud, and as a notification while nobody looks. */
+/** Says that a text came in: aloud, and by the browser's own notifications as the person's rules have it. */
 const useArrivals = (backend: Backend) => {
   const { announce } = useAnnounce()
   const navigate = useNavigate()
@@ -135,11 +136,15 @@ const useArrivals = (backend: Backend) => {
       if (!conversation) return
       const from = conversation.name || conversation.customerDisplay
       announce(`New text from ${from}: ${conversation.lastBody}`)
-      if (backend.notifications?.permission() === 'granted' && !document.hasFocus())
-        backend.notifications.show(from, conversation.lastBody, () => open(conversationId))
+    })
+    const stopAdded = backend.on('notification:added', async ({ id, conversationId }) => {
+      if (!id || backend.toasts?.permission() !== 'granted') return
+      const toast = await backend.Notifications.Toast(id).catch(() => undefined)
+      if (toast?.show) backend.toasts.show(toast, () => open(conversationId))
     })
     return () => {
       stopOpened()
+      stopAdded()
       stopReceived()
     }
   }, [backend, announce, navigate])

@@ -1,6 +1,7 @@
 import type * as Activity from '../../wailsjs/go/bind/Activity'
 import type * as Health from '../../wailsjs/go/bind/Health'
 import type * as Inbox from '../../wailsjs/go/bind/Inbox'
+import type * as Notifications from '../../wailsjs/go/bind/Notifications'
 import type * as Numbers from '../../wailsjs/go/bind/Numbers'
 import type * as People from '../../wailsjs/go/bind/People'
 import type * as Personal from '../../wailsjs/go/bind/Personal'
@@ -12,7 +13,7 @@ import type * as Settings from '../../wailsjs/go/bind/Settings'
 import type * as Setup from '../../wailsjs/go/bind/Setup'
 import type * as Templates from '../../wailsjs/go/bind/Templates'
 import type { Change, StreamState, Topic } from './events'
-import type { DoorView, Plain } from './views'
+import type { DoorView, Plain, ToastView } from './views'
 
 /** The calls of a generated module with plain data; each rejects with a DeskError only. */
 export type Calls<M> = {
@@ -44,10 +45,11 @@ export interface Door {
 }
 
 /** Native notifications of the browser. In the window the Go side shows them. */
-export interface Notifications {
+export interface Toasts {
   permission(): NotificationPermission
   ask(): Promise<NotificationPermission>
-  show(title: string, body: string, clicked: () => void): void
+  /** Takes the place of the one with the same tag; nothing is shown without permission. */
+  show(toast: Omit<ToastView, 'show' | 'conversationId'>, clicked: () => void): void
 }
 
 /** Everything that the page may ask of the world outside it. */
@@ -65,6 +67,7 @@ export interface Backend {
   Templates: Calls<typeof Templates>
   Personal: Calls<typeof Personal>
   Planned: Calls<typeof Planned>
+  Notifications: Calls<typeof Notifications>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */
   onStream(listener: (state: StreamState) => void): () => void
@@ -75,6 +78,8 @@ export interface Backend {
   openLink(address: string): void
   /** Opens a new e-mail in the person's own mail program, filled in. */
   writeMail(to: string, subject: string, body: string): void
+  /** Names the document, and in the window its frame. */
+  setTitle(title: string): void
   door: Door
-  notifications?: Notifications
+  toasts?: Toasts
 }

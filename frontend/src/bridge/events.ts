@@ -16,6 +16,7 @@ export const topics = [
   'template:changed',
   'record:changed',
   'activity:added',
+  'notification:added',
   'notification:opened',
 ] as const
 

@@ -1,4 +1,4 @@
-import type { Door, Notifications } from './backend'
+import type { Door, Toasts } from './backend'
 import { hearingSignedOut, onSignedOut } from './door'
 import { DeskError, toDeskError } from './errors'
 import type { DoorView } from './views'
@@ -59,14 +59,19 @@ export const makeHubDoor = (twin: HubTwin): Door => ({
   joinLink: (code) => `${window.location.origin}/#/join?code=${encodeURIComponent(code)}`,
 })
 
-export const makeNotifications = (): Notifications => ({
-  permission: () => ('Notification' in window ? Notification.permission : 'denied'),
-  ask: () => Notification.requestPermission(),
-  show: (title, body, clicked) => {
-    const notification = new Notification(title, { body, tag: title })
-    notification.onclick = () => {
-      window.focus()
-      clicked()
-    }
-  },
-})
+export const makeToasts = (): Toasts => {
+  const permission = () => ('Notification' in window ? Notification.permission : 'denied')
+  return {
+    permission,
+    ask: () => Notification.requestPermission(),
+    show: ({ title, body, tag, sound }, clicked) => {
+      if (permission() !== 'granted') return
+      const notification = new Notification(title, { body, tag, silent: !sound })
+      notification.onclick = () => {
+        window.focus()
+        notification.close()
+        clicked()
+      }
+    },
+  }
+}

@@ -1,4 +1,4 @@
-export type { Backend, Door } from './backend'
+export type { Backend, Door, Toasts } from './backend'
 export { BackendProvider, useBackend } from './context'
 export { DeskError, toDeskError } from './errors'
 export { type Change, type Topic, topics } from './events'

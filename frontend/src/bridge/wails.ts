@@ -3,6 +3,7 @@ import * as Activity from '../../wailsjs/go/bind/Activity'
 import * as Files from '../../wailsjs/go/bind/Files'
 import * as Health from '../../wailsjs/go/bind/Health'
 import * as Inbox from '../../wailsjs/go/bind/Inbox'
+import * as Notifications from '../../wailsjs/go/bind/Notifications'
 import * as Numbers from '../../wailsjs/go/bind/Numbers'
 import * as People from '../../wailsjs/go/bind/People'
 import * as Personal from '../../wailsjs/go/bind/Personal'
@@ -14,12 +15,12 @@ import * as Settings from '../../wailsjs/go/bind/Settings'
 import * as Setup from '../../wailsjs/go/bind/Setup'
 import * as Templates from '../../wailsjs/go/bind/Templates'
 import * as Window from '../../wailsjs/go/bind/Window'
-import { BrowserOpenURL, ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime'
+import { BrowserOpenURL, ClipboardSetText, EventsOn, WindowSetTitle } from '../../wailsjs/runtime/runtime'
 import type { Backend, Calls } from './backend'
 import { hearingSignedOut } from './door'
 import { toDeskError } from './errors'
 import type { Change, StreamState } from './events'
-import { makeHubDoor, makeNotifications } from './hub'
+import { makeHubDoor, makeToasts } from './hub'
 import { download } from './save-file'
 import { makeWindowDoor } from './window'
 
@@ -55,6 +56,7 @@ export const makeWailsBackend = (): Backend => ({
   Templates: speak(Templates),
   Personal: speak(Personal),
   Planned: speak(Planned),
+  Notifications: speak(Notifications),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {
     const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)
@@ -72,6 +74,10 @@ export const makeWailsBackend = (): Backend => ({
     if (window.smsdeskHub) window.location.href = address
     else BrowserOpenURL(address)
   },
+  setTitle: (title) => {
+    document.title = title
+    if (!window.smsdeskHub) WindowSetTitle(title)
+  },
   door: window.smsdeskHub ? makeHubDoor(window.smsdeskHub) : makeWindowDoor(Window),
-  notifications: window.smsdeskHub && makeNotifications(),
+  toasts: window.smsdeskHub && makeToasts(),
 })

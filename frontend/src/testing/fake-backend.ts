@@ -5,6 +5,7 @@ import type {
   ConversationView,
   MessageView,
   NoteView,
+  NotificationView,
   NumberUpdateView,
   OutdatedView,
   PlannedView,
@@ -14,6 +15,8 @@ import type {
 import { DeskError, toDeskError } from '@/bridge'
 import * as build from './builders'
 import { makeDoor } from './fake-door'
+import { makeNotificationCalls } from './fake-notifications'
+import { page } from './fake-page'
 import { makePeople, ownersOf } from './fake-people'
 import { makePersonal } from './fake-personal'
 import { makePlanned, quietHours } from './fake-planned'
@@ -62,19 +65,14 @@ const emptyWorld = () => ({
   copied: '',
   saved: { name: '', text: '' },
   opened: '',
+  notifications: [] as NotificationView[],
+  notifyRules: build.notifyRules(),
+  toast: build.toast(),
+  looking: '',
   mailed: '',
 })
 
 export type World = ReturnType<typeof emptyWorld>
-
-const pageSize = 50
-
-/** A page of a list that is newest first. */
-const page = <T extends { id: string }>(items: T[], cursor: string) => {
-  const from = cursor ? items.findIndex(({ id }) => id === cursor) + 1 : 0
-  const part = items.slice(from, from + pageSize)
-  return { items: part, next: from + pageSize < items.length ? (part.at(-1)?.id ?? '') : '' }
-}
 
 const find = <T extends { id: string }>(items: T[], id: string): T => {
   const found = items.find((item) => item.id === id)
@@ -99,7 +97,7 @@ const chosenActivities = (world: World, filter: { group: string; accountId: stri
 
 type Calls = Omit<
   Backend,
-  'on' | 'onStream' | 'copy' | 'saveFile' | 'openLink' | 'writeMail' | 'door' | 'notifications'
+  'on' | 'onStream' | 'copy' | 'saveFile' | 'openLink' | 'writeMail' | 'setTitle' | 'door' | 'toasts'
 >
 
 const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void): Calls => ({
@@ -306,6 +304,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   },
   Personal: makePersonal(world),
   Planned: makePlanned(world, emit),
+  Notifications: makeNotificationCalls(world),
   Preview: {
     State: async () => ({ ...world.preview }),
     Ask: async () => {
@@ -364,6 +363,9 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
     },
     openLink: (to) => {
       world.opened = to
+    },
+    setTitle: (title) => {
+      document.title = title
     },
     writeMail: (to, subject) => {
       world.mailed = `${to}: ${subject}`

@@ -883,6 +883,91 @@ export namespace bind {
 	        this.editedAt = source["editedAt"];
 	    }
 	}
+	export class NotificationView {
+	    id: string;
+	    kind: string;
+	    conversationId: string;
+	    title: string;
+	    body: string;
+	    at: string;
+	    read: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new NotificationView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.conversationId = source["conversationId"];
+	        this.title = source["title"];
+	        this.body = source["body"];
+	        this.at = source["at"];
+	        this.read = source["read"];
+	    }
+	}
+	export class NotificationPage {
+	    items: NotificationView[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NotificationPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], NotificationView);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class NotifyRulesView {
+	    scope: string;
+	    off: string[];
+	    native: boolean;
+	    words: boolean;
+	    sound: boolean;
+	    quiet: boolean;
+	    quietFrom: string;
+	    quietUntil: string;
+	    zone: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NotifyRulesView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.scope = source["scope"];
+	        this.off = source["off"];
+	        this.native = source["native"];
+	        this.words = source["words"];
+	        this.sound = source["sound"];
+	        this.quiet = source["quiet"];
+	        this.quietFrom = source["quietFrom"];
+	        this.quietUntil = source["quietUntil"];
+	        this.zone = source["zone"];
+	    }
+	}
 	export class NumberAccountView {
 	    id: string;
 	    name: string;
@@ -1877,6 +1962,28 @@ export namespace bind {
 		    }
 		    return a;
 		}
+	}
+	export class ToastView {
+	    show: boolean;
+	    tag: string;
+	    conversationId: string;
+	    title: string;
+	    body: string;
+	    sound: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ToastView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.show = source["show"];
+	        this.tag = source["tag"];
+	        this.conversationId = source["conversationId"];
+	        this.title = source["title"];
+	        this.body = source["body"];
+	        this.sound = source["sound"];
+	    }
 	}
 	export class UserInput {
 	    name: string;

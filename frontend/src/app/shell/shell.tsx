@@ -1,12 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect } from 'react'
 import { Outlet, useLocation, useMatches } from 'react-router'
-import { type MeView, useMe } from '@/bridge'
+import { type MeView, useBackend, useMe } from '@/bridge'
 import { EmptyState } from '@/components/empty-state'
 import { LockedIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { isClosed } from '../areas'
 import { useLiveUpdates } from '../use-live-updates'
+import { useLooking } from '../use-looking'
 import { Banners } from './banners'
 import { Rail } from './rail'
 import { TopBar } from './top-bar'
@@ -58,9 +59,11 @@ const Frame = ({ me }: { me: MeView }) => {
   const { pathname } = useLocation()
   useLiveUpdates()
   usePageShortcuts(me)
+  useLooking()
+  const backend = useBackend()
   useEffect(() => {
-    document.title = me.unread > 0 ? `(${me.unread}) ${title} · SMS Desk` : `${title} · SMS Desk`
-  }, [title, me.unread])
+    backend.setTitle(me.unread > 0 ? `(${me.unread}) ${title} · SMS Desk` : `${title} · SMS Desk`)
+  }, [backend, title, me.unread])
   return (
     <div className={styles.root}>
       <button type="button" className={styles.skip} onClick={focusPage}>

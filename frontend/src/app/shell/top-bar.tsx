@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { MeView } from '@/bridge'
+import { Bell } from '@/features/notifications/bell'
 import { HealthLine } from './health-line'
 import { UserMenu } from './user-menu'
 
@@ -33,6 +34,7 @@ export const TopBar = ({ me, title }: { me: MeView; title: string }) => {
     <header className={styles.root}>
       <h1 className={styles.title}>{title}</h1>
       <HealthLine />
+      <Bell />
       <UserMenu me={me} />
     </header>
   )

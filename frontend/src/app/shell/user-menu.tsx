@@ -13,8 +13,8 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import { useState } from 'react'
-import { type MeView, useBackend, useChecklist } from '@/bridge'
-import { BusinessIcon, ChecklistIcon, NotifyIcon, PasswordIcon } from '@/components/icons'
+import { type MeView, useChecklist } from '@/bridge'
+import { BusinessIcon, ChecklistIcon, PasswordIcon } from '@/components/icons'
 import { useHideChecklist } from '@/features/welcome/api/use-first-run'
 import { BusinessDialog } from '@/features/welcome/business-dialog'
 import { type Appearance, appearances, setAppearance, useAppearance } from '@/theme/use-appearance'
@@ -23,17 +23,8 @@ import { PasswordDialog } from './password-dialog'
 
 const appearanceNames: Record<Appearance, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 
-/** Notifications of the browser need one click before they are allowed. */
-const useNotifications = () => {
-  const { notifications } = useBackend()
-  const [permission, setPermission] = useState(() => notifications?.permission())
-  const ask = async () => setPermission(await notifications?.ask())
-  return { permission, ask }
-}
-
 export const UserMenu = ({ me }: { me: MeView }) => {
   const { appearance } = useAppearance()
-  const { permission, ask } = useNotifications()
   const checklist = useChecklist()
   const hide = useHideChecklist()
   const [editing, setEditing] = useState<'business' | 'password'>()
@@ -71,11 +62,6 @@ export const UserMenu = ({ me }: { me: MeView }) => {
               <MenuItem icon={<PasswordIcon />} onClick={() => setEditing('password')}>
                 {me.hasPassword ? 'Change password' : 'Choose a password'}
               </MenuItem>
-              {permission === 'default' && (
-                <MenuItem icon={<NotifyIcon />} onClick={() => void ask()}>
-                  Notify me of new texts
-                </MenuItem>
-              )}
             </MenuGroup>
             <MenuDivider />
             <MenuGroup>

@@ -1,6 +1,7 @@
 export * from './address'
 export * from './common'
 export * from './inbox'
+export * from './notifications'
 export * from './people'
 export * from './planned'
 export * from './setup'
