@@ -76,6 +76,15 @@ func (i *Inbox) Send(in SendInput) (MessageView, error) {
 	}, i.c.messageView)
 }
 
+// Undo takes a text of the person's back that has not left yet: it ends as canceled,
+// and its words are in the draft again. Errors: not_found, forbidden when somebody
+// else wrote it, conflict when it has left.
+func (i *Inbox) Undo(messageID string) (MessageView, error) {
+	return call(i.c, "Inbox.Undo", func(ctx context.Context, actor sms.User) (sms.Message, error) {
+		return i.c.Services.Inbox.Undo(ctx, actor, messageID)
+	}, i.c.messageView)
+}
+
 // MarkRead sets the person's unread count of a conversation to zero.
 func (i *Inbox) MarkRead(conversationID string) error {
 	return run(i.c, "Inbox.MarkRead", func(ctx context.Context, actor sms.User) error {

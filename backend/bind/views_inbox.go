@@ -47,6 +47,7 @@ type MessageView struct {
 	ResendOf       string      `json:"resendOf"` // the text that this one repeats
 	ResentAs       string      `json:"resentAs"` // the text that repeats this one
 	NextTryAt      string      `json:"nextTryAt"`
+	UndoUntil      string      `json:"undoUntil"` // until when its writer can take it back, "" for everybody else
 	At             string      `json:"at"`
 	SentAt         string      `json:"sentAt"`
 	DeliveredAt    string      `json:"deliveredAt"`

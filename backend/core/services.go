@@ -24,6 +24,7 @@ func (c *Core) openServices() error {
 		Settings: c.store, Secrets: c.secrets, Tunnel: far, Probes: c.probes, Way: func() setup.Way { return c.way(sms.Account{}) },
 		NewToken: newToken, Clock: now, Logger: c.logger,
 	}
+	own := personal.New(personal.Config{Settings: c.store, Book: c.store})
 	c.services = &bind.Services{
 		Setup: setup.New(setup.Config{
 			Accounts: c.store, Numbers: c.store, Book: c.store, History: c.store, Secrets: c.secrets, Providers: c.adapters, Sandbox: c.phones(),
@@ -34,8 +35,8 @@ func (c *Core) openServices() error {
 			Settings: c.store, Beginnings: c.store, Descriptor: describe, BaseFor: c.address.base, Announce: c.broker.announce, Logger: c.logger,
 		},
 		Inbox: inbox.New(inbox.Config{
-			Threads: c.store, Lines: c.store, Notes: c.store, Outbox: c.store, Desk: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce,
-			Wake: c.outbox.Wake, Ask: c.outbox.Ask, Logger: c.logger,
+			Threads: c.store, Lines: c.store, Notes: c.store, Outbox: c.store, Waiting: c.store, Desk: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce,
+			Wake: c.outbox.Wake, Ask: c.outbox.Ask, Texting: own.TextingOf, Logger: c.logger,
 		}),
 		Health: health.New(health.Config{
 			Store: c.store, Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps, Advice: c.adapters.advice,
@@ -50,7 +51,7 @@ func (c *Core) openServices() error {
 		Templates: templates.New(templates.Config{
 			Store: c.store, Book: c.store, MayRead: c.mayRead, MaySee: c.maySee, Announce: c.broker.announce, IDs: newID, Logger: c.logger,
 		}),
-		Personal: personal.New(personal.Config{Settings: c.store, Book: c.store}),
+		Personal: own,
 		Planned: planned.New(planned.Config{
 			Plans: c.store, Lists: c.store, Settings: c.store, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Clock: now, Logger: c.logger,
 		}),

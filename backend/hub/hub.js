@@ -3,12 +3,22 @@
 ;(() => {
   'use strict'
 
+  // what a page saves while it is closed arrives all the same
+  let leaving = false
+  window.addEventListener('pagehide', () => {
+    leaving = true
+  })
+  window.addEventListener('pageshow', () => {
+    leaving = false
+  })
+
   const call = async (structName, method, args) => {
     let response
     try {
       response = await fetch(`/rpc/${structName}/${method}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
+        keepalive: leaving,
         body: JSON.stringify(args.map((arg) => (arg === undefined ? null : arg))),
       })
     } catch {

@@ -25,6 +25,11 @@ type Outbox interface {
 	Audit(ctx context.Context, userID, action, subject, text string) error
 }
 
+// Waiting is what the database does for texts that can still be taken back.
+type Waiting interface {
+	TakeBack(ctx context.Context, messageID string) (sms.Message, []sms.Change, error)
+}
+
 // Desk is what the database does for a person's own desk.
 type Desk interface {
 	MarkRead(ctx context.Context, conversationID, userID string) error
@@ -45,18 +50,21 @@ type Book interface {
 
 // Config is what a Service works with. Limits gives a provider's name and
 // what it takes. Wake tells the outbox that there is work; Ask asks
-// a provider for the status of one text now.
+// a provider for the status of one text now. Texting gives how a person likes to
+// write texts.
 type Config struct {
 	Threads  Threads
 	Lines    Lines
 	Notes    Notes
 	Outbox   Outbox
+	Waiting  Waiting
 	Desk     Desk
 	Book     Book
 	Limits   func(kind sms.Kind) (provider string, limits sms.Limits)
 	Announce func(changes ...sms.Change)
 	Wake     func()
 	Ask      func(ctx context.Context, messageID string) error
+	Texting  func(ctx context.Context, userID string) (sms.Texting, error)
 	Logger   *slog.Logger
 }
 
@@ -134,7 +142,11 @@ func (s *Service) Messages(ctx context.Context, actor sms.User, id string, befor
 	if _, err := s.Get(ctx, actor, id); err != nil {
 		return nil, sms.Cursor{}, err
 	}
-	return s.Threads.Messages(ctx, id, before, pageSize)
+	page, next, err := s.Threads.Messages(ctx, id, before, pageSize)
+	for i := range page {
+		page[i] = shownTo(actor, page[i])
+	}
+	return page, next, err
 }
 
 // Timeline gives every status event of a text, oldest first.

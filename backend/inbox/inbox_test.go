@@ -26,6 +26,7 @@ type desk struct {
 	mia     sms.User
 	account sms.Account
 	number  sms.Number
+	texting sms.Texting
 	woken   int
 	changes []sms.Change
 }
@@ -47,9 +48,10 @@ func start(t *testing.T) *desk {
 		t.Fatal(err)
 	}
 	d.Service = inbox.New(inbox.Config{
-		Threads: d.store, Lines: d.store, Notes: d.store, Outbox: d.store, Desk: d.store, Book: d.store,
+		Threads: d.store, Lines: d.store, Notes: d.store, Outbox: d.store, Waiting: d.store, Desk: d.store, Book: d.store,
 		Limits:   func(sms.Kind) (string, sms.Limits) { return "Twilio", sms.Limits{MaxBody: 1600} },
 		Announce: func(c ...sms.Change) { d.changes = append(d.changes, c...) },
+		Texting:  func(context.Context, string) (sms.Texting, error) { return d.texting, nil },
 		Wake:     func() { d.woken++ }, Ask: func(context.Context, string) error { return nil }, Logger: slog.New(slog.DiscardHandler),
 	})
 	return d
@@ -306,6 +308,6 @@ func TestInbox_TheOwnerOfTheCustomer(t *testing.T) {
 		_, err := d.Get(t.Context(), kai, message.ConversationID)
 		smstest.Wants(t, err, sms.NotFound, "", "This conversation isn't here, or isn't yours. Go back to the inbox.")
 		_, err = d.Timeline(t.Context(), kai, message.ID)
-		smstest.Wants(t, err, sms.NotFound, "", "This text isn't here, or isn't yours. Go back to the inbox.")
+		smstest.Wants(t, err, sms.NotFound, "", "This conversation isn't here, or isn't yours. Go back to the inbox.")
 	})
 }

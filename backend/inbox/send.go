@@ -17,7 +17,8 @@ type Text struct {
 }
 
 // Send puts a text into the outbox. When it returns without an error, the text
-// is on disk as queued and will be sent once, also over a crash. Calling it
+// is on disk as queued and will be sent once, also over a crash; until the person's
+// seconds for it have passed it can be taken back (Undo). Calling it
 // again with the same Key gives the same message and sends nothing more.
 func (s *Service) Send(ctx context.Context, actor sms.User, text Text) (sms.Message, error) {
 	thread, err := s.Get(ctx, actor, text.ConversationID)
@@ -38,9 +39,13 @@ func (s *Service) Send(ctx context.Context, actor sms.User, text Text) (sms.Mess
 	if err := s.resendable(ctx, actor, text); err != nil {
 		return sms.Message{}, err
 	}
+	texting, err := s.Texting(ctx, actor.ID)
+	if err != nil {
+		return sms.Message{}, err
+	}
 	message, changes, err := s.Outbox.Enqueue(ctx, sms.NewMessage{
-		ID: id, ConversationID: text.ConversationID, Body: text.Body,
-		Segments: sms.CountSegments(text.Body).Count, UserID: actor.ID, ResendOf: text.ResendOf,
+		ID: id, ConversationID: text.ConversationID, Body: text.Body, Segments: sms.CountSegments(text.Body).Count,
+		UserID: actor.ID, ResendOf: text.ResendOf, UndoFor: texting.UndoFor(),
 	})
 	if err != nil {
 		if sent, found := s.Outbox.Message(ctx, id); found == nil { // the same key in another call just now

@@ -36,6 +36,12 @@ func (s *Service) Page(ctx context.Context, actor sms.User, conversationID strin
 	}
 	query.Limit = pageSize
 	page, err := s.Lines.ThreadPage(ctx, query)
+	for i, item := range page.Items {
+		if item.Message != nil {
+			shown := shownTo(actor, *item.Message)
+			page.Items[i].Message = &shown
+		}
+	}
 	return Page{page, parts}, err
 }
 

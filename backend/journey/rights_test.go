@@ -20,7 +20,7 @@ var least = map[string][]string{
 		"Session.Checklist", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Health.Now",
 		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
 		"Inbox.AddNote", "Inbox.DeleteNote", "Inbox.EditNote", "Inbox.MarkThreadRead", "Inbox.Thread",
-		"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline",
+		"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline", "Inbox.Undo",
 		"Personal.SaveTexting", "Personal.Texting",
 		"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When", "Settings.QuietHours",
 		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
@@ -54,6 +54,7 @@ func (d *desk) invited(name, role string, teams ...string) (id, cookie string) {
 	invitation := must[bind.InvitationView](d, "People/Invite", bind.UserInput{Name: name, Role: role, Teams: teams})
 	mine := d.cookie
 	d.session("/session/invitation", map[string]string{"code": invitation.Code, "password": "blue lamp river tofu"})
+	d.sendAtOnce()
 	cookie, d.cookie = d.cookie, mine
 	return invitation.User.ID, cookie
 }
@@ -249,7 +250,7 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 			args   []any
 		}{
 			{"Inbox.Conversation", []any{conversation.ID}}, {"Inbox.Messages", []any{conversation.ID, ""}}, {"Inbox.Timeline", []any{message}},
-			{"Inbox.Draft", []any{conversation.ID}}, {"Inbox.MarkRead", []any{conversation.ID}}, {"Inbox.AskProvider", []any{message}},
+			{"Inbox.Draft", []any{conversation.ID}}, {"Inbox.MarkRead", []any{conversation.ID}}, {"Inbox.AskProvider", []any{message}}, {"Inbox.Undo", []any{message}},
 			{"Inbox.Thread", []any{conversation.ID, bind.ThreadAsk{}}}, {"Inbox.Thread", []any{conversation.ID, bind.ThreadAsk{At: message}}},
 			{"Inbox.MarkThreadRead", []any{conversation.ID}}, {"Inbox.AddNote", []any{conversation.ID, "x"}},
 			{"Inbox.Rename", []any{conversation.ID, "x"}}, {"Inbox.SaveDraft", []any{conversation.ID, "x"}},

@@ -182,13 +182,19 @@ func (d *desk) close() {
 // write queues a text to a customer, counted from 0, and gives its id.
 func (d *desk) write(customer int, body string) string {
 	d.t.Helper()
+	return d.put(customer, body, 0)
+}
+
+// put is write for a text that can be taken back for a while.
+func (d *desk) put(customer int, body string, undoFor time.Duration) string {
+	d.t.Helper()
 	thread, err := d.store.OpenConversation(d.t.Context(), "n1", fmt.Sprintf("+1415555%04d", 200+customer))
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	d.texts++
 	id := fmt.Sprintf("text-%d", d.texts)
-	if _, _, err := d.store.Enqueue(d.t.Context(), sms.NewMessage{ID: id, ConversationID: thread.ID, Body: body, Segments: 1, UserID: d.mia.ID}); err != nil {
+	if _, _, err := d.store.Enqueue(d.t.Context(), sms.NewMessage{ID: id, ConversationID: thread.ID, Body: body, Segments: 1, UserID: d.mia.ID, UndoFor: undoFor}); err != nil {
 		d.t.Fatal(err)
 	}
 	d.Wake()

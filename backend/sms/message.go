@@ -21,7 +21,8 @@ const (
 )
 
 // Message is one text of a conversation. Reason is set when its status is bad.
-// NextTryAt is when the outbox tries again (zero: not waiting).
+// NextTryAt is when the outbox tries again (zero: not waiting), UndoUntil when a
+// text that was never tried leaves (zero: it was).
 type Message struct {
 	ID             string
 	ConversationID string
@@ -41,6 +42,7 @@ type Message struct {
 	TemplateID     string // the template that it was begun from, "" for none
 	ResentAs       string // the message that repeats this one
 	NextTryAt      Time
+	UndoUntil      Time
 	At             Time // when it was written or received by us; orders the thread
 	SentAt         Time
 	DeliveredAt    Time

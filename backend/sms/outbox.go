@@ -1,5 +1,7 @@
 package sms
 
+import "time"
+
 // Job is one text that the outbox has claimed. Attempt counts from 1 and is on
 // disk before the request leaves.
 type Job struct {
@@ -39,7 +41,8 @@ type Outcome struct {
 }
 
 // NewMessage is a text that a person wrote, to be stored with its outbox row in
-// one transaction. Kind is how it left where no person pressed "Send".
+// one transaction. Kind is how it left where no person pressed "Send". It leaves
+// once UndoFor has passed; until then it can be taken back.
 type NewMessage struct {
 	ID             string
 	ConversationID string
@@ -49,4 +52,5 @@ type NewMessage struct {
 	UserID         string
 	ResendOf       string
 	TemplateID     string // "" for none
+	UndoFor        time.Duration
 }

@@ -1,6 +1,10 @@
 package store
 
-import "context"
+import (
+	"context"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
 
 // Draft gives what a person typed in a conversation and didn't send, "" when
 // there is nothing.
@@ -30,4 +34,13 @@ func (s *Store) SaveDraft(ctx context.Context, userID, conversationID, text stri
 
 func forgetDraft(t *tx, userID, conversationID string) error {
 	return t.do("DELETE FROM draft WHERE user_id = $1 AND conversation_id = $2", userID, conversationID)
+}
+
+// returnToDraft puts the words of a text that was taken back before what its writer
+// has typed since.
+func returnToDraft(t *tx, m sms.Message) error {
+	return t.do(`
+		INSERT INTO draft (user_id, conversation_id, body, updated_at) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (user_id, conversation_id) DO UPDATE SET body = $5 || draft.body, updated_at = excluded.updated_at`,
+		m.SentBy, m.ConversationID, m.Body, t.now, m.Body+"\n")
 }

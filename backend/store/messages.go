@@ -9,11 +9,12 @@ import (
 const messageColumns = `m.id, m.conversation_id, m.account_id, m.number_id, m.record_id, m.direction, m.kind, m.body, m.status,
 	m.reason_code, m.reason_text, m.reason_remedy, m.reason_opted_out, COALESCE(m.provider_id, ''), m.segments, m.media,
 	m.sent_by, m.resend_of, m.template_id, CASE WHEN m.direction = 'out' THEN COALESCE((SELECT r.id FROM message r
-		WHERE r.resend_of = m.id AND r.resend_of <> '' ORDER BY r.at LIMIT 1), '') ELSE '' END, COALESCE(o.next_at, 0), m.at, m.sent_at, m.delivered_at, m.updated_at`
+		WHERE r.resend_of = m.id AND r.resend_of <> '' ORDER BY r.at LIMIT 1), '') ELSE '' END,
+	CASE WHEN o.attempt > 0 THEN o.next_at ELSE 0 END, CASE WHEN o.attempt = 0 THEN o.next_at ELSE 0 END,
+	m.at, m.sent_at, m.delivered_at, m.updated_at`
 
-// messageSource joins what tells when the outbox tries again: a row that waits
-// after an attempt.
-const messageSource = ` FROM message m LEFT JOIN outbox o ON o.message_id = m.id AND o.state = 'queued' AND o.attempt > 0 `
+// messageSource joins what tells when the outbox tries (again): a row that waits.
+const messageSource = ` FROM message m LEFT JOIN outbox o ON o.message_id = m.id AND o.state = 'queued' `
 
 const messagePage = "SELECT " + messageColumns + messageSource +
 	`WHERE m.conversation_id = $1 AND (m.at, m.id) < ($2, $3) ORDER BY m.at DESC, m.id DESC LIMIT $4`
@@ -22,7 +23,7 @@ func scanMessage(row scanner) (m sms.Message, err error) {
 	var media string
 	err = row.Scan(&m.ID, &m.ConversationID, &m.AccountID, &m.NumberID, &m.RecordID, &m.Direction, &m.Kind, &m.Body, &m.Status,
 		&m.Reason.Code, &m.Reason.Text, &m.Reason.Remedy, &m.Reason.OptedOut, &m.ProviderID, &m.Segments, &media,
-		&m.SentBy, &m.ResendOf, &m.TemplateID, &m.ResentAs, &m.NextTryAt, &m.At, &m.SentAt, &m.DeliveredAt, &m.UpdatedAt)
+		&m.SentBy, &m.ResendOf, &m.TemplateID, &m.ResentAs, &m.NextTryAt, &m.UndoUntil, &m.At, &m.SentAt, &m.DeliveredAt, &m.UpdatedAt)
 	if err != nil || media == "[]" {
 		return m, err
 	}

@@ -40,8 +40,9 @@ func enqueue(t *tx, text sms.NewMessage) (sms.Message, []sms.Change, error) {
 	if err != nil {
 		return sms.Message{}, nil, err
 	}
+	m.UndoUntil = t.now.Add(text.UndoFor)
 	if err := t.do("INSERT INTO outbox (message_id, conversation_id, account_id, state, next_at) VALUES ($1, $2, $3, 'queued', $4)",
-		m.ID, m.ConversationID, m.AccountID, t.now); err != nil {
+		m.ID, m.ConversationID, m.AccountID, m.UndoUntil); err != nil {
 		return sms.Message{}, nil, err
 	}
 	if err := countForPreview(t, m); err != nil {

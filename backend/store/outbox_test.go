@@ -21,7 +21,7 @@ func TestStore_Enqueue(t *testing.T) {
 	t.Run("keeps_the_text_as_queued", func(t *testing.T) {
 		want := sms.Message{
 			ID: "text", ConversationID: thread.ID, AccountID: d.account.ID, NumberID: d.number.ID, RecordID: m.RecordID, Direction: sms.Out, Body: "hello",
-			Status: sms.Queued, Segments: 1, SentBy: d.owner.ID, ResendOf: "earlier", At: now, UpdatedAt: now,
+			Status: sms.Queued, Segments: 1, SentBy: d.owner.ID, ResendOf: "earlier", UndoUntil: now, At: now, UpdatedAt: now,
 		}
 		if diff := cmp.Diff(want, m) + cmp.Diff(want, d.message(t, "text")); diff != "" {
 			t.Error(diff)

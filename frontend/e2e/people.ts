@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { sendAtOnce } from './desk'
 import { type Hub, password } from './hub'
 
 /** Somebody with a browser of their own. */
@@ -29,6 +30,7 @@ export const join = async (
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect(page.getByRole('button', { name: `${name}, menu` })).toBeVisible()
+  await sendAtOnce(page, hub)
   const [cookie] = await context.cookies()
   return { id: user.id, name, cookie: `${cookie?.name}=${cookie?.value}`, page, context }
 }

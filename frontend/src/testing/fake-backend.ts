@@ -246,10 +246,17 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
       const known = world.messages.find(({ id }) => id === key)
       if (known) return known
       const at = new Date().toISOString()
-      const sent = build.sentMessage({ id: key, conversationId, body, resendOf, status: 'queued', at })
+      const undoUntil = new Date(Date.now() + world.texting.undoSeconds * 1000).toISOString()
+      const sent = build.sentMessage({ id: key, conversationId, body, resendOf, status: 'queued', at, undoUntil })
       world.messages.push(sent)
       emit('message:queued', { id: key, conversationId })
       return sent
+    },
+    Undo: async (id) => {
+      const back = change(world.messages, id, { status: 'canceled', undoUntil: '' })
+      const typed = world.drafts.get(back.conversationId)
+      world.drafts.set(back.conversationId, typed ? `${back.body}\n${typed}` : back.body)
+      return { ...back }
     },
     MarkRead: async (id) => {
       world.me.unread -= find(world.conversations, id).unread

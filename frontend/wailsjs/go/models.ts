@@ -781,6 +781,7 @@ export namespace bind {
 	    resendOf: string;
 	    resentAs: string;
 	    nextTryAt: string;
+	    undoUntil: string;
 	    at: string;
 	    sentAt: string;
 	    deliveredAt: string;
@@ -803,6 +804,7 @@ export namespace bind {
 	        this.resendOf = source["resendOf"];
 	        this.resentAs = source["resentAs"];
 	        this.nextTryAt = source["nextTryAt"];
+	        this.undoUntil = source["undoUntil"];
 	        this.at = source["at"];
 	        this.sentAt = source["sentAt"];
 	        this.deliveredAt = source["deliveredAt"];

@@ -40,6 +40,7 @@ export const message = (over: Partial<MessageView> = {}): MessageView => ({
   resendOf: '',
   resentAs: '',
   nextTryAt: '',
+  undoUntil: '',
   at: atNoon,
   sentAt: '',
   deliveredAt: '',

@@ -37,3 +37,5 @@ export function Start(arg1:string,arg2:string):Promise<bind.ConversationView>;
 export function Thread(arg1:string,arg2:bind.ThreadAsk):Promise<bind.ThreadView>;
 
 export function Timeline(arg1:string):Promise<Array<bind.StatusEventView>>;
+
+export function Undo(arg1:string):Promise<bind.MessageView>;

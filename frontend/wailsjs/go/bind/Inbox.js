@@ -73,3 +73,7 @@ export function Thread(arg1, arg2) {
 export function Timeline(arg1) {
   return window['go']['bind']['Inbox']['Timeline'](arg1);
 }
+
+export function Undo(arg1) {
+  return window['go']['bind']['Inbox']['Undo'](arg1);
+}

@@ -5,6 +5,7 @@ import { many } from '@/lib/words'
 import { isBad } from '../lib/status'
 import { BubbleStatus } from './bubble-status'
 import { Failure } from './failure'
+import { UndoLine } from './undo-line'
 
 const useBubbleStyles = makeStyles({
   line: {
@@ -68,6 +69,7 @@ export const Bubble = ({ message, provider, resent, locked }: Props) => {
         {bad && <Failure message={message} provider={provider} resent={resent} locked={locked} />}
       </div>
       <BubbleStatus message={message} />
+      <UndoLine message={message} />
     </article>
   )
 }

@@ -1,18 +1,18 @@
 import { Button, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components'
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import type { RefObject } from 'react'
 import type { ConversationView } from '@/bridge'
 import { SendIcon } from '@/components/icons'
 import { CallProblem } from '@/components/problem-bar'
 import { objection } from '@/lib/limits'
+import { commandKey } from '@/lib/platform'
 import { sayOnce } from '@/lib/words'
 import { useKeptText } from '../api/use-draft'
-import { useSend } from '../api/use-send'
+import { lineHeight, useGrowing } from '../lib/use-growing'
+import { useSending } from '../lib/use-sending'
 import { Counter } from './counter'
+import { DraftState } from './draft-state'
 import { OneWay } from './one-way'
 import { PreviewLine } from './preview-line'
-
-const lineHeight = 20 // px
-const lines = { least: 3, most: 8 }
 
 const useStyles = makeStyles({
   root: {
@@ -29,51 +29,23 @@ const useStyles = makeStyles({
   soft: { color: tokens.colorNeutralForeground3 },
 })
 
-/** Grows with the text, from three lines to eight. */
-const useGrowing = (box: RefObject<HTMLTextAreaElement | null>, text: string) => {
-  useLayoutEffect(() => {
-    const area = box.current
-    if (!area || text === undefined) return
-    area.style.height = 'auto'
-    const wanted = Math.min(Math.max(area.scrollHeight, lines.least * lineHeight + 12), lines.most * lineHeight + 12)
-    area.style.height = `${wanted}px`
-  }, [box, text])
-}
-
 interface Props {
   conversation: ConversationView
   draft: string
   box: RefObject<HTMLTextAreaElement | null>
 }
 
-/** Where a text is written: Enter sends, Shift and Enter begin a line. */
+/** Where a text is written. */
 export const Composer = ({ conversation, draft, box }: Props) => {
   const styles = useStyles()
-  const { text, write } = useKeptText(conversation.id, draft)
-  const { send, error, reset } = useSend(conversation.id)
-  const last = useRef(Promise.resolve())
+  const { text, write, flush, keeping } = useKeptText(conversation.id, draft)
   useGrowing(box, text)
   const blocked = text.trim() === '' || objection(text, conversation) !== ''
-
-  // One after the other, so that texts keep their order however fast they are written.
-  const submit = () => {
-    if (blocked) return
-    const body = text.trim()
-    write('')
-    box.current?.focus()
-    last.current = last.current
-      .then(() => send(body))
-      .catch(() => write([body, box.current?.value].filter(Boolean).join('\n')))
-  }
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    submit()
-  }
+  const sending = useSending({ conversationId: conversation.id, box, text, write, blocked })
   return (
     <div className={styles.root}>
-      <CallProblem error={error}>
-        <Button onClick={reset}>Close</Button>
+      <CallProblem error={sending.problem}>
+        <Button onClick={sending.close}>Close</Button>
       </CallProblem>
       <Text size={200} className={styles.soft}>
         From {sayOnce(conversation.numberName, conversation.number)}
@@ -89,12 +61,20 @@ export const Composer = ({ conversation, draft, box }: Props) => {
           placeholder={`Text ${conversation.name || conversation.customerDisplay}`}
           value={text}
           onChange={(_, data) => write(data.value)}
-          onKeyDown={press}
+          onKeyDown={sending.press}
+          onBlur={() => void flush()}
         />
-        <Button appearance="primary" icon={<SendIcon />} disabled={blocked} title="Send (Enter)" onClick={submit}>
+        <Button
+          appearance="primary"
+          icon={<SendIcon />}
+          disabled={blocked}
+          title={sending.enterSends ? 'Send (Enter)' : `Send (${commandKey} and Enter)`}
+          onClick={sending.submit}
+        >
           Send
         </Button>
       </div>
+      <DraftState keeping={keeping} />
       <Counter text={text} limits={conversation} onReplace={write} />
     </div>
   )

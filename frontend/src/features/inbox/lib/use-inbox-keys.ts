@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 
-const typing = (target: EventTarget | null) =>
+/** Whether a key belongs to what is being typed, or to a dialog. */
+export const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
