@@ -14,7 +14,7 @@ const (
 	// mostThreads is how many conversations a search gives, of the newest
 	// threadsTried that fit.
 	mostThreads  = 6
-	threadsTried = 200
+	threadsTried = 60
 )
 
 // readable is what a person may read of conversation c: that of a number of theirs,

@@ -128,7 +128,6 @@ func (f Fixture) fill(ctx context.Context, path, owner string) error {
 	for _, index := range later {
 		w.row(index)
 	}
-	w.row("ANALYZE")
 	if w.err != nil {
 		return errors.Join(w.err, tx.Rollback())
 	}
