@@ -29,7 +29,7 @@ var surface = []string{
 	"People.ResetPassword", "People.SaveTeam", "People.SetIdleMinutes", "People.Teams", "People.Update", "People.Users",
 	"Inbox.AddNote", "Inbox.Advice", "Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.DeleteNote", "Inbox.Draft", "Inbox.EditNote",
 	"Inbox.MarkRead", "Inbox.MarkThreadRead", "Inbox.Messages",
-	"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Thread", "Inbox.Timeline", "Inbox.Undo",
+	"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Thread", "Inbox.Timeline", "Inbox.Undo",
 	"Settings.PublicAddress", "Settings.QuietHours", "Settings.Reconnect", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	"Health.Now",
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",

@@ -35,7 +35,7 @@ func (c *Core) openServices() error {
 			Settings: c.store, Beginnings: c.store, Descriptor: describe, BaseFor: c.address.base, Announce: c.broker.announce, Logger: c.logger,
 		},
 		Inbox: inbox.New(inbox.Config{
-			Threads: c.store, Lines: c.store, Notes: c.store, Outbox: c.store, Waiting: c.store, Desk: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce,
+			Threads: c.store, Lines: c.store, Notes: c.store, Finder: c.store, Outbox: c.store, Waiting: c.store, Desk: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce,
 			Wake: c.outbox.Wake, Ask: c.outbox.Ask, Texting: own.TextingOf, Logger: c.logger,
 		}),
 		Health: health.New(health.Config{

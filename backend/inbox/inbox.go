@@ -56,6 +56,7 @@ type Config struct {
 	Threads  Threads
 	Lines    Lines
 	Notes    Notes
+	Finder   Finder
 	Outbox   Outbox
 	Waiting  Waiting
 	Desk     Desk

@@ -20,7 +20,7 @@ var least = map[string][]string{
 		"Session.Checklist", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Health.Now",
 		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
 		"Inbox.AddNote", "Inbox.DeleteNote", "Inbox.EditNote", "Inbox.MarkThreadRead", "Inbox.Thread",
-		"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline", "Inbox.Undo",
+		"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline", "Inbox.Undo",
 		"Personal.SaveTexting", "Personal.Texting",
 		"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When", "Settings.QuietHours",
 		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
@@ -234,6 +234,15 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 		return found
 	}
 	kais, evas = mine(kaisCookie, "For Kai only"), mine(evasCookie, "For Eva only")
+	for cookie, own := range map[string]bind.ConversationView{kaisCookie: kais, evasCookie: evas} {
+		desk(cookie, func() {
+			texts := must[bind.SearchView](d, "Inbox/Search", "only", "").Texts
+			people := must[bind.SearchView](d, "Inbox/Search", ana, "").People
+			if len(texts) != 1 || texts[0].ConversationID != own.ID || len(people) != 1 || people[0].ConversationID != own.ID {
+				t.Errorf("%s finds %+v and %+v", own.LastBody, texts, people)
+			}
+		})
+	}
 
 	sees := func(name, cookie string, number bind.NumberView, conversation bind.ConversationView, body string, heard func() string) {
 		t.Helper()
@@ -267,7 +276,11 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 			_, list := d.post("/rpc/Inbox/Conversations", []any{""})
 			_, phone := d.post("/rpc/Sandbox/Thread", []any{ana})
 			_, senders := d.post("/rpc/Inbox/Senders", []any{})
-			for place, text := range map[string]string{"list": string(list), "sandbox phone": string(phone)} {
+			_, texts := d.post("/rpc/Inbox/Search", []any{"only", ""})
+			_, customers := d.post("/rpc/Inbox/Search", []any{ana, ""})
+			for place, text := range map[string]string{
+				"list": string(list), "sandbox phone": string(phone), "texts found": string(texts), "customers found": string(customers),
+			} {
 				if strings.Contains(text, body) || strings.Contains(text, conversation.ID) {
 					t.Errorf("%s sees it in the %s: %s", name, place, text)
 				}

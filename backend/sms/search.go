@@ -22,27 +22,33 @@ type Search struct {
 	Numbers []string   // beginnings of the ends of a phone number, when it may be one
 }
 
-// TextHit is a text that was found, with the number that it was texted to or from,
-// the customer and the customer's name ("" where there is none). Seq orders texts
-// by their arrival.
-type TextHit struct {
-	Seq            int64
-	MessageID      string
+// Hit is where something was found: a conversation, our number in it, and the
+// customer with the record's name and company ("" where there is none).
+type Hit struct {
 	ConversationID string
 	NumberID       string
 	OwnerID        string // of the customer's record
 	Customer       string
 	Name           string
-	Direction      Direction
-	Body           string
-	At             Time
+	Company        string
+	LastAt         Time // when the conversation's newest text was
+}
+
+// TextHit is a text that was found. Seq orders texts by their arrival.
+type TextHit struct {
+	Hit
+	Seq       int64
+	MessageID string
+	Direction Direction
+	Body      string
+	At        Time
 }
 
 // Found is a page of what was found: conversations by their customer, on the first
 // page only, and texts, newest first. Next is the Seq before which the next page
 // begins, 0 at the end. Behind tells that older texts can't be found yet.
 type Found struct {
-	Conversations []Conversation
+	Conversations []Hit
 	Texts         []TextHit
 	Next          int64
 	Behind        bool

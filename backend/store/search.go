@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -22,7 +24,10 @@ const (
 const readable = `(c.number_id IN (SELECT number_id FROM number_reader WHERE user_id = $1)
 	OR c.owner_id <> '' AND (c.owner_id = $1 OR c.owner_id IN (SELECT team_id FROM membership WHERE user_id = $1)))`
 
-const textHitColumns = "d.seq, m.id, c.id, c.number_id, c.owner_id, c.customer, COALESCE(r.name, ''), m.direction, m.body, m.at"
+const (
+	hitColumns     = "c.id, c.number_id, c.owner_id, c.customer, COALESCE(r.name, ''), COALESCE(r.company, ''), c.last_at"
+	textHitColumns = hitColumns + ", d.seq, m.id, m.direction, m.body, m.at"
+)
 
 // CROSS JOIN keeps the order in which the tables are walked.
 const (
@@ -34,13 +39,19 @@ const (
 		CROSS JOIN message m ON m.id = d.message_id CROSS JOIN conversation c ON c.id = m.conversation_id
 		LEFT JOIN record r ON r.id = c.record_id
 		WHERE d.seq > $2 AND d.seq < $3 AND ` + readable + ` ORDER BY d.seq DESC LIMIT $4`
-	threadHits = `SELECT c.last_at, c.id FROM conversation_search s CROSS JOIN search_thread t ON t.seq = s.rowid
-		CROSS JOIN conversation c ON c.id = t.conversation_id
+	threadHits = "SELECT " + hitColumns + ` FROM conversation_search s CROSS JOIN search_thread t ON t.seq = s.rowid
+		CROSS JOIN conversation c ON c.id = t.conversation_id LEFT JOIN record r ON r.id = c.record_id
 		WHERE s.conversation_search MATCH $2 AND ` + readable + ` ORDER BY s.rowid DESC LIMIT $3`
 )
 
+func scanHit(row scanner) (h sms.Hit, err error) {
+	err = row.Scan(&h.ConversationID, &h.NumberID, &h.OwnerID, &h.Customer, &h.Name, &h.Company, &h.LastAt)
+	return h, err
+}
+
 func scanTextHit(row scanner) (h sms.TextHit, err error) {
-	err = row.Scan(&h.Seq, &h.MessageID, &h.ConversationID, &h.NumberID, &h.OwnerID, &h.Customer, &h.Name, &h.Direction, &h.Body, &h.At)
+	err = row.Scan(&h.ConversationID, &h.NumberID, &h.OwnerID, &h.Customer, &h.Name, &h.Company, &h.LastAt,
+		&h.Seq, &h.MessageID, &h.Direction, &h.Body, &h.At)
 	return h, err
 }
 
@@ -103,21 +114,12 @@ func foundBehind(t *tx, userID string, search sms.Search, before int64) (found [
 
 // foundThreads gives the conversations whose customer's name, company or number
 // fits, the one with the newest text first.
-func foundThreads(t *tx, userID string, search sms.Search, scope string) ([]sms.Conversation, error) {
-	places, err := all(t, scanCursor, threadHits, userID, matching(search, "name company", scope), threadsTried)
-	if err != nil {
-		return nil, err
-	}
-	newestFirst(places)
-	var found []sms.Conversation
-	for _, place := range places[:min(mostThreads, len(places))] {
-		thread, err := conversation(t, place.ID, userID)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, thread)
-	}
-	return found, nil
+func foundThreads(t *tx, userID string, search sms.Search, scope string) ([]sms.Hit, error) {
+	found, err := all(t, scanHit, threadHits, userID, matching(search, "name company", scope), threadsTried)
+	slices.SortFunc(found, func(a, b sms.Hit) int {
+		return cmp.Or(cmp.Compare(b.LastAt, a.LastAt), cmp.Compare(b.ConversationID, a.ConversationID))
+	})
+	return found[:min(mostThreads, len(found))], err
 }
 
 // scopesOf gives the words of the scope column of which a text that a person may
