@@ -543,6 +543,106 @@ export namespace bind {
 	        this.over = source["over"];
 	    }
 	}
+	export class PieceView {
+	    text: string;
+	    hit: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PieceView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.hit = source["hit"];
+	    }
+	}
+	export class FoundPersonView {
+	    conversationId: string;
+	    customer: string;
+	    plain: string;
+	    name: PieceView[];
+	    company: PieceView[];
+	    number: PieceView[];
+	    numberName: string;
+	    lastAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FoundPersonView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.conversationId = source["conversationId"];
+	        this.customer = source["customer"];
+	        this.plain = source["plain"];
+	        this.name = this.convertValues(source["name"], PieceView);
+	        this.company = this.convertValues(source["company"], PieceView);
+	        this.number = this.convertValues(source["number"], PieceView);
+	        this.numberName = source["numberName"];
+	        this.lastAt = source["lastAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FoundTextView {
+	    messageId: string;
+	    conversationId: string;
+	    customer: string;
+	    direction: string;
+	    numberName: string;
+	    at: string;
+	    excerpt: PieceView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FoundTextView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.messageId = source["messageId"];
+	        this.conversationId = source["conversationId"];
+	        this.customer = source["customer"];
+	        this.direction = source["direction"];
+	        this.numberName = source["numberName"];
+	        this.at = source["at"];
+	        this.excerpt = this.convertValues(source["excerpt"], PieceView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class HealthItem {
 	    id: string;
 	    name: string;
@@ -1267,6 +1367,7 @@ export namespace bind {
 	        this.unread = source["unread"];
 	    }
 	}
+	
 	export class PlaceholderView {
 	    key: string;
 	    label: string;
@@ -1567,6 +1668,44 @@ export namespace bind {
 	        this.canReceive = source["canReceive"];
 	        this.inUse = source["inUse"];
 	    }
+	}
+	export class SearchView {
+	    people: FoundPersonView[];
+	    texts: FoundTextView[];
+	    next: string;
+	    behind: boolean;
+	    tooShort: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SearchView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.people = this.convertValues(source["people"], FoundPersonView);
+	        this.texts = this.convertValues(source["texts"], FoundTextView);
+	        this.next = source["next"];
+	        this.behind = source["behind"];
+	        this.tooShort = source["tooShort"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class SelfTestView {
 	    at: string;

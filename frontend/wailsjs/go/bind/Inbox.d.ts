@@ -28,6 +28,8 @@ export function Rename(arg1:string,arg2:string):Promise<bind.ConversationView>;
 
 export function SaveDraft(arg1:string,arg2:string):Promise<void>;
 
+export function Search(arg1:string,arg2:string):Promise<bind.SearchView>;
+
 export function Send(arg1:bind.SendInput):Promise<bind.MessageView>;
 
 export function Senders():Promise<Array<bind.NumberView>>;

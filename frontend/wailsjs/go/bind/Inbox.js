@@ -54,6 +54,10 @@ export function SaveDraft(arg1, arg2) {
   return window['go']['bind']['Inbox']['SaveDraft'](arg1, arg2);
 }
 
+export function Search(arg1, arg2) {
+  return window['go']['bind']['Inbox']['Search'](arg1, arg2);
+}
+
 export function Send(arg1) {
   return window['go']['bind']['Inbox']['Send'](arg1);
 }
