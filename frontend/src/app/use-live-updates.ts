@@ -12,6 +12,7 @@ const inbox = (change: Change): QueryKey[] => {
   const id = change.conversationId ?? ''
   return [
     keys.conversations,
+    keys.searches,
     keys.conversation(id),
     keys.messages(id),
     ['timeline'],

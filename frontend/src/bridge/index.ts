@@ -11,6 +11,7 @@ export {
   useHealth,
   useMe,
   useOwners,
+  useSearch,
   useTexting,
 } from './queries'
 

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { keys } from '@/lib/query-keys'
 import { useBackend } from './context'
 
@@ -49,6 +50,25 @@ export const useDoor = () => {
     queryFn: () => backend.door.state(),
     staleTime: Number.POSITIVE_INFINITY,
   })
+}
+
+/** Customers and texts that fit, page by page; "" looks for nothing. What was found last stays until the next is there. */
+export const useSearch = (query: string) => {
+  const backend = useBackend()
+  const search = useInfiniteQuery({
+    queryKey: keys.search(query),
+    queryFn: ({ pageParam }) => backend.Inbox.Search(query, pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next || undefined,
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+  })
+  const pages = search.data?.pages
+  const data = useMemo(() => {
+    const [first] = pages ?? []
+    return first && { ...first, texts: pages?.flatMap((page) => page.texts) ?? [], next: pages?.at(-1)?.next ?? '' }
+  }, [pages])
+  return { ...search, data }
 }
 
 /** How the person likes to write texts. */

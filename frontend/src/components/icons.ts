@@ -45,6 +45,7 @@ export {
   PlugDisconnectedRegular as OfflineIcon,
   ProhibitedRegular as OptedOutIcon,
   QuestionCircleRegular as UnconfirmedIcon,
+  SearchRegular as SearchIcon,
   SendRegular as SendIcon,
   SettingsRegular as SettingsIcon,
   SignOutRegular as SignOutIcon,

@@ -22,6 +22,8 @@ export const keys = {
   belongings: (userId: string) => ['belongings', userId],
   senders: ['senders'],
   conversations: ['conversations'],
+  searches: ['search'],
+  search: (query: string) => ['search', query],
   conversation: (id: string) => ['conversation', id],
   messages: (conversationId: string) => ['messages', conversationId],
   allMessages: ['messages'],

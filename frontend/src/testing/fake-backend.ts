@@ -20,6 +20,7 @@ import { page } from './fake-page'
 import { makePeople, ownersOf } from './fake-people'
 import { makePersonal } from './fake-personal'
 import { makePlanned, quietHours } from './fake-planned'
+import { makeSearch } from './fake-search'
 import { makeTemplates } from './fake-templates'
 import { makeThread } from './fake-thread'
 
@@ -265,6 +266,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     Draft: async (id) => world.drafts.get(id) ?? '',
     SaveDraft: async (id, text) => void world.drafts.set(id, text),
     Rename: async (id, name) => ({ ...change(world.conversations, id, { name }) }),
+    Search: makeSearch(world),
     Advice: async () => world.advice,
     AskProvider: async (id) => ({ ...change(world.messages, id, { status: 'delivered' }) }),
   },

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import type { MeView } from '@/bridge'
 import { Bell } from '@/features/notifications/bell'
 import { HealthLine } from './health-line'
+import { Palette } from './palette'
 import { UserMenu } from './user-menu'
 
 const useStyles = makeStyles({
@@ -33,6 +34,7 @@ export const TopBar = ({ me, title }: { me: MeView; title: string }) => {
   return (
     <header className={styles.root}>
       <h1 className={styles.title}>{title}</h1>
+      <Palette me={me} />
       <HealthLine />
       <Bell />
       <UserMenu me={me} />

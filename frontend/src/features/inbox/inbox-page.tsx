@@ -5,6 +5,7 @@ import { type ConversationView, useMe } from '@/bridge'
 import { EmptyState } from '@/components/empty-state'
 import { InboxIcon, NumbersIcon, PhonesIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
+import { useCommands } from '@/lib/commands'
 import { useMedia } from '@/lib/use-media'
 import { useConversation, useConversations, useSenders } from './api/use-conversations'
 import { Conversation } from './components/conversation'
@@ -85,7 +86,8 @@ export const InboxPage = ({ checklist, phones }: Props) => {
   const unowned = useSenders().data?.length === 0 && none && me.data?.canManageNumbers === false
   const box = useRef<HTMLTextAreaElement>(null)
   const [params, setParams] = useSearchParams()
-  const [writing, setWriting] = useState(params.get('new') === '1')
+  const [pressed, setWriting] = useState(false)
+  const writing = pressed || params.get('new') === '1'
   const stopWriting = () => {
     setWriting(false)
     if (params.has('new')) setParams({}, { replace: true })
@@ -95,6 +97,7 @@ export const InboxPage = ({ checklist, phones }: Props) => {
   const panes = usePanes(id !== '', phonesOpen)
 
   useInboxKeys(useMemo(() => ({ n: () => setWriting(true), r: () => box.current?.focus() }), []))
+  useCommands(useMemo(() => (id === '' ? [] : [{ name: 'Reply', key: 'r', run: () => box.current?.focus() }]), [id]))
   const loaded = conversation.data?.id
   useEffect(() => {
     if (state?.write && loaded) requestAnimationFrame(() => box.current?.focus())

@@ -7,6 +7,7 @@ import { Loaded } from '@/components/loaded'
 import { useNow } from '@/lib/use-now'
 import { useConversations } from '../api/use-conversations'
 import { ConversationRow } from './conversation-row'
+import { SearchPane } from './search-pane'
 
 const useStyles = makeStyles({
   root: {
@@ -75,30 +76,32 @@ export const ConversationList = ({ onNew, onEnter, children }: Props) => {
         </Button>
       </div>
       {children}
-      <nav ref={list} aria-label="Conversations" className={styles.list} onKeyDown={press}>
-        <Loaded query={conversations} what="the conversations" rows={8}>
-          {(items) =>
-            items.length === 0 ? (
-              <div className={styles.none}>
-                <Text block weight="semibold">
-                  No conversations yet
-                </Text>
-                <Text className={styles.soft}>They begin when you write to a customer, or a customer to you.</Text>
-              </div>
-            ) : (
-              <Virtuoso
-                data={items}
-                context={{ now }}
-                tabIndex={-1}
-                computeItemKey={(_, conversation) => conversation.id}
-                itemContent={Row}
-                endReached={() => void (conversations.hasNextPage && conversations.fetchNextPage())}
-                increaseViewportBy={300}
-              />
-            )
-          }
-        </Loaded>
-      </nav>
+      <SearchPane>
+        <nav ref={list} aria-label="Conversations" className={styles.list} onKeyDown={press}>
+          <Loaded query={conversations} what="the conversations" rows={8}>
+            {(items) =>
+              items.length === 0 ? (
+                <div className={styles.none}>
+                  <Text block weight="semibold">
+                    No conversations yet
+                  </Text>
+                  <Text className={styles.soft}>They begin when you write to a customer, or a customer to you.</Text>
+                </div>
+              ) : (
+                <Virtuoso
+                  data={items}
+                  context={{ now }}
+                  tabIndex={-1}
+                  computeItemKey={(_, conversation) => conversation.id}
+                  itemContent={Row}
+                  endReached={() => void (conversations.hasNextPage && conversations.fetchNextPage())}
+                  increaseViewportBy={300}
+                />
+              )
+            }
+          </Loaded>
+        </nav>
+      </SearchPane>
     </div>
   )
 }

@@ -1,0 +1,25 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { PieceView } from '@/bridge'
+
+const useStyles = makeStyles({
+  hit: {
+    backgroundColor: tokens.colorPaletteYellowBackground2,
+    color: tokens.colorNeutralForeground1,
+    borderRadius: tokens.borderRadiusSmall,
+  },
+})
+
+/** A text with what was looked for marked. */
+export const Marked = ({ pieces }: { pieces: PieceView[] }) => {
+  const styles = useStyles()
+  return pieces.map(({ text, hit }, place) =>
+    hit ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name, and change together
+      <mark key={place} className={styles.hit}>
+        {text}
+      </mark>
+    ) : (
+      text
+    ),
+  )
+}
