@@ -8,7 +8,7 @@ import (
 )
 
 // Inbox is the signed-in person's conversations. Only those of the person's own
-// numbers exist here; any other is not_found.
+// numbers and customers exist here; any other is not_found.
 type Inbox struct{ c *caller }
 
 // Senders gives the numbers that the person owns.
@@ -16,19 +16,6 @@ func (i *Inbox) Senders() ([]NumberView, error) {
 	return call(i.c, "Inbox.Senders", func(ctx context.Context, actor sms.User) ([]sms.Number, error) {
 		return i.c.Services.Inbox.Senders(ctx, actor)
 	}, each(i.c.numberView))
-}
-
-// Conversations gives a page of 50, newest first; cursor is "" or the Next of
-// the page before.
-func (i *Inbox) Conversations(cursor string) (ConversationPage, error) {
-	return call(i.c, "Inbox.Conversations", func(ctx context.Context, actor sms.User) (ConversationPage, error) {
-		before, err := parseCursor(cursor)
-		if err != nil {
-			return ConversationPage{}, err
-		}
-		threads, next, err := i.c.Services.Inbox.List(ctx, actor, before)
-		return ConversationPage{each(i.c.conversationView)(threads), formatCursor(next)}, err
-	}, same[ConversationPage])
 }
 
 // Conversation gives one conversation. Errors: not_found.
@@ -83,13 +70,6 @@ func (i *Inbox) Undo(messageID string) (MessageView, error) {
 	return call(i.c, "Inbox.Undo", func(ctx context.Context, actor sms.User) (sms.Message, error) {
 		return i.c.Services.Inbox.Undo(ctx, actor, messageID)
 	}, i.c.messageView)
-}
-
-// MarkRead sets the person's unread count of a conversation to zero.
-func (i *Inbox) MarkRead(conversationID string) error {
-	return run(i.c, "Inbox.MarkRead", func(ctx context.Context, actor sms.User) error {
-		return i.c.Services.Inbox.MarkRead(ctx, actor, conversationID)
-	})
 }
 
 // Draft gives what the person typed in a conversation and didn't send.

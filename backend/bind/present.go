@@ -179,6 +179,9 @@ func (c *caller) conversationView(t inbox.Thread) ConversationView {
 		Name: t.Name, LastAt: t.LastAt.RFC3339(), LastBody: t.LastBody, LastDirection: string(t.LastDir),
 		LastStatus: string(t.LastState), Unread: t.Unread, Locked: t.Locked, MaxBody: t.Limits.MaxBody,
 		MaxSegments: t.Limits.MaxSegments, BasicPlane: t.Limits.BasicPlane, OneWay: !t.Number.Sender.CanReceive(),
+		Done: t.DoneAt > 0, Failed: t.FailedAt > 0, PlannedAt: t.PlannedAt.RFC3339(), WaitingSince: t.WaitingSince.RFC3339(),
+		SnoozedUntil: t.SnoozedUntil.RFC3339(), Back: t.BackAt > 0, AssignedTo: t.AssignedTo, AssignedName: c.ownerName(t.AssignedTo),
+		RecordID: t.RecordID, RecordKind: t.RecordKind, Owner: t.Owner, OwnerName: c.ownerName(t.Owner),
 	}
 	if t.Preview != nil {
 		view.Preview = t.Preview.Words()
@@ -187,6 +190,14 @@ func (c *caller) conversationView(t inbox.Thread) ConversationView {
 		view.OptedOutSince, view.OptedOutWhy = t.OptOut.Since.RFC3339(), t.OptOut.Reason
 	}
 	return view
+}
+
+// ownerName names a user or a team, nobody by "".
+func (c *caller) ownerName(id string) string {
+	if id == "" {
+		return ""
+	}
+	return c.Services.Setup.Owner(c.ctx, id).Name
 }
 
 func (c *caller) messageView(m sms.Message) MessageView {

@@ -23,14 +23,44 @@ type ConversationView struct {
 	MaxSegments   int    `json:"maxSegments"` // 0 for no limit
 	BasicPlane    bool   `json:"basicPlane"`  // the provider takes no character beyond U+FFFF, as most emoji are
 	OneWay        bool   `json:"oneWay"`      // the customer can't answer to the number
-	Preview       string `json:"preview"`     // "312 of 1,000 texts in November": of an Azure SMS preview number, else ""
+	Done          bool   `json:"done"`
+	Failed        bool   `json:"failed"`       // a text failed, and none has arrived since
+	PlannedAt     string `json:"plannedAt"`    // when the next planned text leaves, "" for none
+	WaitingSince  string `json:"waitingSince"` // when the customer wrote what nobody has answered, "" when they don't wait
+	SnoozedUntil  string `json:"snoozedUntil"` // the person's own, "" when it isn't snoozed
+	Back          bool   `json:"back"`         // it came back from being snoozed, and nothing has happened since
+	AssignedTo    string `json:"assignedTo"`   // the id of a user or a team, "" for nobody
+	AssignedName  string `json:"assignedName"`
+	RecordID      string `json:"recordId"`   // "" where there is no record yet
+	RecordKind    string `json:"recordKind"` // contact, account, opportunity, lead
+	Owner         string `json:"owner"`      // the record's, the id of a user or a team, "" for nobody
+	OwnerName     string `json:"ownerName"`
+	Preview       string `json:"preview"` // "312 of 1,000 texts in November": of an Azure SMS preview number, else ""
 }
 
-// ConversationPage is one page of the inbox, newest first. Next is the cursor
+// ConversationPage is one page of the inbox. Next is the cursor
 // of the following page, "" at the end.
 type ConversationPage struct {
 	Items []ConversationView `json:"items"`
 	Next  string             `json:"next"`
+}
+
+// InboxCountsView is how many conversations some filters have, at most 100 each.
+type InboxCountsView struct {
+	Mine       int `json:"mine"`
+	Unassigned int `json:"unassigned"`
+	Team       int `json:"team"`
+	Unread     int `json:"unread"`
+	Failed     int `json:"failed"`
+	Scheduled  int `json:"scheduled"`
+	Snoozed    int `json:"snoozed"`
+}
+
+// AssigneeView is a person or a team whom a conversation can be given to.
+type AssigneeView struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Team bool   `json:"team"`
 }
 
 // MessageView is one bubble.

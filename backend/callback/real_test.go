@@ -84,7 +84,7 @@ func (d *desk) answer(request *http.Request) *httptest.ResponseRecorder {
 // inbox gives the texts that its owner sees in the only conversation.
 func (d *desk) inbox(t *testing.T) []sms.Message {
 	t.Helper()
-	list, _, err := d.store.Conversations(t.Context(), d.owner.ID, sms.Cursor{}, 10)
+	list, _, err := d.store.Conversations(t.Context(), d.owner.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 10)
 	if err != nil {
 		t.Fatal(err)
 	}

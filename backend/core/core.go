@@ -148,7 +148,7 @@ func (c *Core) MayHear(ctx context.Context, user sms.User, change sms.Change) bo
 	if change.Topic == sms.ActivityAdded {
 		return sms.May(user, sms.ReadActivity)
 	}
-	if change.UserID != "" && change.UserID != user.ID {
+	if change.UserID != "" && !sms.Is(user, change.UserID) {
 		return false
 	}
 	if change.NumberID == "" {
@@ -219,6 +219,7 @@ func (c *Core) resume() error {
 	c.services.Planned.Start(c.ctx)
 	c.onStop(c.services.Planned.Stop)
 	c.background(c.catchUpLoop)
+	c.background(c.wakeLoop)
 	c.background(c.housekeeping)
 	c.background(c.notify.Run)
 	index := newIndexer(c.store.IndexSearch, c.logger)

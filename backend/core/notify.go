@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/notify"
@@ -19,7 +20,7 @@ func (c *Core) openNotify() error {
 		Clock: now, IDs: newID, Logger: c.logger,
 	})
 	c.onStop(c.broker.subscribe(func(change sms.Change) {
-		if change.Topic == sms.MessageChanged || change.Topic == sms.ConversationChanged {
+		if slices.Contains([]sms.Topic{sms.MessageChanged, sms.ConversationChanged, sms.ConversationBack}, change.Topic) {
 			c.notify.Wake()
 		}
 	}))

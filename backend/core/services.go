@@ -35,8 +35,9 @@ func (c *Core) openServices() error {
 			Settings: c.store, Beginnings: c.store, Descriptor: describe, BaseFor: c.address.base, Announce: c.broker.announce, Logger: c.logger,
 		},
 		Inbox: inbox.New(inbox.Config{
-			Threads: c.store, Lines: c.store, Notes: c.store, Finder: c.store, Outbox: c.store, Waiting: c.store, Desk: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce,
-			Wake: c.outbox.Wake, Ask: c.outbox.Ask, Texting: own.TextingOf, Logger: c.logger,
+			Threads: c.store, Lines: c.store, Notes: c.store, Finder: c.store, Outbox: c.store, Waiting: c.store, Desk: c.store, States: c.store, Snoozes: c.store,
+			People: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Ask: c.outbox.Ask, Texting: own.TextingOf,
+			Clock: now, Logger: c.logger,
 		}),
 		Health: health.New(health.Config{
 			Store: c.store, Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps, Advice: c.adapters.advice,
@@ -85,6 +86,22 @@ func (c *Core) logCall(method string, err error) {
 // checkpointEvery is how often the write-ahead log is folded into the database
 // while the program runs.
 const checkpointEvery = 10 * time.Minute
+
+// wakeEvery is how often snoozed conversations are looked for whose time has come.
+const wakeEvery = 5 * time.Second
+
+func (c *Core) wakeLoop(ctx context.Context) {
+	tick := time.NewTicker(wakeEvery)
+	defer tick.Stop()
+	for {
+		c.services.Inbox.WakeSnoozed(ctx)
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
 
 func (c *Core) housekeeping(ctx context.Context) {
 	tick := time.NewTicker(checkpointEvery)

@@ -140,7 +140,7 @@ func TestHub_RPC(t *testing.T) {
 		"knows no other method":                 {"/rpc/Setup/Explode", "own", `[]`, true, 404, "SMS Desk has no call of this name."},
 		"knows no other struct":                 {"/rpc/Kernel/Providers", "own", `[]`, true, 404, "SMS Desk has no call of this name."},
 		"wants as many arguments":               {"/rpc/Setup/Providers", "own", `[1]`, true, 422, "The call's arguments don't fit."},
-		"wants arguments of the type":           {"/rpc/Inbox/Conversations", "own", `[7]`, true, 422, "The call's arguments don't fit."},
+		"wants arguments of the type":           {"/rpc/Inbox/Conversation", "own", `[7]`, true, 422, "The call's arguments don't fit."},
 		"wants no unknown fields":               {"/rpc/Inbox/Send", "own", `[{"key":"k","sudo":true}]`, true, 422, "The call's arguments don't fit."},
 		"wants an array":                        {"/rpc/Setup/Providers", "own", `{}`, true, 422, "The call's arguments don't fit."},
 		"survives a panic":                      {"/rpc/Session/Me", "own", `[]`, true, 500, "Something went wrong inside SMS Desk."},

@@ -17,7 +17,7 @@ func (s *Service) MarkRead(ctx context.Context, actor sms.User, id string) error
 	if err := s.Desk.MarkRead(ctx, id, actor.ID); err != nil {
 		return err
 	}
-	s.Announce(sms.Change{Topic: sms.ConversationChanged, ID: id, ConversationID: id, NumberID: thread.NumberID})
+	s.changed(thread, actor.ID)
 	return nil
 }
 
@@ -68,7 +68,7 @@ func (s *Service) Rename(ctx context.Context, actor sms.User, id, name string) (
 	if err != nil {
 		return Thread{}, err
 	}
-	s.Announce(sms.Change{Topic: sms.RecordChanged, ID: renamed.ID},
-		sms.Change{Topic: sms.ConversationChanged, ID: id, ConversationID: id, NumberID: thread.NumberID})
+	s.Announce(sms.Change{Topic: sms.RecordChanged, ID: renamed.ID})
+	s.changed(thread, "")
 	return s.Get(ctx, actor, id)
 }

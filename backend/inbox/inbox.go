@@ -9,7 +9,7 @@ import (
 
 // Threads is what the database does for conversations and their texts.
 type Threads interface {
-	Conversations(ctx context.Context, userID string, before sms.Cursor, limit int) ([]sms.Conversation, sms.Cursor, error)
+	Conversations(ctx context.Context, userID string, filter sms.InboxFilter, sort sms.InboxSort, after sms.Cursor, limit int) ([]sms.Conversation, sms.Cursor, error)
 	Conversation(ctx context.Context, id, userID string) (sms.Conversation, error)
 	OpenConversation(ctx context.Context, numberID, customer string) (sms.Conversation, error)
 	Messages(ctx context.Context, conversationID string, before sms.Cursor, limit int) ([]sms.Message, sms.Cursor, error)
@@ -39,6 +39,26 @@ type Desk interface {
 	UpdateRecord(ctx context.Context, id string, change func(*sms.Record) error) (sms.Record, error)
 }
 
+// States is what the database does for where a conversation stands.
+type States interface {
+	SetDone(ctx context.Context, conversationID string, done bool) error
+	Assign(ctx context.Context, conversationID, to, by string) error
+	MarkUnread(ctx context.Context, conversationID, userID string) error
+	InboxCounts(ctx context.Context, userID string) (sms.InboxCounts, error)
+}
+
+// Snoozes hides conversations for a while.
+type Snoozes interface {
+	Snooze(ctx context.Context, conversationID, userID string, until sms.Time) error
+	WakeSnoozed(ctx context.Context, now sms.Time) ([]sms.Change, error)
+}
+
+// People knows who a conversation can be given to.
+type People interface {
+	Users(ctx context.Context) ([]sms.User, error)
+	Teams(ctx context.Context) ([]sms.Team, error)
+}
+
 // Book looks up whose number it is, and whose account.
 type Book interface {
 	Number(ctx context.Context, id string) (sms.Number, error)
@@ -60,12 +80,16 @@ type Config struct {
 	Outbox   Outbox
 	Waiting  Waiting
 	Desk     Desk
+	States   States
+	Snoozes  Snoozes
+	People   People
 	Book     Book
 	Limits   func(kind sms.Kind) (provider string, limits sms.Limits)
 	Announce func(changes ...sms.Change)
 	Wake     func()
 	Ask      func(ctx context.Context, messageID string) error
 	Texting  func(ctx context.Context, userID string) (sms.Texting, error)
+	Clock    sms.Clock
 	Logger   *slog.Logger
 }
 
@@ -99,25 +123,6 @@ func (s *Service) Senders(ctx context.Context, actor sms.User) ([]sms.Number, er
 	return s.Book.OwnedNumbers(ctx, actor.ID)
 }
 
-// List gives a page of actor's conversations, newest first.
-func (s *Service) List(ctx context.Context, actor sms.User, before sms.Cursor) ([]Thread, sms.Cursor, error) {
-	if err := sms.Allow(actor, sms.UseInbox); err != nil {
-		return nil, sms.Cursor{}, err
-	}
-	page, next, err := s.Threads.Conversations(ctx, actor.ID, before, pageSize)
-	if err != nil {
-		return nil, sms.Cursor{}, err
-	}
-	threads := make([]Thread, len(page))
-	for i, conversation := range page {
-		if threads[i], err = s.around(ctx, conversation); err != nil {
-			return nil, sms.Cursor{}, err
-		}
-		threads[i] = foreign(actor, threads[i])
-	}
-	return threads, next, nil
-}
-
 // Get gives one conversation. One that isn't actor's is not found: its being
 // there is nobody else's business.
 func (s *Service) Get(ctx context.Context, actor sms.User, id string) (Thread, error) {
@@ -128,14 +133,14 @@ func (s *Service) Get(ctx context.Context, actor sms.User, id string) (Thread, e
 	if err != nil {
 		return Thread{}, err
 	}
-	thread, err := s.around(ctx, conversation)
+	thread, err := s.around(ctx, actor, conversation)
 	if err != nil {
 		return Thread{}, err
 	}
 	if !sms.MayRead(actor, thread.Number, thread.Owner) {
 		return Thread{}, notFound()
 	}
-	return foreign(actor, thread), nil
+	return thread, nil
 }
 
 // Messages gives a page of a thread, newest first.
@@ -186,7 +191,7 @@ func (s *Service) Start(ctx context.Context, actor sms.User, numberID, to string
 	if err != nil {
 		return Thread{}, err
 	}
-	return s.around(ctx, conversation)
+	return s.around(ctx, actor, conversation)
 }
 
 // message gives a text of a conversation that actor may read.
@@ -202,18 +207,23 @@ func (s *Service) message(ctx context.Context, actor sms.User, id string) (sms.M
 	return message, err
 }
 
-// around adds to a conversation what decides whether it can be answered.
-func (s *Service) around(ctx context.Context, conversation sms.Conversation) (Thread, error) {
-	thread := Thread{Conversation: conversation}
-	var err error
-	if thread.Number, err = s.Book.Number(ctx, conversation.NumberID); err != nil {
+// around adds to a conversation what decides whether actor can answer it.
+func (s *Service) around(ctx context.Context, actor sms.User, conversation sms.Conversation) (Thread, error) {
+	number, err := s.Book.Number(ctx, conversation.NumberID)
+	if err != nil {
 		return Thread{}, err
 	}
-	if thread.Account, err = s.Book.Account(ctx, conversation.AccountID); err != nil {
+	account, err := s.Book.Account(ctx, conversation.AccountID)
+	if err != nil {
 		return Thread{}, err
 	}
+	return s.complete(ctx, actor, Thread{Conversation: conversation, Number: number, Account: account})
+}
+
+// complete is around for a thread whose number and account are known.
+func (s *Service) complete(ctx context.Context, actor sms.User, thread Thread) (Thread, error) {
 	thread.Provider, thread.Limits = s.Limits(thread.Account.Kind)
-	out, opted, err := s.Outbox.OptOut(ctx, conversation.Customer)
+	out, opted, err := s.Outbox.OptOut(ctx, thread.Customer)
 	if err != nil {
 		return Thread{}, err
 	}
@@ -224,7 +234,7 @@ func (s *Service) around(ctx context.Context, conversation sms.Conversation) (Th
 		return Thread{}, err
 	}
 	thread.Locked = lock(thread)
-	return thread, nil
+	return foreign(actor, thread), nil
 }
 
 // foreign locks a thread that actor may read by its customer and not text in: the

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -29,11 +30,13 @@ type desk struct {
 	texting sms.Texting
 	woken   int
 	changes []sms.Change
+	at      time.Time
 }
 
 func start(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{store: storetest.Open(t)}
+	d := &desk{at: storetest.Now}
+	d.store = storetest.OpenAt(t, func() time.Time { return d.at })
 	var err error
 	if d.mia, err = d.store.EnsureOwner(t.Context(), "Mia Berg"); err != nil {
 		t.Fatal(err)
@@ -48,11 +51,12 @@ func start(t *testing.T) *desk {
 		t.Fatal(err)
 	}
 	d.Service = inbox.New(inbox.Config{
-		Threads: d.store, Lines: d.store, Notes: d.store, Finder: d.store, Outbox: d.store, Waiting: d.store, Desk: d.store, Book: d.store,
+		Threads: d.store, Lines: d.store, Notes: d.store, Finder: d.store, Outbox: d.store, Waiting: d.store, Desk: d.store, States: d.store, Snoozes: d.store, People: d.store, Book: d.store,
 		Limits:   func(sms.Kind) (string, sms.Limits) { return "Twilio", sms.Limits{MaxBody: 1600} },
 		Announce: func(c ...sms.Change) { d.changes = append(d.changes, c...) },
 		Texting:  func(context.Context, string) (sms.Texting, error) { return d.texting, nil },
 		Wake:     func() { d.woken++ }, Ask: func(context.Context, string) error { return nil }, Logger: slog.New(slog.DiscardHandler),
+		Clock: func() time.Time { return d.at },
 	})
 	return d
 }
@@ -194,7 +198,7 @@ func TestInbox_OnlyOwnersHaveAccess(t *testing.T) {
 	}
 	thread := message.ConversationID
 	other := sms.User{ID: "u2", Name: "Administrator", Role: sms.Administrator, Active: true}
-	if page, _, err := d.List(t.Context(), other, sms.Cursor{}); err != nil || len(page) != 0 {
+	if page, _, err := d.List(t.Context(), other, "", "", sms.Cursor{}); err != nil || len(page) != 0 {
 		t.Errorf("the list shows %d conversations, %v", len(page), err)
 	}
 	calls := map[string]func() error{
@@ -209,6 +213,12 @@ func TestInbox_OnlyOwnersHaveAccess(t *testing.T) {
 		"Draft":       func() error { _, err := d.Draft(t.Context(), other, thread); return err },
 		"SaveDraft":   func() error { return d.SaveDraft(t.Context(), other, thread, "x") },
 		"Rename":      func() error { _, err := d.Rename(t.Context(), other, thread, "x"); return err },
+		"SetDone":     func() error { return d.SetDone(t.Context(), other, thread, true) },
+		"Snooze":      func() error { return d.Snooze(t.Context(), other, thread, sms.TimeOf(d.at.Add(time.Hour))) },
+		"Unsnooze":    func() error { return d.Unsnooze(t.Context(), other, thread) },
+		"MarkUnread":  func() error { return d.MarkUnread(t.Context(), other, thread) },
+		"Assignees":   func() error { _, err := d.Assignees(t.Context(), other, thread); return err },
+		"Assign":      func() error { return d.Assign(t.Context(), other, thread, other.ID) },
 		"AskProvider": func() error { _, err := d.AskProvider(t.Context(), other, message.ID); return err },
 	}
 	for name, try := range calls {

@@ -85,7 +85,7 @@ func TestJourney_AForgedCallbackChangesNothingAndIsCounted(t *testing.T) {
 		}
 		counts[row.reason]++
 	}
-	if page := must[bind.ConversationPage](s.desk, "Inbox/Conversations", ""); len(page.Items) != 0 {
+	if page := must[bind.ConversationPage](s.desk, "Inbox/List", "", "", ""); len(page.Items) != 0 {
 		t.Errorf("the inbox holds %+v", page.Items)
 	}
 	for _, refusal := range must[bind.HealthView](s.desk, "Health/Now").Refused {

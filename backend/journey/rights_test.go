@@ -18,9 +18,10 @@ import (
 var least = map[string][]string{
 	"salesperson": {
 		"Session.Checklist", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Health.Now",
-		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.Draft", "Inbox.MarkRead", "Inbox.Messages",
+		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Assign", "Inbox.Assignees", "Inbox.Conversation", "Inbox.Counts", "Inbox.Draft", "Inbox.List",
+		"Inbox.MarkRead", "Inbox.MarkUnread", "Inbox.Messages", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone",
+		"Inbox.Snooze", "Inbox.Start", "Inbox.Timeline", "Inbox.Undo", "Inbox.Unsnooze",
 		"Inbox.AddNote", "Inbox.DeleteNote", "Inbox.EditNote", "Inbox.MarkThreadRead", "Inbox.Thread",
-		"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Timeline", "Inbox.Undo",
 		"Personal.SaveTexting", "Personal.Texting",
 		"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When", "Settings.QuietHours",
 		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.Thread",
@@ -224,7 +225,7 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 	mine := func(cookie, body string) (found bind.ConversationView) {
 		desk(cookie, func() {
 			eventually(t, "the text never arrived", func() bool {
-				page := must[bind.ConversationPage](d, "Inbox/Conversations", "")
+				page := must[bind.ConversationPage](d, "Inbox/List", "", "", "")
 				if len(page.Items) == 1 {
 					found = page.Items[0]
 				}
@@ -262,6 +263,9 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 			{"Inbox.Draft", []any{conversation.ID}}, {"Inbox.MarkRead", []any{conversation.ID}}, {"Inbox.AskProvider", []any{message}}, {"Inbox.Undo", []any{message}},
 			{"Inbox.Thread", []any{conversation.ID, bind.ThreadAsk{}}}, {"Inbox.Thread", []any{conversation.ID, bind.ThreadAsk{At: message}}},
 			{"Inbox.MarkThreadRead", []any{conversation.ID}}, {"Inbox.AddNote", []any{conversation.ID, "x"}},
+			{"Inbox.MarkUnread", []any{conversation.ID}}, {"Inbox.SetDone", []any{conversation.ID, true}}, {"Inbox.Assignees", []any{conversation.ID}},
+			{"Inbox.Snooze", []any{conversation.ID, "2030-01-01T00:00:00Z"}}, {"Inbox.Unsnooze", []any{conversation.ID}},
+			{"Inbox.Assign", []any{conversation.ID, ""}},
 			{"Inbox.Rename", []any{conversation.ID, "x"}}, {"Inbox.SaveDraft", []any{conversation.ID, "x"}},
 			{"Inbox.Send", []any{bind.SendInput{Key: key(1), ConversationID: conversation.ID, Body: "x"}}},
 		} {
@@ -273,7 +277,7 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 			t.Errorf("%s texts from a foreign number: %q", name, code)
 		}
 		desk(cookie, func() {
-			_, list := d.post("/rpc/Inbox/Conversations", []any{""})
+			_, list := d.post("/rpc/Inbox/List", []any{"", "", ""})
 			_, phone := d.post("/rpc/Sandbox/Thread", []any{ana})
 			_, senders := d.post("/rpc/Inbox/Senders", []any{})
 			_, texts := d.post("/rpc/Inbox/Search", []any{"only", ""})

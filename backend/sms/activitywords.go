@@ -42,6 +42,9 @@ const (
 	TeamDeleted       ActivityAction = "team_deleted"
 	IdleLockChanged   ActivityAction = "idle_lock_changed"
 
+	ConversationGiven ActivityAction = "conversation_assigned"
+	ConversationFreed ActivityAction = "conversation_unassigned"
+
 	OptedOutByCustomer ActivityAction = "opted_out_by_customer"
 	OptedOutByProvider ActivityAction = "opted_out_by_provider"
 	OptedOutByHand     ActivityAction = "opted_out_by_hand"
@@ -104,6 +107,9 @@ var activities = map[ActivityAction]activityWords{
 	TeamChanged:       {PeopleActivity, "changed the team {quoted}"},
 	TeamDeleted:       {PeopleActivity, "deleted the team {quoted}"},
 	IdleLockChanged:   {PeopleActivity, "set the idle lock to {text}"},
+
+	ConversationGiven: {ConversationActivity, "gave the conversation with {subject} to {text}"},
+	ConversationFreed: {ConversationActivity, "gave the conversation with {subject} to nobody in particular"},
 
 	OptedOutByCustomer: {ConversationActivity, "noted that {subject} opted out by text"},
 	OptedOutByProvider: {ConversationActivity, "noted that {subject} is opted out at the provider"},

@@ -69,21 +69,30 @@ const (
 )
 
 // Conversation is everything between one of our senders and one customer
-// address. Unread is the acting user's own count.
+// address. Unread, SnoozedUntil and BackAt are the acting user's own; Owner is the
+// record's, a user or a team.
 type Conversation struct {
-	ID        string
-	NumberID  string
-	AccountID string
-	Customer  string // E.164, or what the provider sent
-	RecordID  string
-	Owner     string // the record's, a user or a team, "" for nobody
-	Name      string // the record's, "" where it has none
-	LastAt    Time
-	LastBody  string
-	LastDir   Direction
-	LastState Status
-	Unread    int
-	CreatedAt Time
+	ID           string
+	NumberID     string
+	AccountID    string
+	Customer     string // E.164, or what the provider sent
+	RecordID     string
+	RecordKind   string // "" without a record
+	Owner        string
+	Name         string // the record's, "" where it has none
+	LastAt       Time
+	LastBody     string
+	LastDir      Direction
+	LastState    Status
+	Unread       int
+	AssignedTo   string // a user or a team, "" for nobody
+	DoneAt       Time
+	FailedAt     Time // when a text was written that failed, none having arrived since
+	PlannedAt    Time // when the next planned text leaves
+	WaitingSince Time // when the customer wrote what nobody has answered
+	SnoozedUntil Time
+	BackAt       Time // when it came back from being snoozed, nothing having happened since
+	CreatedAt    Time
 }
 
 // ReplyAddressKnown tells whether the customer can be answered.
@@ -96,7 +105,7 @@ type Change struct {
 	ID             string // message, account, number or record, by topic
 	ConversationID string
 	NumberID       string // whose owners may hear of it; "" means everybody
-	UserID         string // who alone may hear of it, "" where that doesn't decide
+	UserID         string // the user or team who alone may hear of it, "" where that doesn't decide
 }
 
 // Topic names an event of the window, `topic:fact`.
@@ -108,17 +117,19 @@ const (
 	MessageQueued       Topic = "message:queued"
 	MessageChanged      Topic = "message:changed"
 	ConversationChanged Topic = "conversation:changed"
-	AccountChanged      Topic = "account:changed"
-	NumberChanged       Topic = "number:changed"
-	AddressChanged      Topic = "address:changed"
-	HealthChanged       Topic = "health:changed"
-	PhonesChanged       Topic = "phones:changed"
-	PeopleChanged       Topic = "people:changed"
-	BusinessChanged     Topic = "business:changed"
-	TemplatesChanged    Topic = "template:changed"
-	RecordChanged       Topic = "record:changed"
-	PlannedChanged      Topic = "planned:changed"
-	OptOutChanged       Topic = "optout:changed"
+	// ConversationBack means that a snoozed conversation came back.
+	ConversationBack Topic = "conversation:back"
+	AccountChanged   Topic = "account:changed"
+	NumberChanged    Topic = "number:changed"
+	AddressChanged   Topic = "address:changed"
+	HealthChanged    Topic = "health:changed"
+	PhonesChanged    Topic = "phones:changed"
+	PeopleChanged    Topic = "people:changed"
+	BusinessChanged  Topic = "business:changed"
+	TemplatesChanged Topic = "template:changed"
+	RecordChanged    Topic = "record:changed"
+	PlannedChanged   Topic = "planned:changed"
+	OptOutChanged    Topic = "optout:changed"
 	// ActivityAdded means that the activity log has a new entry.
 	ActivityAdded Topic = "activity:added"
 	// NotificationAdded means that a person was told of something.
@@ -130,7 +141,7 @@ const (
 // Topics lists every topic, for the test that holds the front end to it.
 func Topics() []Topic {
 	return []Topic{
-		MessageReceived, MessageQueued, MessageChanged, ConversationChanged,
+		MessageReceived, MessageQueued, MessageChanged, ConversationChanged, ConversationBack,
 		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, TemplatesChanged, RecordChanged, NotificationAdded, NotificationOpened,
 		PlannedChanged, OptOutChanged,
 	}

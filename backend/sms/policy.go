@@ -70,6 +70,12 @@ func MayRead(user User, number Number, recordOwner string) bool {
 	return MayUse(user, number) || user.Active && user.ID != "" && recordOwner != "" && Is(user, recordOwner)
 }
 
+// ReadsAsTeam tells whether a team as such reads a conversation: its number or its
+// record is the team's. A conversation can be given to such a team.
+func ReadsAsTeam(team string, number Number, recordOwner string) bool {
+	return recordOwner == team || slices.Contains(number.Owners, team)
+}
+
 // Is tells whether an owner's id is that of user or of one of user's teams.
 func Is(user User, owner string) bool {
 	return owner == user.ID || slices.Contains(user.Teams, owner)

@@ -143,7 +143,7 @@ func TestStore_DeleteAccount(t *testing.T) {
 		d := newDesk(t)
 		d.receive(t, "SM1", "+14155550123", "hello")
 		smstest.Must(t, d.DeleteAccount(t.Context(), d.account.ID))
-		page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.Cursor{}, 10)
+		page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 10)
 		smstest.Must(t, err)
 		texts, _, err := d.Messages(t.Context(), page[0].ID, sms.Cursor{}, 10)
 		smstest.Must(t, err)

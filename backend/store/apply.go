@@ -100,7 +100,7 @@ func (a *application) incoming(in sms.Incoming) error {
 	if err := appendEvent(a.tx, m, sms.Report{Status: sms.Received, At: in.At}, a.source); err != nil {
 		return err
 	}
-	if err := countUnread(a.tx, number.ID, id); err != nil {
+	if err := countUnread(a.tx, m); err != nil {
 		return err
 	}
 	if err := addTextNews(a.tx, m, meaning(in)); err != nil {

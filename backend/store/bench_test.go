@@ -71,7 +71,7 @@ func BenchmarkSaveDelivery_by_32_callers(b *testing.B) {
 func BenchmarkConversations_first_page_of_10000(b *testing.B) {
 	s, owner := filled(b, 10_000)
 	storetest.Measure(b, func() {
-		page, _, err := s.Conversations(context.Background(), owner.ID, sms.Cursor{}, 50)
+		page, _, err := s.Conversations(context.Background(), owner.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 50)
 		if err != nil || len(page) != 50 {
 			b.Fatal(len(page), err)
 		}
@@ -80,7 +80,7 @@ func BenchmarkConversations_first_page_of_10000(b *testing.B) {
 
 func BenchmarkThreadPage_of_10000(b *testing.B) {
 	s, owner := filled(b, 1)
-	list, _, err := s.Conversations(b.Context(), owner.ID, sms.Cursor{}, 1)
+	list, _, err := s.Conversations(b.Context(), owner.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 1)
 	smstest.Must(b, err)
 	storetest.Measure(b, func() {
 		parts, err := s.ThreadParts(context.Background(), list[0].ID, owner.ID)
@@ -94,7 +94,7 @@ func BenchmarkThreadPage_of_10000(b *testing.B) {
 
 func BenchmarkEnqueue_and_claim(b *testing.B) {
 	s, owner := filled(b, 500)
-	list, _, err := s.Conversations(b.Context(), owner.ID, sms.Cursor{}, 1)
+	list, _, err := s.Conversations(b.Context(), owner.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 1)
 	smstest.Must(b, err)
 	i := 0
 	storetest.Measure(b, func() {

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"math"
-	"slices"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -14,84 +12,24 @@ const (
 	longestPage = 500
 )
 
-const conversationColumns = `c.id, c.number_id, c.account_id, c.customer, COALESCE(c.record_id, ''), c.owner_id, COALESCE(r.name, ''),
-	c.last_at, c.last_body, c.last_direction, c.last_status, COALESCE(u.unread, 0), c.created_at`
+const conversationColumns = `c.id, c.number_id, c.account_id, c.customer, COALESCE(c.record_id, ''), COALESCE(r.kind, ''), c.owner_id,
+	COALESCE(r.name, ''), c.last_at, c.last_body, c.last_direction, c.last_status, COALESCE(u.unread, 0), c.assigned_to, c.done_at,
+	c.failed_at, c.planned_at, c.waiting_since, COALESCE(u.snoozed_until, 0), COALESCE(u.back_at, 0), c.created_at`
 
-// conversationByID takes the id and the person whose unread count it is.
+// conversationByID takes the id and the person whose unread count and snooze they are.
 const conversationByID = "SELECT " + conversationColumns + ` FROM conversation c
 	LEFT JOIN record r ON r.id = c.record_id
 	LEFT JOIN conversation_reader u ON u.conversation_id = c.id AND u.user_id = $2
 	WHERE c.id = $1`
 
-// conversationPage gives the places of one number's conversations.
-const conversationPage = `SELECT c.last_at, c.id FROM conversation c
-	WHERE c.number_id = $1 AND (c.last_at, c.id) < ($2, $3) ORDER BY c.last_at DESC, c.id DESC LIMIT $4`
-
 func scanConversation(row scanner) (c sms.Conversation, err error) {
-	err = row.Scan(&c.ID, &c.NumberID, &c.AccountID, &c.Customer, &c.RecordID, &c.Owner, &c.Name,
-		&c.LastAt, &c.LastBody, &c.LastDir, &c.LastState, &c.Unread, &c.CreatedAt)
+	err = row.Scan(&c.ID, &c.NumberID, &c.AccountID, &c.Customer, &c.RecordID, &c.RecordKind, &c.Owner,
+		&c.Name, &c.LastAt, &c.LastBody, &c.LastDir, &c.LastState, &c.Unread, &c.AssignedTo, &c.DoneAt,
+		&c.FailedAt, &c.PlannedAt, &c.WaitingSince, &c.SnoozedUntil, &c.BackAt, &c.CreatedAt)
 	return c, err
 }
 
-func scanCursor(row scanner) (c sms.Cursor, err error) {
-	err = row.Scan(&c.At, &c.ID)
-	return c, err
-}
-
-// Conversations gives a page of the conversations of the numbers that a person
-// owns, removed numbers included, newest first. The next cursor is zero when
-// there is no more. LastBody holds the first 200 characters.
-func (s *Store) Conversations(ctx context.Context, userID string, before sms.Cursor, limit int) ([]sms.Conversation, sms.Cursor, error) {
-	limit = pageSize(limit)
-	var next sms.Cursor
-	page, err := read(ctx, s, func(t *tx) ([]sms.Conversation, error) {
-		places, err := conversationPlaces(t, userID, before, limit+1)
-		if err != nil {
-			return nil, err
-		}
-		if len(places) > limit {
-			places = places[:limit]
-			next = places[limit-1]
-		}
-		found := make([]sms.Conversation, len(places))
-		for i, place := range places {
-			if found[i], err = conversation(t, place.ID, userID); err != nil {
-				return nil, err
-			}
-		}
-		return found, nil
-	})
-	return page, next, err
-}
-
-// conversationPlaces merges the newest places of each number. Asking number by
-// number lets each question walk an index and stop, however busy other people's
-// numbers are.
-func conversationPlaces(t *tx, userID string, before sms.Cursor, limit int) ([]sms.Cursor, error) {
-	owned, err := all(t, value[string], "SELECT number_id FROM number_reader WHERE user_id = $1", userID)
-	if err != nil {
-		return nil, err
-	}
-	at, id := bound(before)
-	var places []sms.Cursor
-	for _, number := range owned {
-		some, err := all(t, scanCursor, conversationPage, number, at, id, limit)
-		if err != nil {
-			return nil, err
-		}
-		places = append(places, some...)
-	}
-	newestFirst(places)
-	return places[:min(limit, len(places))], nil
-}
-
-func newestFirst(places []sms.Cursor) {
-	slices.SortFunc(places, func(a, b sms.Cursor) int {
-		return cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(b.ID, a.ID))
-	})
-}
-
-// Conversation gives one conversation with userID's unread count.
+// Conversation gives one conversation with userID's unread count and snooze.
 func (s *Store) Conversation(ctx context.Context, id, userID string) (sms.Conversation, error) {
 	return read(ctx, s, func(t *tx) (sms.Conversation, error) { return conversation(t, id, userID) })
 }

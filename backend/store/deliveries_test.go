@@ -21,7 +21,7 @@ func TestStore_SaveDelivery_of_a_text(t *testing.T) {
 			Media: []sms.Media{{URL: "https://media.example/1", ContentType: "image/png"}},
 		}
 		applied := d.deliver(t, "key", sms.Event{Incoming: &in})
-		page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.Cursor{}, 10)
+		page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 10)
 		smstest.Must(t, err)
 		got := applied.Received[0]
 		want := sms.Message{
@@ -82,7 +82,7 @@ func TestStore_SaveDelivery_of_a_text(t *testing.T) {
 		} {
 			d := newDesk(t)
 			d.receive(t, "SM1", from, "hello")
-			page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.Cursor{}, 10)
+			page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 10)
 			smstest.Must(t, err)
 			if page[0].Customer != want {
 				t.Errorf("a text from %q is by %q, want %q", from, page[0].Customer, want)

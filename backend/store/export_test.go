@@ -87,7 +87,8 @@ const (
 
 // The statements whose plans a test reads.
 const (
-	ConversationPage  = conversationPage
+	UnreadTexts       = unreadTexts
+	SnoozedUntil      = snoozedUntil
 	ConversationByID  = conversationByID
 	MessagePage       = messagePage
 	MessagesBefore    = messagesBefore
@@ -121,6 +122,18 @@ const (
 	PlannedNext       = plannedNext
 	HeldNext          = heldNext
 )
+
+// ListPages gives the statements that find a page of a filter's conversations, for
+// somebody with a number and a team.
+func (s *Store) ListPages(ctx context.Context, userID string, filter sms.InboxFilter, sort sms.InboxSort) ([]string, error) {
+	return read(ctx, s, func(t *tx) (queries []string, err error) {
+		sources, err := listSources(t, userID, filter, sort)
+		for _, source := range sources {
+			queries = append(queries, source.query)
+		}
+		return queries, err
+	})
+}
 
 // ActivityPage is the statement that finds a page of the activity log.
 func ActivityPage(filter sms.ActivityFilter) string {

@@ -18,7 +18,7 @@ func (d *desk) listed(t *testing.T, user string, limit int) (customers []string,
 	t.Helper()
 	var before sms.Cursor
 	for {
-		page, next, err := d.Conversations(t.Context(), user, before, limit)
+		page, next, err := d.Conversations(t.Context(), user, sms.FilterOpen, sms.SortNewest, before, limit)
 		smstest.Must(t, err)
 		pages++
 		for _, c := range page {
@@ -82,7 +82,7 @@ func TestStore_Conversations(t *testing.T) {
 		d.report(t, "1", sms.Report{ProviderID: "SM2", Status: sms.Delivered})
 		got := smstest.OK[sms.Conversation](t)(d.Conversation(t.Context(), m.ConversationID, d.owner.ID))
 		want := sms.Conversation{
-			ID: m.ConversationID, NumberID: d.number.ID, AccountID: d.account.ID, Customer: "+14155550123", RecordID: got.RecordID,
+			ID: m.ConversationID, NumberID: d.number.ID, AccountID: d.account.ID, Customer: "+14155550123", RecordID: got.RecordID, RecordKind: "lead",
 			LastAt: m.At, LastBody: "hello", LastDir: sms.Out, LastState: sms.Delivered, Unread: 1, CreatedAt: now,
 		}
 		if diff := cmp.Diff(want, got); diff != "" || got.RecordID == "" {
@@ -225,6 +225,53 @@ func TestStore_Unread(t *testing.T) {
 	t.Run("counts_nothing_that_goes_out", func(t *testing.T) {
 		d.write(t, "+14155550123", "answer")
 		unread(t, ana.ID, 1)
+	})
+}
+
+func TestStore_Unread_by_the_customers_owner(t *testing.T) {
+	d := newDesk(t)
+	ana, tom := d.colleague(t, "ana"), d.colleague(t, "tom")
+	team := d.team(t, "Sales", tom.ID)
+	thread := d.writes(t, 1)
+	unread := func(t *testing.T, user string, want int) {
+		t.Helper()
+		if got := smstest.OK[int](t)(d.Unread(t.Context(), user)); got != want {
+			t.Errorf("%s has %d unread, want %d", user, got, want)
+		}
+	}
+	d.ownedBy(t, thread, ana.ID)
+	d.writes(t, 1)
+	t.Run("counts_beside_the_numbers_owners", func(t *testing.T) {
+		unread(t, d.owner.ID, 2)
+		unread(t, ana.ID, 1)
+		unread(t, tom.ID, 0)
+	})
+	t.Run("counts_for_a_team_and_ends_with_being_in_it", func(t *testing.T) {
+		d.ownedBy(t, thread, team.ID)
+		d.writes(t, 1)
+		unread(t, tom.ID, 1)
+		team.Members = nil
+		smstest.Must(t, d.SaveTeam(t.Context(), team))
+		unread(t, tom.ID, 0)
+		unread(t, ana.ID, 0) // whose customer it no longer is
+	})
+	t.Run("stays_when_the_number_goes", func(t *testing.T) {
+		team.Members = []string{tom.ID}
+		smstest.Must(t, d.SaveTeam(t.Context(), team))
+		d.owners(t, d.owner.ID, tom.ID)
+		d.writes(t, 1)
+		d.writes(t, 2)
+		unread(t, tom.ID, 2)
+		d.owners(t, d.owner.ID)
+		unread(t, tom.ID, 1)
+	})
+	t.Run("ends_with_leaving", func(t *testing.T) {
+		smstest.Must(t, d.Assign(t.Context(), thread.ID, tom.ID, d.owner.ID))
+		smstest.Must(t, d.Deactivate(t.Context(), tom.ID, d.owner.ID))
+		unread(t, tom.ID, 0)
+		if c := d.stands(t, thread.ID); c.AssignedTo != "" {
+			t.Errorf("it is still assigned to %q", c.AssignedTo)
+		}
 	})
 }
 

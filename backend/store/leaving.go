@@ -40,6 +40,7 @@ func (s *Store) Deactivate(ctx context.Context, id, heir string) error {
 		for _, statement := range []string{
 			"DELETE FROM session WHERE user_id = $1", "DELETE FROM invitation WHERE user_id = $1",
 			"DELETE FROM membership WHERE user_id = $1", "DELETE FROM number_owner WHERE owner_id = $1",
+			"DELETE FROM conversation_reader WHERE user_id = $1", "UPDATE conversation SET assigned_to = '' WHERE assigned_to = $1",
 		} {
 			if err := t.do(statement, id); err != nil {
 				return err

@@ -103,7 +103,5 @@ func insertMessage(t *tx, m sms.Message) (sms.Message, error) {
 	if err := noteForSearch(t, m.ID); err != nil {
 		return m, err
 	}
-	return m, t.do(`
-		UPDATE conversation SET last_message_id = $2, last_at = $3, last_body = $4, last_direction = $5, last_status = $6 WHERE id = $1`,
-		m.ConversationID, m.ID, m.At, preview(m.Body), m.Direction, m.Status)
+	return m, afterText(t, m)
 }

@@ -72,6 +72,9 @@ var oldRows = map[int][]string{
 // moved names the tables that a version calls otherwise.
 var moved = map[int]map[string]string{7: {"number_owner": "number_reader"}}
 
+// dropped names the last column of a table that a version no longer has.
+var dropped = map[int]map[string]string{11: {"number_reader": "unread"}}
+
 // newest is the version that this program knows.
 func newest(t *testing.T) int {
 	t.Helper()
@@ -171,6 +174,11 @@ func TestMigrations_keep_the_rows_of_the_version_before(t *testing.T) {
 			for old, now := range moved[version] {
 				before[now] = before[old]
 				delete(before, old)
+			}
+			for table, column := range dropped[version] {
+				for i, line := range before[table] {
+					before[table][i] = line[:strings.Index(line, column+"=")]
+				}
 			}
 			after, _ := inside(t, path, keys(before)...)
 			for table, lines := range before {

@@ -105,7 +105,7 @@ func TestStore_DeleteNumber(t *testing.T) {
 		if kept.MaySend || kept.MayReceive || !sms.MayUse(d.owner, kept) {
 			t.Errorf("got %+v", kept)
 		}
-		if page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.Cursor{}, 10); err != nil || len(page) != 1 {
+		if page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 10); err != nil || len(page) != 1 {
 			t.Errorf("the inbox has %+v (%v)", page, err)
 		}
 	})
@@ -116,7 +116,7 @@ func TestStore_DeleteNumber(t *testing.T) {
 		smstest.Wants(t, err, sms.NotFound, "", words)
 		_, err = d.OpenConversation(t.Context(), d.number.ID, "+14155550124")
 		smstest.Wants(t, err, sms.NotFound, "", words)
-		page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.Cursor{}, 10)
+		page, _, err := d.Conversations(t.Context(), d.owner.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 10)
 		smstest.Must(t, err)
 		_, _, err = d.Enqueue(t.Context(), sms.NewMessage{ID: "late", ConversationID: page[0].ID, Body: "hi", UserID: d.owner.ID})
 		smstest.Wants(t, err, sms.Conflict, "", "This number was removed from SMS Desk, so nothing was sent. Write from another number.")

@@ -62,7 +62,7 @@ func livingOwner(t *tx, id, field string) error {
 }
 
 // refreshReaders makes the readers of a number those whom its owners are now. Who
-// stays keeps the counters, who goes loses them, who comes begins at none.
+// stays keeps what is unread, who goes loses it, who comes begins at none.
 func refreshReaders(t *tx, numberID string) error {
 	before, err := all(t, value[string], "SELECT user_id FROM number_reader WHERE number_id = $1", numberID)
 	if err != nil {
@@ -79,9 +79,7 @@ func refreshReaders(t *tx, numberID string) error {
 		if err := t.do("DELETE FROM number_reader WHERE number_id = $1 AND user_id = $2", numberID, user); err != nil {
 			return err
 		}
-		if err := t.do(`
-			DELETE FROM conversation_reader WHERE user_id = $2
-			AND conversation_id IN (SELECT id FROM conversation WHERE number_id = $1)`, numberID, user); err != nil {
+		if err := leaveNumber(t, numberID, user); err != nil {
 			return err
 		}
 	}

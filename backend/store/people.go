@@ -82,6 +82,14 @@ func (s *Store) UpdateUser(ctx context.Context, id string, change func(*sms.User
 		if err := refreshAllReaders(t); err != nil {
 			return before, err
 		}
+		for _, team := range before.Teams {
+			if slices.Contains(after.Teams, team) {
+				continue
+			}
+			if err := leaveTeam(t, team, id); err != nil {
+				return before, err
+			}
+		}
 		return user(t, id)
 	})
 }

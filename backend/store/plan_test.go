@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,7 +21,6 @@ func TestPlans(t *testing.T) {
 		index string
 		args  int
 	}{
-		"a page of the inbox":        {store.ConversationPage, "COVERING INDEX conversation_number_id_last_at_id (number_id=? AND (last_at,id)<(?,?))", 4},
 		"a conversation":             {store.ConversationByID, "SEARCH c USING INDEX sqlite_autoindex_conversation_1 (id=?)", 2},
 		"a page of a thread":         {store.MessagePage, "INDEX message_conversation_id_at_id (conversation_id=? AND (at,id)<(?,?))", 4},
 		"a thread upwards":           {store.MessagesBefore, "COVERING INDEX message_conversation_id_at_id (conversation_id=? AND (at,id)<(?,?))", 4},
@@ -38,7 +38,8 @@ func TestPlans(t *testing.T) {
 		"an account by its token":    {store.AccountByToken, "INDEX account_token_hash (token_hash=?)", 1},
 		"an account by its old one":  {store.AccountByOldToken, "INDEX account_old_token_hash (old_token_hash=?)", 2},
 		"a text by the provider's":   {"SELECT 1 FROM message WHERE account_id = $1 AND direction = 'in' AND provider_id = $2", "COVERING INDEX message_account_id_direction_provider_id (account_id=? AND direction=? AND provider_id=?)", 2},
-		"the unread count":           {"SELECT SUM(unread) FROM number_reader WHERE user_id = $1", "INDEX number_reader_user_id (user_id=?)", 1},
+		"the unread count":           {store.UnreadTexts, "COVERING INDEX conversation_reader_unread (user_id=?)", 2},
+		"what wakes":                 {store.SnoozedUntil, "INDEX conversation_reader_wakes (snoozed_until<?)", 1},
 		"the newest text":            {"SELECT at FROM message WHERE direction = $1 ORDER BY at DESC LIMIT 1", "COVERING INDEX message_direction_at (direction=?)", 1},
 		"dead letters":               {"SELECT COUNT(*) FROM raw_callback WHERE dead <> ''", "INDEX raw_callback_dead", 0},
 		"a delivery that came again": {"SELECT 1 FROM raw_callback WHERE account_id = $1 AND delivery_key = $2", "COVERING INDEX raw_callback_account_id_delivery_key (account_id=? AND delivery_key=?)", 2},
@@ -82,11 +83,62 @@ func TestPlans(t *testing.T) {
 				t.Errorf("the plan doesn't use %s:\n%s", row.index, whole)
 			}
 			for _, line := range plan {
-				scans := strings.HasPrefix(line, "SCAN ") && !strings.Contains(line, "raw_callback_dead") && !strings.Contains(line, "VIRTUAL TABLE INDEX 192:M") && line != "SCAN due"
+				scans := strings.HasPrefix(line, "SCAN ") && !strings.Contains(line, "raw_callback_dead") && !strings.Contains(line, "VIRTUAL TABLE INDEX 192:M") && line != "SCAN due" && line != "SCAN newest"
 				if scans || strings.Contains(line, "TEMP B-TREE") {
 					t.Errorf("the plan walks or sorts a whole table: %s\n%s", line, whole)
 				}
 			}
 		})
+	}
+}
+
+// Each filter walks an index of its own for each number, each owner and the person,
+// in the order of the page: a rare state costs nothing, however busy the number is.
+func TestPlans_of_the_filters(t *testing.T) {
+	d := newDesk(t)
+	eva := sms.Team{ID: "sales", Name: "Sales", Members: []string{d.owner.ID}}
+	smstest.Must(t, d.SaveTeam(t.Context(), eva))
+	smstest.OK[sms.Number](t)(d.UpdateNumber(t.Context(), d.number.ID, func(n *sms.Number) error { n.Owners = []string{eva.ID}; return nil }))
+	by := func(kind, of string) []string {
+		return []string{"conversation_number_id_" + kind + " (number_id=?" + of, "conversation_owner_id_" + kind + " (owner_id=?" + of}
+	}
+	last, waiting, planned, back := " AND (last_at,id)", " AND <expr>>?", " AND (planned_at,id)", "conversation_reader_back (user_id=? AND (back_at,conversation_id)"
+	for filter, sorts := range map[sms.InboxFilter]map[sms.InboxSort][]string{
+		sms.FilterOpen:       {sms.SortNewest: append(by("open", last), back), sms.SortOldest: by("open", last), sms.SortWaiting: by("open_waiting", waiting)},
+		sms.FilterTeam:       {sms.SortNewest: append(by("open", last), back), sms.SortOldest: by("open", last), sms.SortWaiting: by("open_waiting", waiting)},
+		sms.FilterUnassigned: {sms.SortNewest: append(by("unassigned", last), back), sms.SortOldest: by("unassigned", last), sms.SortWaiting: by("unassigned_waiting", waiting)},
+		sms.FilterMine: {
+			sms.SortNewest:  {"conversation_assigned_to_open (assigned_to=?" + last, "conversation_owner_id_unassigned (owner_id=?" + last, back},
+			sms.SortOldest:  {"conversation_assigned_to_open (assigned_to=?" + last, "conversation_owner_id_unassigned (owner_id=?" + last},
+			sms.SortWaiting: {"conversation_assigned_to_open_waiting (assigned_to=?" + waiting, "conversation_owner_id_unassigned_waiting (owner_id=?" + waiting},
+		},
+		sms.FilterFailed:    {sms.SortNewest: by("failed", last), sms.SortOldest: by("failed", last)},
+		sms.FilterScheduled: {sms.SortOldest: by("planned", planned)},
+		sms.FilterDone:      {sms.SortNewest: by("done", last), sms.SortOldest: by("done", last)},
+		sms.FilterUnread: {
+			sms.SortNewest: {"conversation_reader_unread (user_id=? AND (unread_at,conversation_id)"},
+			sms.SortOldest: {"conversation_reader_unread (user_id=? AND (unread_at,conversation_id)"},
+		},
+		sms.FilterSnoozed: {sms.SortOldest: {"conversation_reader_snoozed (user_id=? AND (snoozed_until,conversation_id)"}},
+	} {
+		for _, sort := range filter.Sorts() {
+			t.Run(string(filter)+"_"+string(sort), func(t *testing.T) {
+				wanted := sorts[sort]
+				if len(wanted) == 0 {
+					t.Fatal("the test doesn't say which index")
+				}
+				for _, query := range smstest.OK[[]string](t)(d.ListPages(t.Context(), d.owner.ID, filter, sort)) {
+					args := []any{"1", 1, "1", 50, "1"}[:4+strings.Count(query, "$5")]
+					plan := smstest.OK[[]string](t)(d.Plan(t.Context(), query, args...))
+					whole := strings.Join(plan, "\n")
+					if !slices.ContainsFunc(wanted, func(index string) bool { return strings.Contains(plan[0], "INDEX "+index) }) {
+						t.Errorf("it doesn't begin with one of %q:\n%s", wanted, whole)
+					}
+					if strings.Contains(whole, "SCAN") || strings.Contains(whole, "TEMP B-TREE") {
+						t.Errorf("the plan walks or sorts a whole table:\n%s", whole)
+					}
+				}
+			})
+		}
 	}
 }

@@ -180,5 +180,8 @@ func tellConversations(t *tx, recordID string) error {
 
 // followRecord makes the owner of a conversation that of its record.
 func followRecord(t *tx, conversationID string) error {
-	return t.do("UPDATE conversation SET owner_id = COALESCE((SELECT r.owner_id FROM record r WHERE r.id = record_id), '') WHERE id = $1", conversationID)
+	if err := t.do("UPDATE conversation SET owner_id = COALESCE((SELECT r.owner_id FROM record r WHERE r.id = record_id), '') WHERE id = $1", conversationID); err != nil {
+		return err
+	}
+	return followOwner(t, conversationID)
 }

@@ -65,6 +65,7 @@ func advance(t *tx, m sms.Message, r sms.Report) (sms.Message, error) {
 			return m, err
 		}
 	}
+	before := m.Status
 	m.Status, m.UpdatedAt = next, t.now
 	if r.Segments > 0 {
 		m.Segments = r.Segments
@@ -75,7 +76,10 @@ func advance(t *tx, m sms.Message, r sms.Report) (sms.Message, error) {
 	if m.DeliveredAt == 0 && next == sms.Delivered {
 		m.DeliveredAt = at
 	}
-	return m, saveStatus(t, m)
+	if err := saveStatus(t, m); err != nil || next == before {
+		return m, err
+	}
+	return m, afterStatus(t, m)
 }
 
 // ofTheWhole gives what a report on one part of a text, which is in its timeline

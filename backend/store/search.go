@@ -125,11 +125,11 @@ func foundThreads(t *tx, userID string, search sms.Search, scope string) ([]sms.
 // scopesOf gives the words of the scope column of which a text that a person may
 // read has one.
 func scopesOf(t *tx, userID string) (string, error) {
-	numbers, err := all(t, value[string], "SELECT number_id FROM number_reader WHERE user_id = $1", userID)
+	numbers, err := all(t, value[string], numbersRead, userID)
 	if err != nil {
 		return "", err
 	}
-	teams, err := all(t, value[string], "SELECT team_id FROM membership WHERE user_id = $1", userID)
+	teams, err := all(t, value[string], teamsOf, userID)
 	if err != nil {
 		return "", err
 	}

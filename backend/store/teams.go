@@ -36,6 +36,10 @@ func (s *Store) SaveTeam(ctx context.Context, saved sms.Team) error {
 			ON CONFLICT (id) DO UPDATE SET name = excluded.name`, saved.ID, saved.Name, t.now); err != nil {
 			return err
 		}
+		before, err := all(t, value[string], membersOf, saved.ID)
+		if err != nil {
+			return err
+		}
 		if err := t.do("DELETE FROM membership WHERE team_id = $1", saved.ID); err != nil {
 			return err
 		}
@@ -44,7 +48,10 @@ func (s *Store) SaveTeam(ctx context.Context, saved sms.Team) error {
 				return err
 			}
 		}
-		return refreshAllReaders(t)
+		if err := refreshAllReaders(t); err != nil {
+			return err
+		}
+		return haveLeft(t, saved.ID, before, saved.Members)
 	})
 }
 
@@ -52,13 +59,18 @@ func (s *Store) SaveTeam(ctx context.Context, saved sms.Team) error {
 // more is a Conflict.
 func (s *Store) DeleteTeam(ctx context.Context, id string) error {
 	return s.update(ctx, func(t *tx) error {
-		if _, err := team(t, id); err != nil {
+		ended, err := team(t, id)
+		if err == nil {
+			err = haveLeft(t, id, ended.Members, nil)
+		}
+		if err != nil {
 			return err
 		}
 		for _, statement := range []string{
 			"DELETE FROM number_owner WHERE owner_id = $1", "UPDATE record SET owner_id = '' WHERE owner_id = $1",
 			"UPDATE conversation SET owner_id = '' WHERE owner_id = $1 AND owner_id <> ''",
 			"DELETE FROM membership WHERE team_id = $1", "DELETE FROM team WHERE id = $1",
+			"UPDATE conversation SET assigned_to = '' WHERE assigned_to = $1",
 		} {
 			if err := t.do(statement, id); err != nil {
 				return err
@@ -67,6 +79,8 @@ func (s *Store) DeleteTeam(ctx context.Context, id string) error {
 		return refreshAllReaders(t)
 	})
 }
+
+const membersOf = "SELECT user_id FROM membership WHERE team_id = $1 ORDER BY user_id"
 
 func scanTeam(row scanner) (team sms.Team, err error) {
 	err = row.Scan(&team.ID, &team.Name, &team.CreatedAt)
@@ -77,7 +91,7 @@ func teams(t *tx, where string, args ...any) ([]sms.Team, error) {
 	found, err := all(t, scanTeam, "SELECT id, name, created_at FROM team "+where, args...)
 	for i := range found {
 		if err == nil {
-			found[i].Members, err = all(t, value[string], "SELECT user_id FROM membership WHERE team_id = $1 ORDER BY user_id", found[i].ID)
+			found[i].Members, err = all(t, value[string], membersOf, found[i].ID)
 		}
 	}
 	return found, err
@@ -89,6 +103,19 @@ func team(t *tx, id string) (sms.Team, error) {
 		err = notFound("This team is no longer in SMS Desk. Nothing was changed. Load the page again.")
 	}
 	return first(found), err
+}
+
+// haveLeft ends what members who are there no more read by the team's customers.
+func haveLeft(t *tx, teamID string, before, after []string) error {
+	for _, member := range before {
+		if slices.Contains(after, member) {
+			continue
+		}
+		if err := leaveTeam(t, teamID, member); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func join(t *tx, teamID, userID string) error {

@@ -28,7 +28,7 @@ func (d *desk) team(t *testing.T, name string, members ...string) sms.Team {
 // reads tells how many conversations a person sees, and how many texts are unread.
 func (d *desk) reads(t *testing.T, user string) (conversations, unread int) {
 	t.Helper()
-	page, _, err := d.Conversations(t.Context(), user, sms.Cursor{}, 10)
+	page, _, err := d.Conversations(t.Context(), user, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 10)
 	smstest.Must(t, err)
 	return len(page), smstest.OK[int](t)(d.Unread(t.Context(), user))
 }

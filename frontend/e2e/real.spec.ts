@@ -130,7 +130,7 @@ for (const { kind, name, fields, typesNumber, setsURL } of journeys) {
     await page.keyboard.press('Enter')
     await send(page, 'Hi Ana, your bike is ready.')
     await expect(page.getByRole('button', { name: 'Delivered' })).toBeVisible({ timeout: 30_000 })
-    const [conversation] = (await hub.rpc<{ items: { numberId: string }[] }>('Inbox/Conversations', '')).items
+    const [conversation] = (await hub.rpc<{ items: { numberId: string }[] }>('Inbox/List', '', '', '')).items
     const numbers = await hub.rpc<{ id: string; phoneNumber: string }[]>('Numbers/List', '')
     const used = numbers.find(({ id }) => id === conversation?.numberId)?.phoneNumber ?? ''
     await world.answer(ana, used, 'Is Friday still ok?')

@@ -54,7 +54,7 @@ const list = (page: Page) => page.getByRole('navigation', { name: 'Conversations
 /** The one conversation that somebody has, once it is there. */
 const only = async (hub: Hub, { page, cookie }: Somebody, words: string) => {
   await expect(list(page).getByText(words)).toBeVisible()
-  const { result } = await hub.call<{ items: { id: string }[] }>(cookie, 'Inbox/Conversations', '')
+  const { result } = await hub.call<{ items: { id: string }[] }>(cookie, 'Inbox/List', '', '', '')
   expect(result.items).toHaveLength(1)
   return result.items[0]?.id ?? ''
 }

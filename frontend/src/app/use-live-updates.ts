@@ -32,6 +32,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
   'message:queued': inbox,
   'message:changed': inbox,
   'conversation:changed': inbox,
+  'conversation:back': inbox,
   'account:changed': () => [
     keys.accounts,
     keys.numbers,

@@ -4,6 +4,7 @@ export const topics = [
   'message:queued',
   'message:changed',
   'conversation:changed',
+  'conversation:back',
   'account:changed',
   'number:changed',
   'address:changed',

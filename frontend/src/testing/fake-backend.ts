@@ -1,5 +1,6 @@
 import type {
   ActivityView,
+  AssigneeView,
   Backend,
   Change,
   ConversationView,
@@ -12,9 +13,11 @@ import type {
   TemplateView,
   Topic,
 } from '@/bridge'
-import { DeskError, toDeskError } from '@/bridge'
+import { toDeskError } from '@/bridge'
 import * as build from './builders'
 import { makeDoor } from './fake-door'
+import { makeInbox } from './fake-inbox'
+import { change, drop, find } from './fake-lists'
 import { makeNotificationCalls } from './fake-notifications'
 import { page } from './fake-page'
 import { makePeople, ownersOf } from './fake-people'
@@ -46,6 +49,7 @@ const emptyWorld = () => ({
   notes: [] as NoteView[],
   timeline: [] as Awaited<ReturnType<Backend['Inbox']['Timeline']>>,
   drafts: new Map<string, string>(),
+  assignees: [] as AssigneeView[],
   address: build.address(),
   selfTest: build.selfTest(),
   outdated: [] as OutdatedView[],
@@ -74,19 +78,6 @@ const emptyWorld = () => ({
 })
 
 export type World = ReturnType<typeof emptyWorld>
-
-const find = <T extends { id: string }>(items: T[], id: string): T => {
-  const found = items.find((item) => item.id === id)
-  if (!found) throw new DeskError({ code: 'not_found', message: 'This isn’t here. Go back to the list.' })
-  return found
-}
-
-const change = <T extends { id: string }>(items: T[], id: string, over: Partial<T>): T =>
-  Object.assign(find(items, id), over)
-
-const drop = <T extends { id: string }>(items: T[], id: string): void => {
-  items.splice(items.indexOf(find(items, id)), 1)
-}
 
 const chosenActivities = (world: World, filter: { group: string; accountId: string; text: string }) =>
   world.activities.filter(
@@ -222,54 +213,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   },
   People: makePeople(world),
   Templates: makeTemplates(world),
-  Inbox: {
-    ...makeThread(world, emit),
-    Senders: async () => world.numbers,
-    Conversations: async (cursor) => page(world.conversations, cursor),
-    Conversation: async (id) => ({ ...find(world.conversations, id) }),
-    Messages: async (id, cursor) =>
-      page(world.messages.filter((message) => message.conversationId === id).reverse(), cursor),
-    Timeline: async () => world.timeline,
-    Start: async (numberId, to) => {
-      const started = build.conversation({
-        id: 'conversation-new',
-        numberId,
-        customer: to,
-        customerDisplay: to,
-        name: '',
-        lastBody: '',
-        lastAt: '',
-      })
-      world.conversations.unshift(started)
-      return started
-    },
-    Send: async ({ key, conversationId, body, resendOf }) => {
-      const known = world.messages.find(({ id }) => id === key)
-      if (known) return known
-      const at = new Date().toISOString()
-      const undoUntil = new Date(Date.now() + world.texting.undoSeconds * 1000).toISOString()
-      const sent = build.sentMessage({ id: key, conversationId, body, resendOf, status: 'queued', at, undoUntil })
-      world.messages.push(sent)
-      emit('message:queued', { id: key, conversationId })
-      return sent
-    },
-    Undo: async (id) => {
-      const back = change(world.messages, id, { status: 'canceled', undoUntil: '' })
-      const typed = world.drafts.get(back.conversationId)
-      world.drafts.set(back.conversationId, typed ? `${back.body}\n${typed}` : back.body)
-      return { ...back }
-    },
-    MarkRead: async (id) => {
-      world.me.unread -= find(world.conversations, id).unread
-      change(world.conversations, id, { unread: 0 })
-    },
-    Draft: async (id) => world.drafts.get(id) ?? '',
-    SaveDraft: async (id, text) => void world.drafts.set(id, text),
-    Rename: async (id, name) => ({ ...change(world.conversations, id, { name }) }),
-    Search: makeSearch(world),
-    Advice: async () => world.advice,
-    AskProvider: async (id) => ({ ...change(world.messages, id, { status: 'delivered' }) }),
-  },
+  Inbox: { ...makeThread(world, emit), ...makeInbox(world, emit), Search: makeSearch(world) },
   Settings: {
     PublicAddress: async () => ({ ...world.address }),
     UseNgrok: async (authtoken, domain) => ({

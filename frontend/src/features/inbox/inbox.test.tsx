@@ -27,7 +27,7 @@ describe('the conversation list', () => {
 
   test('says why it can’t be shown, and tries again', async () => {
     const fake = makeFakeBackend(withAna)
-    fake.refuse('Inbox', 'Conversations', {
+    fake.refuse('Inbox', 'List', {
       code: 'internal',
       message: 'The database is busy. Nothing is lost. Try again.',
     })

@@ -8,9 +8,13 @@ export function Advice(arg1:string,arg2:string):Promise<string>;
 
 export function AskProvider(arg1:string):Promise<bind.MessageView>;
 
+export function Assign(arg1:string,arg2:string):Promise<void>;
+
+export function Assignees(arg1:string):Promise<Array<bind.AssigneeView>>;
+
 export function Conversation(arg1:string):Promise<bind.ConversationView>;
 
-export function Conversations(arg1:string):Promise<bind.ConversationPage>;
+export function Counts():Promise<bind.InboxCountsView>;
 
 export function DeleteNote(arg1:string):Promise<void>;
 
@@ -18,9 +22,13 @@ export function Draft(arg1:string):Promise<string>;
 
 export function EditNote(arg1:string,arg2:string):Promise<bind.NoteView>;
 
+export function List(arg1:string,arg2:string,arg3:string):Promise<bind.ConversationPage>;
+
 export function MarkRead(arg1:string):Promise<void>;
 
 export function MarkThreadRead(arg1:string):Promise<void>;
+
+export function MarkUnread(arg1:string):Promise<void>;
 
 export function Messages(arg1:string,arg2:string):Promise<bind.MessagePage>;
 
@@ -34,6 +42,10 @@ export function Send(arg1:bind.SendInput):Promise<bind.MessageView>;
 
 export function Senders():Promise<Array<bind.NumberView>>;
 
+export function SetDone(arg1:string,arg2:boolean):Promise<void>;
+
+export function Snooze(arg1:string,arg2:string):Promise<void>;
+
 export function Start(arg1:string,arg2:string):Promise<bind.ConversationView>;
 
 export function Thread(arg1:string,arg2:bind.ThreadAsk):Promise<bind.ThreadView>;
@@ -41,3 +53,5 @@ export function Thread(arg1:string,arg2:bind.ThreadAsk):Promise<bind.ThreadView>
 export function Timeline(arg1:string):Promise<Array<bind.StatusEventView>>;
 
 export function Undo(arg1:string):Promise<bind.MessageView>;
+
+export function Unsnooze(arg1:string):Promise<void>;

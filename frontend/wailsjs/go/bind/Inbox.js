@@ -14,12 +14,20 @@ export function AskProvider(arg1) {
   return window['go']['bind']['Inbox']['AskProvider'](arg1);
 }
 
+export function Assign(arg1, arg2) {
+  return window['go']['bind']['Inbox']['Assign'](arg1, arg2);
+}
+
+export function Assignees(arg1) {
+  return window['go']['bind']['Inbox']['Assignees'](arg1);
+}
+
 export function Conversation(arg1) {
   return window['go']['bind']['Inbox']['Conversation'](arg1);
 }
 
-export function Conversations(arg1) {
-  return window['go']['bind']['Inbox']['Conversations'](arg1);
+export function Counts() {
+  return window['go']['bind']['Inbox']['Counts']();
 }
 
 export function DeleteNote(arg1) {
@@ -34,12 +42,20 @@ export function EditNote(arg1, arg2) {
   return window['go']['bind']['Inbox']['EditNote'](arg1, arg2);
 }
 
+export function List(arg1, arg2, arg3) {
+  return window['go']['bind']['Inbox']['List'](arg1, arg2, arg3);
+}
+
 export function MarkRead(arg1) {
   return window['go']['bind']['Inbox']['MarkRead'](arg1);
 }
 
 export function MarkThreadRead(arg1) {
   return window['go']['bind']['Inbox']['MarkThreadRead'](arg1);
+}
+
+export function MarkUnread(arg1) {
+  return window['go']['bind']['Inbox']['MarkUnread'](arg1);
 }
 
 export function Messages(arg1, arg2) {
@@ -66,6 +82,14 @@ export function Senders() {
   return window['go']['bind']['Inbox']['Senders']();
 }
 
+export function SetDone(arg1, arg2) {
+  return window['go']['bind']['Inbox']['SetDone'](arg1, arg2);
+}
+
+export function Snooze(arg1, arg2) {
+  return window['go']['bind']['Inbox']['Snooze'](arg1, arg2);
+}
+
 export function Start(arg1, arg2) {
   return window['go']['bind']['Inbox']['Start'](arg1, arg2);
 }
@@ -80,4 +104,8 @@ export function Timeline(arg1) {
 
 export function Undo(arg1) {
   return window['go']['bind']['Inbox']['Undo'](arg1);
+}
+
+export function Unsnooze(arg1) {
+  return window['go']['bind']['Inbox']['Unsnooze'](arg1);
 }

@@ -8,7 +8,7 @@ export const useConversations = () => {
   const backend = useBackend()
   const query = useInfiniteQuery({
     queryKey: keys.conversations,
-    queryFn: ({ pageParam }) => backend.Inbox.Conversations(pageParam),
+    queryFn: ({ pageParam }) => backend.Inbox.List('', '', pageParam),
     initialPageParam: '',
     getNextPageParam: (page) => page.next || undefined,
   })

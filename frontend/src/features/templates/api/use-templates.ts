@@ -43,7 +43,7 @@ export const useLatestCustomers = () => {
   const backend = useBackend()
   return useQuery({
     queryKey: [...keys.conversations, 'latest'],
-    queryFn: async () => (await backend.Inbox.Conversations('')).items,
+    queryFn: async () => (await backend.Inbox.List('', '', '')).items,
   })
 }
 

@@ -1,0 +1,102 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// Conversations gives a page of the conversations that a person reads: those of
+// their numbers, removed ones included, and those with customers whose record is
+// theirs or their team's. filter and sort are as sms.CheckInboxList gives them. The
+// next cursor is zero when there is no more. LastBody holds the first 200 characters.
+func (s *Store) Conversations(
+	ctx context.Context, userID string, filter sms.InboxFilter, sort sms.InboxSort, after sms.Cursor, limit int,
+) ([]sms.Conversation, sms.Cursor, error) {
+	limit = pageSize(limit)
+	var next sms.Cursor
+	page, err := read(ctx, s, func(t *tx) ([]sms.Conversation, error) {
+		places, err := conversationPlaces(t, userID, filter, sort, after, limit+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(places) > limit {
+			places = places[:limit]
+			next = places[limit-1]
+		}
+		found := make([]sms.Conversation, len(places))
+		for i, place := range places {
+			if found[i], err = conversation(t, place.ID, userID); err != nil {
+				return nil, err
+			}
+		}
+		return found, nil
+	})
+	return page, next, err
+}
+
+// InboxCounts counts the conversations of the filters that show a number.
+func (s *Store) InboxCounts(ctx context.Context, userID string) (sms.InboxCounts, error) {
+	return read(ctx, s, func(t *tx) (counts sms.InboxCounts, err error) {
+		for filter, count := range map[sms.InboxFilter]*int{
+			sms.FilterMine: &counts.Mine, sms.FilterUnassigned: &counts.Unassigned, sms.FilterTeam: &counts.Team, sms.FilterUnread: &counts.Unread,
+			sms.FilterFailed: &counts.Failed, sms.FilterScheduled: &counts.Scheduled, sms.FilterSnoozed: &counts.Snoozed,
+		} {
+			places, err := conversationPlaces(t, userID, filter, filter.Sorts()[0], sms.Cursor{}, sms.MostCounted)
+			if err != nil {
+				return counts, err
+			}
+			*count = len(places)
+		}
+		return counts, nil
+	})
+}
+
+// conversationPlaces merges the first places of each source. Asking source by
+// source lets each question walk an index and stop, however busy other people's
+// numbers are. A conversation that two sources know has the same place in both.
+func conversationPlaces(t *tx, userID string, filter sms.InboxFilter, sort sms.InboxSort, after sms.Cursor, limit int) ([]sms.Cursor, error) {
+	sources, err := listSources(t, userID, filter, sort)
+	if err != nil {
+		return nil, err
+	}
+	falling := sort == sms.SortNewest
+	at, id := edge(after, falling)
+	var places []sms.Cursor
+	for _, source := range sources {
+		some, err := all(t, scanCursor, source.query, append([]any{source.of, at, id, limit}, source.more...)...)
+		if err != nil {
+			return nil, err
+		}
+		places = append(places, some...)
+	}
+	newestFirst(places)
+	if !falling {
+		slices.Reverse(places)
+	}
+	places = slices.Compact(places)
+	return places[:min(limit, len(places))], nil
+}
+
+func newestFirst(places []sms.Cursor) {
+	slices.SortFunc(places, func(a, b sms.Cursor) int {
+		return cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(b.ID, a.ID))
+	})
+}
+
+func scanCursor(row scanner) (c sms.Cursor, err error) {
+	err = row.Scan(&c.At, &c.ID)
+	return c, err
+}
+
+// edge turns a cursor into what is compared with; the zero one is before the first
+// row.
+func edge(after sms.Cursor, falling bool) (sms.Time, string) {
+	if after == (sms.Cursor{}) && !falling {
+		return math.MinInt64, ""
+	}
+	return bound(after)
+}
