@@ -33,7 +33,7 @@ describe('the search of the inbox', () => {
     expect(links.map((link) => link.querySelector('mark')?.textContent)).toEqual(['Friday', 'Friday'])
     expect(links[0]).toHaveTextContent('The blue one, Friday.')
     expect(screen.getByText('2 texts')).toHaveAttribute('role', 'status')
-    expect(screen.getByRole('navigation', { name: 'Conversations', hidden: true })).not.toBeVisible()
+    expect(screen.getByLabelText('Conversations')).not.toBeVisible()
     await user.clear(await box())
     await user.type(await box(), 'berg')
     const people = within(await screen.findByRole('region', { name: 'People' }))
