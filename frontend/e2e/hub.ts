@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,8 +33,10 @@ export class Hub {
     private readonly env: Record<string, string>,
   ) {}
 
-  static async start(env: Record<string, string> = {}): Promise<Hub> {
+  /** `from` is a data folder to begin with; the hub works on a copy of its database. */
+  static async start(env: Record<string, string> = {}, from = ''): Promise<Hub> {
     const hub = new Hub(await mkdtemp(join(tmpdir(), 'smsdesk-e2e-')), await freePort(), env)
+    if (from) await copyFile(join(from, 'smsdesk.db'), join(hub.data, 'smsdesk.db'))
     await hub.run()
     return hub
   }
