@@ -38,6 +38,7 @@ var rooms = []room{
 	{path: "backend/catchup", may: domain, tests: realParts},
 	{path: "backend/people", may: domain, tests: realParts},
 	{path: "backend/customers", may: domain, tests: realParts},
+	{path: "backend/attach", may: domain, tests: realParts},
 	{path: "backend/personal", may: domain, tests: realParts},
 	{path: "backend/notify", may: domain, tests: realParts},
 	{path: "backend/health", may: domain, tests: realParts},

@@ -54,7 +54,7 @@ func statusEventView(e sms.StatusEvent) StatusEventView {
 }
 
 func phoneTextView(t PhoneText) PhoneTextView {
-	return PhoneTextView{t.ID, t.Mine, t.Body, t.With, t.At.RFC3339()}
+	return PhoneTextView{t.ID, t.Mine, t.Body, t.With, t.Pictures, t.At.RFC3339()}
 }
 
 func addressView(chosen setup.AddressSettings, state setup.AddressState) AddressView {

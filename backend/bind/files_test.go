@@ -57,6 +57,26 @@ func TestFiles_Save(t *testing.T) {
 	})
 }
 
+func TestFiles_SaveBytes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "picture.png")
+	files := bind.NewFiles(func(string) (string, error) { return path, nil })
+	t.Run("writes the very bytes", func(t *testing.T) {
+		if saved, err := files.SaveBytes("picture.png", "iVBORw0KGgD/"); !saved || err != nil {
+			t.Fatalf("got %v, %v", saved, err)
+		}
+		if data, err := os.ReadFile(path); err != nil || string(data) != "\x89PNG\r\n\x1a\x00\xff" {
+			t.Errorf("it holds %q, %v", data, err)
+		}
+	})
+	t.Run("refuses what isn't base64 before it asks", func(t *testing.T) {
+		files := bind.NewFiles(func(string) (string, error) { t.Error("it asked"); return path, nil })
+		_, err := files.SaveBytes("picture.png", "<svg>")
+		if e := sms.Explain(err); e.Code != sms.Invalid || e.Message != "“picture.png” could not be read, so nothing was saved. Load the conversation again, then try again." {
+			t.Errorf("got %+v", e)
+		}
+	})
+}
+
 // The hub must not offer to write files on its own computer.
 func TestFiles_AreInTheWindowOnly(t *testing.T) {
 	for _, bound := range desk(t).Structs() {

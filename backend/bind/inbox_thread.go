@@ -54,3 +54,12 @@ func (i *Inbox) DeleteNote(noteID string) error {
 		return i.c.Services.Inbox.DeleteNote(ctx, actor, noteID)
 	})
 }
+
+// Media gives an attachment of a text, which is fetched from the provider if it isn't
+// here. Errors: not_found, invalid when it can never be had, provider_unavailable,
+// credentials_refused, locked.
+func (i *Inbox) Media(messageID string, place int) (AttachmentView, error) {
+	return call(i.c, "Inbox.Media", func(ctx context.Context, actor sms.User) (sms.Attachment, error) {
+		return i.c.Services.Inbox.Media(ctx, actor, messageID, place)
+	}, attachmentView)
+}

@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"encoding/base64"
+
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -37,4 +39,25 @@ func (c *caller) noteView(n sms.TeamNote) NoteView {
 	me, _ := c.who(c.ctx)
 	view.By, view.Mine = author.Name, me.ID == n.UserID
 	return view
+}
+
+func attachmentView(a sms.Attachment) AttachmentView {
+	return AttachmentView{ContentType: a.ContentType, Data: base64.StdEncoding.EncodeToString(a.Data)}
+}
+
+// mediaViews tells of each attachment what became of it. What the sender called one
+// that isn't here yet is only a hint.
+func mediaViews(m sms.Message) []MediaView {
+	views := []MediaView{}
+	for _, media := range m.Media {
+		views = append(views, MediaView{ContentType: media.ContentType, State: "waiting"})
+	}
+	for _, file := range m.Files {
+		view := &views[file.Place]
+		view.State, view.Refused, view.Bytes = "refused", file.Refused, file.Bytes
+		if file.Refused == "" {
+			view.State, view.ContentType = "kept", file.ContentType
+		}
+	}
+	return views
 }

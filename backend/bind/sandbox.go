@@ -21,7 +21,9 @@ type PhoneText struct {
 	Mine bool
 	Body string
 	With string
-	At   sms.Time
+	// Pictures is how many came with it.
+	Pictures int
+	At       sms.Time
 }
 
 // Phones are the customers of the built-in simulator. Thread leaves out texts with
@@ -31,6 +33,7 @@ type Phones interface {
 	Phones(ctx context.Context) ([]Phone, error)
 	Thread(ctx context.Context, actor sms.User, phone string) ([]PhoneText, error)
 	Answer(ctx context.Context, phone, ourNumber, body string) error
+	SendPicture(ctx context.Context, phone, ourNumber, body string) error
 	AddPhone(ctx context.Context, name, number string) (Phone, error)
 }
 
@@ -66,6 +69,18 @@ func (s *Sandbox) Answer(phone, ourNumber, body string) error {
 			return err
 		}
 		return s.c.Services.Phones.Answer(ctx, phone, ourNumber, body)
+	})
+}
+
+// SendPicture texts a picture from a simulated phone to one of our sandbox numbers, with
+// words that may be "". Errors: not_found (no such phone), invalid (no such number, or
+// one whose provider takes no pictures).
+func (s *Sandbox) SendPicture(phone, ourNumber, body string) error {
+	return run(s.c, "Sandbox.SendPicture", func(ctx context.Context, actor sms.User) error {
+		if err := sms.Allow(actor, sms.PlayCustomer); err != nil {
+			return err
+		}
+		return s.c.Services.Phones.SendPicture(ctx, phone, ourNumber, body)
 	})
 }
 

@@ -90,9 +90,10 @@ type PhoneView struct {
 
 // PhoneTextView is one text on a simulated phone, seen from the customer.
 type PhoneTextView struct {
-	ID   string `json:"id"`
-	Mine bool   `json:"mine"` // written by the customer
-	Body string `json:"body"`
-	With string `json:"with"` // our number
-	At   string `json:"at"`
+	ID       string `json:"id"`
+	Mine     bool   `json:"mine"` // written by the customer
+	Body     string `json:"body"`
+	With     string `json:"with"`     // our number
+	Pictures int    `json:"pictures"` // how many came with it
+	At       string `json:"at"`
 }

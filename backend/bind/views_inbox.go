@@ -83,11 +83,6 @@ type MessageView struct {
 	DeliveredAt    string      `json:"deliveredAt"`
 }
 
-// MediaView is an attachment that came in.
-type MediaView struct {
-	ContentType string `json:"contentType"`
-}
-
 // MessagePage is one page of a thread, newest first.
 type MessagePage struct {
 	Items []MessageView `json:"items"`

@@ -44,3 +44,19 @@ type NoteView struct {
 	At             string `json:"at"`
 	EditedAt       string `json:"editedAt"`
 }
+
+// MediaView is an attachment that came in: waiting until it is fetched, kept, or refused
+// for good.
+type MediaView struct {
+	ContentType string `json:"contentType"`
+	State       string `json:"state"` // waiting, kept, refused
+	Refused     string `json:"refused"`
+	Bytes       int    `json:"bytes"`
+}
+
+// AttachmentView is an attachment with its bytes, in base64. Its kind was told from the
+// bytes.
+type AttachmentView struct {
+	ContentType string `json:"contentType"`
+	Data        string `json:"data"`
+}

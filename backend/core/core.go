@@ -57,11 +57,13 @@ type Core struct {
 	probes   probes
 	outbox   *outbox.Outbox
 	catchup  *catchup.Service
-	people   *people.Service
-	notify   *notify.Service
-	public   *setup.Address
-	services *bind.Services
-	window   *people.Window
+	// attachments is made before the door, whose texts may have some.
+	attachments attachments
+	people      *people.Service
+	notify      *notify.Service
+	public      *setup.Address
+	services    *bind.Services
+	window      *people.Window
 
 	due    chan struct{}   // asks for a catch-up
 	ctx    context.Context //nolint:containedctx // ends with the program; every task of it hangs on this one
@@ -222,6 +224,7 @@ func (c *Core) resume() error {
 	c.background(c.wakeLoop)
 	c.background(c.housekeeping)
 	c.background(c.notify.Run)
+	c.background(c.mediaLoop)
 	index := newIndexer(c.store.IndexSearch, c.logger)
 	c.onStop(c.broker.subscribe(index.hear))
 	c.background(index.run)

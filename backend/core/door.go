@@ -36,6 +36,7 @@ func (c *Core) openDoor() (err error) {
 	c.adapters = &providers{
 		secrets: c.secrets, sandbox: c.sandboxBase, getenv: c.config.Getenv, clock: now, logger: c.logger, open: map[string]opened{},
 	}
+	c.attachments = c.newAttachments()
 	c.door = callback.New(callback.Config{
 		Accounts: c.store, Deliveries: c.store, Bases: c.address.bases, Announce: c.broker.announce, Received: c.received,
 		Keep: c.keepProbe,

@@ -27,8 +27,12 @@ func (c *Core) openNotify() error {
 	return nil
 }
 
-// received wakes what tells people of texts that came in.
-func (c *Core) received([]sms.Message) { c.notify.Wake() }
+// received wakes what tells people of texts that came in, and what fetches their
+// attachments.
+func (c *Core) received(texts []sms.Message) {
+	c.attachments.wake(texts)
+	c.notify.Wake()
+}
 
 // Reply sends what a person wrote into a notification. key is the notification's: the
 // same answer to it again is the same text.

@@ -126,7 +126,7 @@ func (s simulated) Thread(ctx context.Context, actor sms.User, phone string) ([]
 	list := []bind.PhoneText{}
 	for _, text := range texts {
 		if !hidden[text.With] {
-			list = append(list, bind.PhoneText{ID: text.ID, Mine: text.Mine, Body: text.Body, With: text.With, At: sms.TimeOf(text.At)})
+			list = append(list, bind.PhoneText{ID: text.ID, Mine: text.Mine, Body: text.Body, With: text.With, Pictures: len(text.Media), At: sms.TimeOf(text.At)})
 		}
 	}
 	return list, nil
@@ -145,6 +145,29 @@ func (s simulated) hiddenFrom(ctx context.Context, actor sms.User) (map[string]b
 // Answer texts from a phone to one of our numbers.
 func (s simulated) Answer(_ context.Context, phone, ourNumber, body string) error {
 	_, err := s.core.sandbox.Phones().Send(phone, ourNumber, body)
+	return err
+}
+
+// SendPicture texts the phone's photo to one of our numbers. A provider that takes none
+// would drop it without a word.
+func (s simulated) SendPicture(ctx context.Context, phone, ourNumber, body string) error {
+	numbers, err := s.core.store.Numbers(ctx, "")
+	if err != nil {
+		return err
+	}
+	for _, number := range numbers {
+		if number.Sender.Address != ourNumber {
+			continue
+		}
+		account, err := s.core.store.Account(ctx, number.AccountID)
+		if err != nil {
+			return err
+		}
+		if d := describe(account.Kind); !d.Has(sms.CanFetchMedia) {
+			return sms.FieldError("to", "%s hands on no pictures. Nothing was sent. Choose a number of another provider, such as Twilio.", d.Name)
+		}
+	}
+	_, err = s.core.sandbox.Phones().Send(phone, ourNumber, body, phones.Picture())
 	return err
 }
 

@@ -73,24 +73,25 @@ type Book interface {
 // a provider for the status of one text now. Texting gives how a person likes to
 // write texts.
 type Config struct {
-	Threads  Threads
-	Lines    Lines
-	Notes    Notes
-	Finder   Finder
-	Outbox   Outbox
-	Waiting  Waiting
-	Desk     Desk
-	States   States
-	Snoozes  Snoozes
-	People   People
-	Book     Book
-	Limits   func(kind sms.Kind) (provider string, limits sms.Limits)
-	Announce func(changes ...sms.Change)
-	Wake     func()
-	Ask      func(ctx context.Context, messageID string) error
-	Texting  func(ctx context.Context, userID string) (sms.Texting, error)
-	Clock    sms.Clock
-	Logger   *slog.Logger
+	Threads     Threads
+	Lines       Lines
+	Notes       Notes
+	Attachments Attachments
+	Finder      Finder
+	Outbox      Outbox
+	Waiting     Waiting
+	Desk        Desk
+	States      States
+	Snoozes     Snoozes
+	People      People
+	Book        Book
+	Limits      func(kind sms.Kind) (provider string, limits sms.Limits)
+	Announce    func(changes ...sms.Change)
+	Wake        func()
+	Ask         func(ctx context.Context, messageID string) error
+	Texting     func(ctx context.Context, userID string) (sms.Texting, error)
+	Clock       sms.Clock
+	Logger      *slog.Logger
 }
 
 // Service serves the inbox.

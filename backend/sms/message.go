@@ -37,10 +37,11 @@ type Message struct {
 	ProviderID     string
 	Segments       int
 	Media          []Media
-	SentBy         string // user id, outgoing only
-	ResendOf       string // the message that this one repeats
-	TemplateID     string // the template that it was begun from, "" for none
-	ResentAs       string // the message that repeats this one
+	Files          []MediaFile // what became of Media so far
+	SentBy         string      // user id, outgoing only
+	ResendOf       string      // the message that this one repeats
+	TemplateID     string      // the template that it was begun from, "" for none
+	ResentAs       string      // the message that repeats this one
 	NextTryAt      Time
 	UndoUntil      Time
 	At             Time // when it was written or received by us; orders the thread

@@ -69,6 +69,13 @@ type (
 	Handshaker interface {
 		Handshake(cb Callback) (Ack, error)
 	}
+	// MediaFetcher fetches an attachment that came in, with the account's credentials
+	// and from the provider's own hosts only, up to MaxMedia. Errors: invalid when it
+	// can never be had from there, not_found when the provider no longer has it, and
+	// those that pass.
+	MediaFetcher interface {
+		FetchMedia(ctx context.Context, media Media) ([]byte, error)
+	}
 	// Adviser tells people what is amiss with an account that works all the same,
 	// for example a stale key; the zero Reason means nothing.
 	Adviser interface {
@@ -94,6 +101,7 @@ const (
 	CanCheckOptOut     Power = "check_opt_out"
 	CanHandshake       Power = "handshake"
 	CanAdvise          Power = "advise"
+	CanFetchMedia      Power = "fetch_media"
 )
 
 // powers tells of each power whether an adapter has it, in the order above.
@@ -114,6 +122,7 @@ var powers = []struct {
 	{CanCheckOptOut, has[OptOutChecker]},
 	{CanHandshake, has[Handshaker]},
 	{CanAdvise, has[Adviser]},
+	{CanFetchMedia, has[MediaFetcher]},
 }
 
 func has[P any](p Provider) bool {

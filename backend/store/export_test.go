@@ -99,6 +99,7 @@ const (
 	NoteRange         = noteRange
 	NewestReceived    = newestReceived
 	ThreadParts       = threadParts
+	PendingMedia      = pendingMedia
 	AccountByToken    = accountByToken
 	AccountByOldToken = accountByOldToken
 	NextDue           = nextDue

@@ -68,6 +68,9 @@ func message(t *tx, id string) (sms.Message, error) {
 	if err == nil && !ok {
 		err = notFound("This text isn't here, or isn't yours. Go back to the inbox.")
 	}
+	if err == nil {
+		err = addMedia(t, &found)
+	}
 	return found, err
 }
 

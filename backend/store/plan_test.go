@@ -31,6 +31,7 @@ func TestPlans(t *testing.T) {
 		"the text that repeats one":  {store.MessageRange, "SEARCH r USING COVERING INDEX message_resend_of (resend_of=?)", 5},
 		"the notes of a page":        {store.NoteRange, "INDEX note_conversation_id_at_id (conversation_id=? AND (at,id)>(?,?) AND (at,id)<(?,?))", 5},
 		"where unread texts begin":   {store.NewestReceived, "INDEX message_conversation_id_at_id (conversation_id=?)", 2},
+		"attachments to fetch":       {store.PendingMedia, "INDEX message_media (at>?)", 2},
 		"the parts of a thread":      {store.ThreadParts, "INDEX conversation_customer_key (customer_key=?)", 2},
 		"what can be claimed":        {store.Claimable(2), "INDEX outbox_state_next_at_seq (state=? AND next_at<?)", 4},
 		"when the outbox is due":     {store.NextDue, "INDEX outbox_state_next_at_seq (state=?)", 0},

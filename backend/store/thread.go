@@ -102,6 +102,9 @@ func threadItems(t *tx, parts []sms.ThreadPart, places []sms.Cursor) ([]sms.Thre
 			return nil, err
 		}
 		for i := range texts {
+			if err := addMedia(t, &texts[i]); err != nil {
+				return nil, err
+			}
 			items = append(items, sms.ThreadItem{Message: &texts[i]})
 		}
 		for i := range notes {

@@ -24,6 +24,9 @@ func incoming(t *testing.T, v Vendor) {
 	if v.Descriptor.AnswersStop {
 		t.Run("after STOP, sending is refused as opted out", func(t *testing.T) { stops(t, start(t, v), v.LateStop) })
 	}
+	if v.Descriptor.Has(sms.CanFetchMedia) {
+		t.Run("a picture is fetched as it was sent", func(t *testing.T) { pictured(t, start(t, v), v) })
+	}
 	if v.Descriptor.Has(sms.CanListIncoming) {
 		t.Run("what was missed is listed as it would have arrived", func(t *testing.T) { lists(t, start(t, v)) })
 	}
@@ -39,6 +42,33 @@ func arrives(t *testing.T, d *desk) {
 		if id == "" || text.From != d.Customer || text.To != d.From.Address || text.Body != written {
 			t.Errorf("text = %+v", text)
 		}
+	}
+}
+
+// pictured fetches a picture with the account's own credentials, and not with others.
+func pictured(t *testing.T, d *desk, v Vendor) {
+	const picture = "\x89PNG\r\n\x1a\n a picture"
+	d.WritePicture([]byte(picture))
+	d.Drain()
+	for _, text := range d.texts {
+		if len(text.Media) != 1 {
+			t.Fatalf("text = %+v", text)
+		}
+		data, err := d.adapter.(sms.MediaFetcher).FetchMedia(t.Context(), text.Media[0])
+		if err != nil || string(data) != picture {
+			t.Errorf("got %q, %v", data, err)
+		}
+		_, err = d.with(t, v, d.Wrong).(sms.MediaFetcher).FetchMedia(t.Context(), text.Media[0])
+		if e := sms.Explain(err); e == nil || e.Code != sms.CredentialsRefused {
+			t.Errorf("with a wrong secret: %v", err)
+		}
+		_, err = d.adapter.(sms.MediaFetcher).FetchMedia(t.Context(), sms.Media{URL: "https://media.example/" + text.Media[0].ContentType})
+		if e := sms.Explain(err); e == nil || e.Code != sms.Invalid {
+			t.Errorf("from another host: %v", err)
+		}
+	}
+	if len(d.texts) != 1 {
+		t.Errorf("%d texts", len(d.texts))
 	}
 }
 

@@ -43,6 +43,8 @@ type World struct {
 	Incoming func(url string)
 	// Write sends a text from the customer to From.
 	Write func(body string)
+	// WritePicture does the same with a picture, at a vendor that takes pictures.
+	WritePicture func(data []byte)
 	// Drain lets everything happen that takes time, callbacks included.
 	Drain func()
 	// Taken counts the texts that the vendor took from us, whatever it answered.

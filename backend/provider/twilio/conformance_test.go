@@ -15,6 +15,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/provider/providertest"
 	"github.com/smsdesk/smsdesk/backend/provider/twilio"
 	"github.com/smsdesk/smsdesk/backend/sandbox"
+	"github.com/smsdesk/smsdesk/backend/sandbox/phones"
 	"github.com/smsdesk/smsdesk/backend/sandbox/sandboxtest"
 	simulator "github.com/smsdesk/smsdesk/backend/sandbox/twilio"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -55,6 +56,11 @@ func simulated(t *testing.T) providertest.World {
 		Incoming: func(url string) { paste(t, box.BaseURL(sandbox.Twilio), mine, sim, url) },
 		Write: func(body string) {
 			if _, err := box.Phones().Send(sandboxtest.Ana, sandboxtest.MainLine, body); err != nil {
+				t.Error(err)
+			}
+		},
+		WritePicture: func(data []byte) {
+			if _, err := box.Phones().Send(sandboxtest.Ana, sandboxtest.MainLine, "", phones.Media{ContentType: "image/png", Data: data}); err != nil {
 				t.Error(err)
 			}
 		},

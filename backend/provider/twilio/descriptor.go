@@ -50,7 +50,7 @@ func Descriptor() sms.Descriptor {
 		Types:   []sms.NumberType{sms.TypeGeo, sms.TypeShortCode, sms.TypeTollFree},
 		Powers: []sms.Power{
 			sms.CanTestCredentials, sms.CanListNumbers, sms.CanSetWebhook, sms.CanCheckWebhook,
-			sms.CanFetchStatus, sms.CanListIncoming, sms.CanFindSend,
+			sms.CanFetchStatus, sms.CanListIncoming, sms.CanFindSend, sms.CanFetchMedia,
 		},
 		Limits:      sms.Limits{MaxBody: maxBody},
 		AnswersStop: true,

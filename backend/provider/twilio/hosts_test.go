@@ -55,3 +55,23 @@ func TestProvider_stays_on_its_host_whatever_a_page_links_to(t *testing.T) {
 		}
 	}
 }
+
+func TestProvider_fetches_attachments_from_Twilio_only(t *testing.T) {
+	p := adapter(t, func(c *sms.ProviderConfig) { c.BaseURL = "" })
+	for _, address := range []string{"https://evil.example/x", "http://api.twilio.com/x", "https://mms.twiliocdn.com/x", "https://127.0.0.1/x"} {
+		_, err := p.FetchMedia(t.Context(), sms.Media{URL: address})
+		if e := explained(t, err); e.Code != sms.Invalid ||
+			e.Message != "This attachment lies at an address that isn't Twilio's own, so SMS Desk did not call it. The text was kept. Ask the customer to send it another way." {
+			t.Errorf("%s: %+v", address, e)
+		}
+	}
+}
+
+func TestProvider_fetches_no_attachment_without_its_token(t *testing.T) {
+	p := adapter(t, func(c *sms.ProviderConfig) { delete(c.Fields, "auth_token") })
+	_, err := p.FetchMedia(t.Context(), sms.Media{URL: "http://127.0.0.1:1/2010-04-01/x"})
+	if e := explained(t, err); e.Code != sms.Locked ||
+		e.Message != "The Auth token isn't known just now, so the attachment was not fetched. The text was kept. Unlock the keychain, then try again." {
+		t.Errorf("error = %+v", e)
+	}
+}

@@ -40,6 +40,7 @@ var (
 	_ sms.StatusFetcher    = (*Provider)(nil)
 	_ sms.IncomingLister   = (*Provider)(nil)
 	_ sms.SendFinder       = (*Provider)(nil)
+	_ sms.MediaFetcher     = (*Provider)(nil)
 )
 
 var (

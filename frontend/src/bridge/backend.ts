@@ -74,7 +74,9 @@ export interface Backend {
   copy(text: string): Promise<boolean>
   /** Saves a text as a file: a download in a browser, the system's dialog in the window. False: thought better of. */
   saveFile(name: string, text: string): Promise<boolean>
-  /** Opens an https address in the system's browser; anything else is ignored. */
+  /** The same for what isn't text, in base64. */
+  saveBytes(name: string, base64: string): Promise<boolean>
+  /** Opens an http, https, mailto or tel address outside; anything else is ignored. */
   openLink(address: string): void
   /** Opens a new e-mail in the person's own mail program, filled in. */
   writeMail(to: string, subject: string, body: string): void

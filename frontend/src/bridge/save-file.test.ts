@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { download } from './save-file'
+import { download, downloadBytes } from './save-file'
 
 const made: Blob[] = []
 const clicked: { name: string; address: string }[] = []
@@ -23,6 +23,13 @@ test('a browser downloads the text under its name, the mark for Excel included',
   expect(made[0]?.type).toBe('text/csv;charset=utf-8')
   expect(await bytes(made[0])).toEqual([0xef, 0xbb, 0xbf, 0xc3, 0x86, 0x2c, 0x62, 0x0d, 0x0a])
   expect(document.querySelector('a[download]')).toBeNull()
+})
+
+test('a picture is downloaded byte by byte, as nothing that a browser opens', async () => {
+  expect(await downloadBytes('picture.png', 'iVBORw0KGgD/')).toBe(true)
+  expect(clicked).toEqual([{ name: 'picture.png', address: 'blob:1' }])
+  expect(made[0]?.type).toBe('application/octet-stream')
+  expect(await bytes(made[0])).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x00, 0xff])
 })
 
 test('what was downloaded does not stay in memory', async () => {

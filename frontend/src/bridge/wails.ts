@@ -21,7 +21,7 @@ import { hearingSignedOut } from './door'
 import { toDeskError } from './errors'
 import type { Change, StreamState } from './events'
 import { makeHubDoor, makeToasts } from './hub'
-import { download } from './save-file'
+import { download, downloadBytes } from './save-file'
 import { makeWindowDoor } from './window'
 
 type AnyCall = (...args: unknown[]) => Promise<unknown>
@@ -40,6 +40,12 @@ const speak = <M extends object>(calls: M): Calls<M> =>
       },
     ]),
   ) as Calls<M>
+
+/** Opens an address outside. A browser opens a program from the page itself; a new tab would stay behind empty. */
+const leave = (address: string) => {
+  if (window.smsdeskHub && !/^https?:/i.test(address)) window.location.href = address
+  else BrowserOpenURL(address)
+}
 
 /** The Go side, behind Wails' bindings in the window and the hub's twin of them in a browser. */
 export const makeWailsBackend = (): Backend => ({
@@ -65,14 +71,12 @@ export const makeWailsBackend = (): Backend => ({
   },
   copy: (text) => ClipboardSetText(text),
   saveFile: window.smsdeskHub ? download : speak(Files).Save,
+  saveBytes: window.smsdeskHub ? downloadBytes : speak(Files).SaveBytes,
   openLink: (address) => {
-    if (/^https:\/\//i.test(address)) BrowserOpenURL(address)
+    if (/^(https?:\/\/|mailto:|tel:)/i.test(address)) leave(address)
   },
   writeMail: (to, subject, body) => {
-    const address = mailAddress(to, subject, body)
-    // a browser opens its mail program from the page itself; a new tab would stay behind empty
-    if (window.smsdeskHub) window.location.href = address
-    else BrowserOpenURL(address)
+    leave(mailAddress(to, subject, body))
   },
   setTitle: (title) => {
     document.title = title

@@ -29,6 +29,7 @@ export {
   GlobeRegular as AddressIcon,
   HeartPulseRegular as HealthIcon,
   HistoryRegular as ActivityIcon,
+  ImageRegular as PictureIcon,
   KeyRegular as PasswordIcon,
   LockClosedRegular as LockedIcon,
   MailRegular as MailIcon,

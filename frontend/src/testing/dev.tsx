@@ -158,8 +158,15 @@ const fake = makeFakeBackend({
     }),
   ],
   texts: [
-    { id: 't1', mine: false, body: 'Hi Ana, your bike is ready.', with: '+14155550100', at: minutesAgo(60) },
-    { id: 't2', mine: true, body: 'Is Friday still ok?', with: '+14155550100', at: minutesAgo(10) },
+    {
+      id: 't1',
+      mine: false,
+      body: 'Hi Ana, your bike is ready.',
+      with: '+14155550100',
+      pictures: 0,
+      at: minutesAgo(60),
+    },
+    { id: 't2', mine: true, body: 'Is Friday still ok?', with: '+14155550100', pictures: 0, at: minutesAgo(10) },
   ],
 })
 

@@ -47,6 +47,7 @@ const emptyWorld = () => ({
   conversations: [] as ConversationView[],
   messages: [] as MessageView[],
   notes: [] as NoteView[],
+  attachment: { contentType: 'image/png', data: build.pixel },
   timeline: [] as Awaited<ReturnType<Backend['Inbox']['Timeline']>>,
   drafts: new Map<string, string>(),
   assignees: [] as AssigneeView[],
@@ -89,7 +90,7 @@ const chosenActivities = (world: World, filter: { group: string; accountId: stri
 
 type Calls = Omit<
   Backend,
-  'on' | 'onStream' | 'copy' | 'saveFile' | 'openLink' | 'writeMail' | 'setTitle' | 'door' | 'toasts'
+  'on' | 'onStream' | 'copy' | 'saveFile' | 'saveBytes' | 'openLink' | 'writeMail' | 'setTitle' | 'door' | 'toasts'
 >
 
 const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void): Calls => ({
@@ -237,7 +238,24 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     Phones: async () => world.phones,
     Thread: async () => [...world.texts],
     Answer: async (_, ours, body) => {
-      world.texts.push({ id: `text-${world.texts.length + 1}`, mine: true, body, with: ours, at: build.atNoon })
+      world.texts.push({
+        id: `text-${world.texts.length + 1}`,
+        mine: true,
+        body,
+        with: ours,
+        pictures: 0,
+        at: build.atNoon,
+      })
+    },
+    SendPicture: async (_, ours, body) => {
+      world.texts.push({
+        id: `text-${world.texts.length + 1}`,
+        mine: true,
+        body,
+        with: ours,
+        pictures: 1,
+        at: build.atNoon,
+      })
     },
     AddPhone: async (name, number) => {
       const added = build.phone({ name, number, display: number })
@@ -312,6 +330,10 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
     },
     saveFile: async (name, text) => {
       world.saved = { name, text }
+      return true
+    },
+    saveBytes: async (name, base64) => {
+      world.saved = { name, text: base64 }
       return true
     },
     openLink: (to) => {

@@ -1,4 +1,5 @@
 import {
+  type AttachmentView,
   type Backend,
   type Change,
   type ConversationView,
@@ -15,9 +16,11 @@ export interface ThreadWorld {
   conversations: ConversationView[]
   messages: MessageView[]
   notes: NoteView[]
+  /** What an attachment holds. */
+  attachment: AttachmentView
 }
 
-type Thread = Pick<Backend['Inbox'], 'Thread' | 'MarkThreadRead' | 'AddNote' | 'EditNote' | 'DeleteNote'>
+type Thread = Pick<Backend['Inbox'], 'Thread' | 'MarkThreadRead' | 'AddNote' | 'EditNote' | 'DeleteNote' | 'Media'>
 
 const pageSize = 50
 
@@ -71,6 +74,7 @@ export const makeThread = (world: ThreadWorld, emit: (topic: Topic, change?: Cha
         })),
       }
     },
+    Media: async () => world.attachment,
     MarkThreadRead: async (id) => {
       for (const part of partsOf(id)) {
         world.me.unread -= part.unread

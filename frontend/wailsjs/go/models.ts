@@ -329,6 +329,20 @@ export namespace bind {
 	        this.team = source["team"];
 	    }
 	}
+	export class AttachmentView {
+	    contentType: string;
+	    data: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AttachmentView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contentType = source["contentType"];
+	        this.data = source["data"];
+	    }
+	}
 	export class BelongingsView {
 	    numbers: string[];
 	    customers: number;
@@ -922,6 +936,9 @@ export namespace bind {
 	}
 	export class MediaView {
 	    contentType: string;
+	    state: string;
+	    refused: string;
+	    bytes: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new MediaView(source);
@@ -930,6 +947,9 @@ export namespace bind {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.contentType = source["contentType"];
+	        this.state = source["state"];
+	        this.refused = source["refused"];
+	        this.bytes = source["bytes"];
 	    }
 	}
 	export class MessageView {
@@ -1396,6 +1416,7 @@ export namespace bind {
 	    mine: boolean;
 	    body: string;
 	    with: string;
+	    pictures: number;
 	    at: string;
 	
 	    static createFrom(source: any = {}) {
@@ -1408,6 +1429,7 @@ export namespace bind {
 	        this.mine = source["mine"];
 	        this.body = source["body"];
 	        this.with = source["with"];
+	        this.pictures = source["pictures"];
 	        this.at = source["at"];
 	    }
 	}

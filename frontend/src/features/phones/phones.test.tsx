@@ -24,6 +24,17 @@ describe('the sandbox phones', () => {
     expect(world.texts[0]?.with).toBe('+14155550100')
   })
 
+  test('send a picture, and say when a provider hands on none', async () => {
+    const fake = makeFakeBackend({ conversations: [conversation()], messages: [message()] })
+    fake.refuse('Sandbox', 'SendPicture', { code: 'invalid', field: 'to', message: 'Infobip hands on no pictures.' })
+    const { user } = renderApp('/phones', fake)
+    await user.click(await screen.findByRole('button', { name: /Ana Lima/ }))
+    await user.click(await screen.findByRole('button', { name: 'Picture' }))
+    expect(await screen.findByText('Infobip hands on no pictures.')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Picture' }))
+    expect(await screen.findByText('1 picture')).toBeVisible()
+  })
+
   test('take a new customer, whose number is checked', async () => {
     const fake = makeFakeBackend()
     fake.refuse('Sandbox', 'AddPhone', { code: 'invalid', field: 'number', message: '“12” is not a phone number.' })

@@ -62,6 +62,9 @@ export const message = (over: Partial<MessageView> = {}): MessageView => ({
 export const sentMessage = (over: Partial<MessageView> = {}): MessageView =>
   message({ id: 'message-2', direction: 'out', body: 'Yes, at ten.', status: 'delivered', sentBy: 'Mia Berg', ...over })
 
+/** The smallest picture, in base64. */
+export const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 export const note = (over: Partial<NoteView> = {}): NoteView => ({
   id: 'note-1',
   conversationId: 'conversation-ana',

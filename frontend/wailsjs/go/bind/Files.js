@@ -5,3 +5,7 @@
 export function Save(arg1, arg2) {
   return window['go']['bind']['Files']['Save'](arg1, arg2);
 }
+
+export function SaveBytes(arg1, arg2) {
+  return window['go']['bind']['Files']['SaveBytes'](arg1, arg2);
+}

@@ -30,6 +30,8 @@ export function MarkThreadRead(arg1:string):Promise<void>;
 
 export function MarkUnread(arg1:string):Promise<void>;
 
+export function Media(arg1:string,arg2:number):Promise<bind.AttachmentView>;
+
 export function Messages(arg1:string,arg2:string):Promise<bind.MessagePage>;
 
 export function Rename(arg1:string,arg2:string):Promise<bind.ConversationView>;

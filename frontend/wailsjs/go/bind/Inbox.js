@@ -58,6 +58,10 @@ export function MarkUnread(arg1) {
   return window['go']['bind']['Inbox']['MarkUnread'](arg1);
 }
 
+export function Media(arg1, arg2) {
+  return window['go']['bind']['Inbox']['Media'](arg1, arg2);
+}
+
 export function Messages(arg1, arg2) {
   return window['go']['bind']['Inbox']['Messages'](arg1, arg2);
 }

@@ -8,4 +8,6 @@ export function Answer(arg1:string,arg2:string,arg3:string):Promise<void>;
 
 export function Phones():Promise<Array<bind.PhoneView>>;
 
+export function SendPicture(arg1:string,arg2:string,arg3:string):Promise<void>;
+
 export function Thread(arg1:string):Promise<Array<bind.PhoneTextView>>;

@@ -14,6 +14,10 @@ export function Phones() {
   return window['go']['bind']['Sandbox']['Phones']();
 }
 
+export function SendPicture(arg1, arg2, arg3) {
+  return window['go']['bind']['Sandbox']['SendPicture'](arg1, arg2, arg3);
+}
+
 export function Thread(arg1) {
   return window['go']['bind']['Sandbox']['Thread'](arg1);
 }

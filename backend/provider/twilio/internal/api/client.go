@@ -24,6 +24,11 @@ const (
 	MessagingHost = "https://messaging.twilio.com"
 )
 
+// mediaHosts are where Twilio keeps attachments: those of accounts that ask for
+// credentials, and those from before.
+// https://help.twilio.com/articles/223183748
+var mediaHosts = []string{"mms.twiliocdn.com", "media.twiliocdn.com", "s3-external-1.amazonaws.com"}
+
 // maxPages bounds a list, so that one that links to itself ends.
 const maxPages = 1000
 
@@ -48,6 +53,7 @@ type Config struct {
 type Client struct {
 	account         string
 	main, messaging *rest.Client
+	media           *rest.Media
 }
 
 // New makes a Client.
@@ -58,7 +64,11 @@ func New(config Config) *Client {
 		}
 		return &rest.Client{Base: own, HTTP: config.HTTP, Clock: config.Clock, Logger: config.Logger, Auth: config.authorize}
 	}
-	return &Client{account: config.Account, main: host(MainHost), messaging: host(MessagingHost)}
+	main := host(MainHost)
+	return &Client{
+		account: config.Account, main: main, messaging: host(MessagingHost),
+		media: rest.NewMedia(main.Base, mediaHosts, config.Base != "", config.authorize),
+	}
 }
 
 // authorize uses HTTP Basic: Account SID and Auth Token.

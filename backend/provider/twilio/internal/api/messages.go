@@ -71,6 +71,12 @@ func (c *Client) ListMedia(ctx context.Context, message string) ([]Media, error)
 	return collect(each(pages, func(p *mediaPage) []Media { return p.MediaList }))
 }
 
+// FetchMedia gives the bytes of an attachment.
+// https://www.twilio.com/docs/messaging/api/media-resource#fetch-a-media-resource
+func (c *Client) FetchMedia(ctx context.Context, address string) ([]byte, error) {
+	return c.media.Fetch(ctx, address)
+}
+
 // MediaURL is the address of the attachment itself, in the form in which
 // callbacks carry it.
 func (c *Client) MediaURL(media Media) string {

@@ -38,6 +38,10 @@ export const usePhoneActions = () => {
       mutationFn: ({ phone, to, body }: Answer) => backend.Sandbox.Answer(phone, to, body),
       onSuccess,
     }),
+    picture: useMutation({
+      mutationFn: ({ phone, to, body }: Answer) => backend.Sandbox.SendPicture(phone, to, body),
+      onSuccess,
+    }),
     add: useMutation({
       mutationFn: ({ name, number }: { name: string; number: string }) => backend.Sandbox.AddPhone(name, number),
       onSuccess,

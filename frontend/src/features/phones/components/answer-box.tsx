@@ -1,6 +1,7 @@
 import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { NumberView } from '@/bridge'
+import { PictureIcon } from '@/components/icons'
 import { CallProblem, ProblemBar } from '@/components/problem-bar'
 import { usePhoneActions } from '../api/use-phones'
 
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalM,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  row: { display: 'flex', gap: tokens.spacingHorizontalXS },
+  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   wide: { flexGrow: 1, minWidth: 0 },
 })
 
@@ -29,7 +30,7 @@ interface Props {
 /** Texting as the customer. */
 export const AnswerBox = ({ phone, name, ours, numbers }: Props) => {
   const styles = useStyles()
-  const { answer } = usePhoneActions()
+  const { answer, picture } = usePhoneActions()
   const [body, setBody] = useState('')
   const [picked, setPicked] = useState<NumberView>()
   const to = picked ?? ours ?? numbers[0]
@@ -67,6 +68,16 @@ export const AnswerBox = ({ phone, name, ours, numbers }: Props) => {
             {text}
           </Button>
         ))}
+        <Button
+          size="small"
+          type="button"
+          icon={<PictureIcon />}
+          title="Send a picture, with the words below if there are any"
+          disabled={picture.isPending}
+          onClick={() => picture.mutate({ phone, to: to.phoneNumber, body }, { onSuccess: () => setBody('') })}
+        >
+          Picture
+        </Button>
       </div>
       <div className={styles.row}>
         <Input
@@ -80,7 +91,7 @@ export const AnswerBox = ({ phone, name, ours, numbers }: Props) => {
           Answer
         </Button>
       </div>
-      <CallProblem error={answer.error} />
+      <CallProblem error={answer.error ?? picture.error} />
     </form>
   )
 }

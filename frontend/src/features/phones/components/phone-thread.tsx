@@ -1,7 +1,9 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import type { PhoneTextView } from '@/bridge'
+import { PictureIcon } from '@/components/icons'
 import { clockTime, fullTime } from '@/lib/time'
+import { many } from '@/lib/words'
 
 const useStyles = makeStyles({
   root: {
@@ -26,6 +28,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   mineText: { backgroundColor: tokens.colorNeutralForeground2, color: tokens.colorNeutralBackground1 },
+  picture: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   soft: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -47,7 +50,14 @@ export const PhoneThread = ({ texts, name }: { texts: PhoneTextView[]; name: str
       )}
       {texts.map((text) => (
         <li key={text.id} className={mergeClasses(styles.item, text.mine && styles.mine)}>
-          <span className={mergeClasses(styles.text, text.mine && styles.mineText)}>{text.body}</span>
+          <span className={mergeClasses(styles.text, text.mine && styles.mineText)}>
+            {text.pictures > 0 && (
+              <span className={styles.picture}>
+                <PictureIcon aria-hidden /> {many(text.pictures, 'picture')}
+              </span>
+            )}
+            {text.body}
+          </span>
           <Text size={100} className={styles.soft} title={fullTime(text.at)}>
             {clockTime(text.at)}
           </Text>

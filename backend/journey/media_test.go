@@ -1,0 +1,38 @@
+package journey_test
+
+import (
+	"encoding/base64"
+	"strings"
+	"testing"
+
+	"github.com/smsdesk/smsdesk/backend/bind"
+)
+
+func TestJourney_APictureComesIn(t *testing.T) {
+	s := newShop(t)
+	conversation := s.talkTo(ana).ID
+	must[any](s.desk, "Sandbox/SendPicture", ana, s.number.PhoneNumber, "This one")
+	var text bind.MessageView
+	eventually(t, "the picture was never fetched", func() bool {
+		for _, item := range must[bind.ThreadView](s.desk, "Inbox/Thread", conversation, bind.ThreadAsk{}).Items {
+			text = *item.Message
+		}
+		return len(text.Media) == 1 && text.Media[0].State == "kept"
+	})
+	if text.Body != "This one" || text.Media[0].ContentType != "image/png" || text.Media[0].Bytes == 0 {
+		t.Errorf("got %+v", text)
+	}
+	picture := must[bind.AttachmentView](s.desk, "Inbox/Media", text.ID, 0)
+	data, err := base64.StdEncoding.DecodeString(picture.Data)
+	if err != nil || picture.ContentType != "image/png" || len(data) != text.Media[0].Bytes || !strings.HasPrefix(string(data), "\x89PNG") {
+		t.Errorf("got %d bytes of %s, %v", len(data), picture.ContentType, err)
+	}
+}
+
+func TestJourney_AProviderWithoutPicturesSaysSo(t *testing.T) {
+	s := sandboxShop(open(t), "infobip")
+	_, answer := s.post("/rpc/Sandbox/SendPicture", []any{ana, s.number.PhoneNumber, ""})
+	if !strings.Contains(string(answer), "Infobip hands on no pictures. Nothing was sent. Choose a number of another provider, such as Twilio.") {
+		t.Errorf("got %s", answer)
+	}
+}

@@ -1,0 +1,4 @@
+package rest
+
+// MayDial is the guard of a Media's connections.
+var MayDial = mayDial
