@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/smsdesk/smsdesk/backend/activity"
+	"github.com/smsdesk/smsdesk/backend/autoreply"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/notify"
@@ -29,6 +30,7 @@ type Services struct {
 	Templates   *templates.Service
 	Personal    *personal.Service
 	Planned     *planned.Service
+	AutoReply   *autoreply.Service
 	Phones      Phones
 	Providers   []sms.Descriptor // the six, in the order of the wizard
 	Business    Business         // reads name and country

@@ -223,6 +223,7 @@ func (c *Core) resume() error {
 	c.background(c.catchUpLoop)
 	c.background(c.wakeLoop)
 	c.background(c.housekeeping)
+	c.background(c.answerLoop)
 	c.background(c.notify.Run)
 	c.background(c.mediaLoop)
 	index := newIndexer(c.store.IndexSearch, c.logger)

@@ -56,8 +56,9 @@ func (c *Core) openServices() error {
 		Planned: planned.New(planned.Config{
 			Plans: c.store, Lists: c.store, Settings: c.store, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Clock: now, Logger: c.logger,
 		}),
-		Clock:  now,
-		Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
+		AutoReply: c.newAutoReply(),
+		Clock:     now,
+		Phones:    c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		FixedAddress: c.address.fixed,
 		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },
 		Log:          c.logCall,

@@ -62,6 +62,10 @@ const (
 
 	SentInQuietHours ActivityAction = "sent_in_quiet_hours"
 	QuietHoursSet    ActivityAction = "quiet_hours_changed"
+	AutoReplyOn      ActivityAction = "auto_reply_on"
+	AutoReplyOff     ActivityAction = "auto_reply_off"
+	AutoReplySaved   ActivityAction = "auto_reply_changed"
+
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
 )
@@ -128,6 +132,10 @@ var activities = map[ActivityAction]activityWords{
 
 	SentInQuietHours: {ConversationActivity, "sent a planned text to {subject} whatever the hour: {quoted}"},
 	QuietHoursSet:    {DataActivity, "set the quiet hours to {text}"},
+	AutoReplyOn:      {ConversationActivity, "turned automatic answers on"},
+	AutoReplyOff:     {ConversationActivity, "turned automatic answers off"},
+	AutoReplySaved:   {ConversationActivity, "changed the automatic answer"},
+
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},
 }

@@ -13,6 +13,7 @@ const (
 	ManageProviders Action = "manage_providers"
 	ManageNumbers   Action = "manage_numbers"
 	ManageAddress   Action = "manage_public_address"
+	ManageBusiness  Action = "manage_business"
 	ManagePeople    Action = "manage_people"
 	ManageTeams     Action = "manage_teams"
 	ReadHealth      Action = "read_health"
@@ -34,7 +35,7 @@ func May(user User, action Action) bool {
 		return true
 	case ManageNumbers, ManageTeams, ReadOptOuts:
 		return user.Role == Administrator || user.Role == SalesManager
-	case ManageProviders, ManageAddress, ManagePeople, ReadActivity, ManageOptOuts:
+	case ManageProviders, ManageAddress, ManageBusiness, ManagePeople, ReadActivity, ManageOptOuts:
 		return user.Role == Administrator
 	default:
 		return false

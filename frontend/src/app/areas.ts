@@ -2,6 +2,7 @@ import type { MeView } from '@/bridge'
 import {
   ActivityIcon,
   AddressIcon,
+  AnswersIcon,
   HealthIcon,
   InboxIcon,
   NotifyIcon,
@@ -44,6 +45,12 @@ const areas: Area[] = [
       { path: '/settings/numbers', title: 'Phone numbers', icon: NumbersIcon, may: (me) => me.canManageNumbers },
       { path: '/settings/people', title: 'Users and teams', icon: PeopleIcon, may: (me) => me.canManageTeams },
       { path: '/settings/address', title: 'Public address', icon: AddressIcon, may: (me) => me.canManageAddress },
+      {
+        path: '/settings/answers',
+        title: 'Automatic answers',
+        icon: AnswersIcon,
+        may: (me) => me.canManageAddress,
+      },
       { path: '/settings/activity', title: 'Activity log', icon: ActivityIcon, may: (me) => me.canReadActivity },
       { path: '/settings/health', title: 'Health', icon: HealthIcon, may: () => true },
     ],

@@ -5,6 +5,7 @@ import { Loaded } from '@/components/loaded'
 import { AccountActivity } from '@/features/activity/account-activity'
 import { ActivityPage } from '@/features/activity/activity-page'
 import { AddressPage } from '@/features/address/address-page'
+import { AnswersPage } from '@/features/answers/answers-page'
 import { HealthPage } from '@/features/health/health-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
 import { NotificationsPage } from '@/features/notifications/notifications-page'
@@ -73,6 +74,7 @@ export const routes: RouteObject[] = [
       { path: 'settings/numbers', element: <NumbersPage />, handle: { title: 'Phone numbers' } },
       { path: 'settings/people', element: <PeoplePage />, handle: { title: 'Users and teams' } },
       { path: 'settings/address', element: <AddressPage />, handle: { title: 'Public address' } },
+      { path: 'settings/answers', element: <AnswersPage />, handle: { title: 'Automatic answers' } },
       { path: 'settings/activity', element: <ActivityPage />, handle: { title: 'Activity log' } },
       { path: 'settings/azure-preview', element: <PreviewPage />, handle: { title: 'Azure SMS preview' } },
       {

@@ -39,6 +39,7 @@ export type FoundPersonView = Plain<bind.FoundPersonView>
 export type FoundTextView = Plain<bind.FoundTextView>
 export type PieceView = Plain<bind.PieceView>
 export type SendInput = Plain<bind.SendInput>
+export type AutoReplyView = Plain<bind.AutoReplyView>
 export type AddressView = Plain<bind.AddressView>
 export type SelfTestView = Plain<bind.SelfTestView>
 export type HopView = Plain<bind.HopView>

@@ -9,6 +9,7 @@ export {
   ArrowSyncRegular as RetryIcon,
   AttachRegular as AttachmentIcon,
   BeakerRegular as SandboxIcon,
+  BotRegular as AnswersIcon,
   BuildingRegular as BusinessIcon,
   CallRegular as NumbersIcon,
   ChatMultipleRegular as InboxIcon,

@@ -37,6 +37,7 @@ export const keys = {
   when: (conversationId: string, due: string) => ['planned', 'when', conversationId, due],
   quietHours: ['quiet-hours'],
   address: ['address'],
+  autoReply: ['auto-reply'],
   outdated: ['outdated'],
   health: ['health'],
   advice: (conversationId: string, text: string) => ['advice', conversationId, text],

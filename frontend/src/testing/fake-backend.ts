@@ -66,6 +66,7 @@ const emptyWorld = () => ({
   planned: [] as PlannedView[],
   when: build.when(),
   quietHours: build.quietHours(),
+  autoReply: build.autoReply(),
   advice: '',
   test: { at: build.atNoon, ok: true, text: 'Twilio accepted the credentials.' },
   copied: '',
@@ -232,6 +233,8 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     Reconnect: async () => ({ ...Object.assign(world.address, { phase: 'connecting' }) }),
     TestAddress: async () => world.selfTest,
     ...quietHours(world),
+    AutoReply: async () => ({ ...world.autoReply }),
+    SaveAutoReply: async (answer) => ({ ...Object.assign(world.autoReply, answer) }),
   },
   Health: { Now: async () => world.health },
   Sandbox: {

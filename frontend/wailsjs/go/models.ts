@@ -313,35 +313,57 @@ export namespace bind {
 		    return a;
 		}
 	}
-	export class AssigneeView {
-	    id: string;
-	    name: string;
-	    team: boolean;
+	export class SpanView {
+	    from: number;
+	    to: number;
 	
 	    static createFrom(source: any = {}) {
-	        return new AssigneeView(source);
+	        return new SpanView(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.name = source["name"];
-	        this.team = source["team"];
+	        this.from = source["from"];
+	        this.to = source["to"];
 	    }
 	}
-	export class AttachmentView {
-	    contentType: string;
-	    data: string;
+	export class AutoReplyView {
+	    on: boolean;
+	    text: string;
+	    zone: string;
+	    days: SpanView[];
+	    numbers: string[];
 	
 	    static createFrom(source: any = {}) {
-	        return new AttachmentView(source);
+	        return new AutoReplyView(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.contentType = source["contentType"];
-	        this.data = source["data"];
+	        this.on = source["on"];
+	        this.text = source["text"];
+	        this.zone = source["zone"];
+	        this.days = this.convertValues(source["days"], SpanView);
+	        this.numbers = source["numbers"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class BelongingsView {
 	    numbers: string[];
@@ -438,18 +460,6 @@ export namespace bind {
 	    maxSegments: number;
 	    basicPlane: boolean;
 	    oneWay: boolean;
-	    done: boolean;
-	    failed: boolean;
-	    plannedAt: string;
-	    waitingSince: string;
-	    snoozedUntil: string;
-	    back: boolean;
-	    assignedTo: string;
-	    assignedName: string;
-	    recordId: string;
-	    recordKind: string;
-	    owner: string;
-	    ownerName: string;
 	    preview: string;
 	
 	    static createFrom(source: any = {}) {
@@ -479,18 +489,6 @@ export namespace bind {
 	        this.maxSegments = source["maxSegments"];
 	        this.basicPlane = source["basicPlane"];
 	        this.oneWay = source["oneWay"];
-	        this.done = source["done"];
-	        this.failed = source["failed"];
-	        this.plannedAt = source["plannedAt"];
-	        this.waitingSince = source["waitingSince"];
-	        this.snoozedUntil = source["snoozedUntil"];
-	        this.back = source["back"];
-	        this.assignedTo = source["assignedTo"];
-	        this.assignedName = source["assignedName"];
-	        this.recordId = source["recordId"];
-	        this.recordKind = source["recordKind"];
-	        this.owner = source["owner"];
-	        this.ownerName = source["ownerName"];
 	        this.preview = source["preview"];
 	    }
 	}
@@ -807,30 +805,6 @@ export namespace bind {
 	        this.code = source["code"];
 	    }
 	}
-	export class InboxCountsView {
-	    mine: number;
-	    unassigned: number;
-	    team: number;
-	    unread: number;
-	    failed: number;
-	    scheduled: number;
-	    snoozed: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new InboxCountsView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.mine = source["mine"];
-	        this.unassigned = source["unassigned"];
-	        this.team = source["team"];
-	        this.unread = source["unread"];
-	        this.failed = source["failed"];
-	        this.scheduled = source["scheduled"];
-	        this.snoozed = source["snoozed"];
-	    }
-	}
 	export class UserView {
 	    id: string;
 	    name: string;
@@ -936,9 +910,6 @@ export namespace bind {
 	}
 	export class MediaView {
 	    contentType: string;
-	    state: string;
-	    refused: string;
-	    bytes: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new MediaView(source);
@@ -947,9 +918,6 @@ export namespace bind {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.contentType = source["contentType"];
-	        this.state = source["state"];
-	        this.refused = source["refused"];
-	        this.bytes = source["bytes"];
 	    }
 	}
 	export class MessageView {
@@ -1416,7 +1384,6 @@ export namespace bind {
 	    mine: boolean;
 	    body: string;
 	    with: string;
-	    pictures: number;
 	    at: string;
 	
 	    static createFrom(source: any = {}) {
@@ -1429,7 +1396,6 @@ export namespace bind {
 	        this.mine = source["mine"];
 	        this.body = source["body"];
 	        this.with = source["with"];
-	        this.pictures = source["pictures"];
 	        this.at = source["at"];
 	    }
 	}
@@ -1853,6 +1819,7 @@ export namespace bind {
 	        this.resendOf = source["resendOf"];
 	    }
 	}
+	
 	export class StatementView {
 	    id: string;
 	    version: string;

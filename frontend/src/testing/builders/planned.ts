@@ -1,4 +1,4 @@
-import type { PlannedView, QuietHoursView, WhenView } from '@/bridge'
+import type { AutoReplyView, PlannedView, QuietHoursView, WhenView } from '@/bridge'
 import { ana, anaShown, atNoon, inThreeDays } from './common'
 
 export const planned = (over: Partial<PlannedView> = {}): PlannedView => ({
@@ -37,5 +37,15 @@ export const quietHours = (over: Partial<QuietHoursView> = {}): QuietHoursView =
   from: '21:00',
   until: '08:00',
   days: [],
+  ...over,
+})
+
+/** Nobody has chosen anything yet. */
+export const autoReply = (over: Partial<AutoReplyView> = {}): AutoReplyView => ({
+  on: false,
+  text: '',
+  zone: '',
+  days: Array.from({ length: 7 }, () => ({ from: 0, to: 0 })),
+  numbers: [],
   ...over,
 })
