@@ -92,7 +92,7 @@ var rooms = []room{
 		"backend/customers": useCase, "backend/health": useCase,
 		"backend/activity": useCase, "backend/templates": useCase, "backend/preview": useCase, "backend/personal": useCase,
 		"backend/planned": useCase, "backend/autoreply": useCase,
-		"backend/notify":  useCase,
+		"backend/notify": useCase,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},
 	{path: "backend/core", may: everything, tests: everything},
 	{path: "backend/hub", may: edges{

@@ -134,7 +134,7 @@ func TestService_Run(t *testing.T) {
 		d := start(t)
 		d.on(t)
 		d.comes(t, ana, "Are you open?")
-		threads, _, err := d.store.Conversations(t.Context(), d.mia.ID, sms.Cursor{}, 1)
+		threads, _, err := d.store.Conversations(t.Context(), d.mia.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 1)
 		smstest.Must(t, err)
 		texts, _, err := d.store.Messages(t.Context(), threads[0].ID, sms.Cursor{}, 1)
 		smstest.Must(t, err)

@@ -27,18 +27,11 @@ var surface = []string{
 	"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
 	"People.Belongings", "People.Deactivate", "People.DeleteTeam", "People.Invite", "People.InviteAgain", "People.Reactivate",
 	"People.ResetPassword", "People.SaveTeam", "People.SetIdleMinutes", "People.Teams", "People.Update", "People.Users",
-<<<<<<< HEAD
 	"Inbox.AddNote", "Inbox.Advice", "Inbox.AskProvider", "Inbox.Assign", "Inbox.Assignees", "Inbox.Conversation", "Inbox.Counts", "Inbox.DeleteNote",
 	"Inbox.Draft", "Inbox.EditNote", "Inbox.List", "Inbox.MarkRead", "Inbox.MarkThreadRead", "Inbox.MarkUnread", "Inbox.Media", "Inbox.Messages",
 	"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone", "Inbox.Snooze", "Inbox.Start", "Inbox.Thread", "Inbox.Timeline",
 	"Inbox.Undo", "Inbox.Unsnooze",
-	"Settings.PublicAddress", "Settings.QuietHours", "Settings.Reconnect", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
-=======
-	"Inbox.AddNote", "Inbox.Advice", "Inbox.AskProvider", "Inbox.Conversation", "Inbox.Conversations", "Inbox.DeleteNote", "Inbox.Draft", "Inbox.EditNote",
-	"Inbox.MarkRead", "Inbox.MarkThreadRead", "Inbox.Messages",
-	"Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.Start", "Inbox.Thread", "Inbox.Timeline", "Inbox.Undo",
 	"Settings.AutoReply", "Settings.PublicAddress", "Settings.QuietHours", "Settings.Reconnect", "Settings.SaveAutoReply", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
->>>>>>> cb9a3a5 (autoreply: one automatic answer a day while the business is closed, never to a program, a short code or an opt-out)
 	"Health.Now",
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.SendPicture", "Sandbox.Thread",
 	"Activity.Export", "Activity.List", "Activity.People",

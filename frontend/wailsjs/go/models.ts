@@ -313,6 +313,22 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class AssigneeView {
+	    id: string;
+	    name: string;
+	    team: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new AssigneeView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.team = source["team"];
+	    }
+	}
 	export class SpanView {
 	    from: number;
 	    to: number;
@@ -460,6 +476,18 @@ export namespace bind {
 	    maxSegments: number;
 	    basicPlane: boolean;
 	    oneWay: boolean;
+	    done: boolean;
+	    failed: boolean;
+	    plannedAt: string;
+	    waitingSince: string;
+	    snoozedUntil: string;
+	    back: boolean;
+	    assignedTo: string;
+	    assignedName: string;
+	    recordId: string;
+	    recordKind: string;
+	    owner: string;
+	    ownerName: string;
 	    preview: string;
 	
 	    static createFrom(source: any = {}) {
@@ -489,6 +517,18 @@ export namespace bind {
 	        this.maxSegments = source["maxSegments"];
 	        this.basicPlane = source["basicPlane"];
 	        this.oneWay = source["oneWay"];
+	        this.done = source["done"];
+	        this.failed = source["failed"];
+	        this.plannedAt = source["plannedAt"];
+	        this.waitingSince = source["waitingSince"];
+	        this.snoozedUntil = source["snoozedUntil"];
+	        this.back = source["back"];
+	        this.assignedTo = source["assignedTo"];
+	        this.assignedName = source["assignedName"];
+	        this.recordId = source["recordId"];
+	        this.recordKind = source["recordKind"];
+	        this.owner = source["owner"];
+	        this.ownerName = source["ownerName"];
 	        this.preview = source["preview"];
 	    }
 	}
@@ -803,6 +843,30 @@ export namespace bind {
 	        this.text = source["text"];
 	        this.remedy = source["remedy"];
 	        this.code = source["code"];
+	    }
+	}
+	export class InboxCountsView {
+	    mine: number;
+	    unassigned: number;
+	    team: number;
+	    unread: number;
+	    failed: number;
+	    scheduled: number;
+	    snoozed: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new InboxCountsView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.mine = source["mine"];
+	        this.unassigned = source["unassigned"];
+	        this.team = source["team"];
+	        this.unread = source["unread"];
+	        this.failed = source["failed"];
+	        this.scheduled = source["scheduled"];
+	        this.snoozed = source["snoozed"];
 	    }
 	}
 	export class UserView {
