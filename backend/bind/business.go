@@ -17,10 +17,7 @@ func (s *Settings) AutoReply() (AutoReplyView, error) {
 func (s *Settings) SaveAutoReply(in AutoReplyView) (AutoReplyView, error) {
 	return call(s.c, "Settings.SaveAutoReply", func(ctx context.Context, actor sms.User) (sms.AutoReply, error) {
 		choice := sms.AutoReply{On: in.On, Text: in.Text, Numbers: in.Numbers, Hours: sms.BusinessHours{Zone: in.Zone}}
-		if len(in.Days) != len(choice.Hours.Days) {
-			return choice, sms.FieldError("hours", "A week has seven days. Nothing was saved. Reload the window and try again.")
-		}
-		for i, day := range in.Days {
+		for i, day := range in.Days[:min(len(in.Days), len(choice.Hours.Days))] {
 			choice.Hours.Days[i] = sms.Span{From: day.From, To: day.To}
 		}
 		return s.c.Services.AutoReply.Save(ctx, actor, choice)
