@@ -329,6 +329,20 @@ export namespace bind {
 	        this.team = source["team"];
 	    }
 	}
+	export class AttachmentView {
+	    contentType: string;
+	    data: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AttachmentView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contentType = source["contentType"];
+	        this.data = source["data"];
+	    }
+	}
 	export class SpanView {
 	    from: number;
 	    to: number;
@@ -974,6 +988,9 @@ export namespace bind {
 	}
 	export class MediaView {
 	    contentType: string;
+	    state: string;
+	    refused: string;
+	    bytes: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new MediaView(source);
@@ -982,6 +999,9 @@ export namespace bind {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.contentType = source["contentType"];
+	        this.state = source["state"];
+	        this.refused = source["refused"];
+	        this.bytes = source["bytes"];
 	    }
 	}
 	export class MessageView {
@@ -1448,6 +1468,7 @@ export namespace bind {
 	    mine: boolean;
 	    body: string;
 	    with: string;
+	    pictures: number;
 	    at: string;
 	
 	    static createFrom(source: any = {}) {
@@ -1460,6 +1481,7 @@ export namespace bind {
 	        this.mine = source["mine"];
 	        this.body = source["body"];
 	        this.with = source["with"];
+	        this.pictures = source["pictures"];
 	        this.at = source["at"];
 	    }
 	}
