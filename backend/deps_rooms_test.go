@@ -42,6 +42,7 @@ var rooms = []room{
 	{path: "backend/autoreply", may: domain, tests: realParts},
 	{path: "backend/personal", may: domain, tests: realParts},
 	{path: "backend/notify", may: domain, tests: realParts},
+	{path: "backend/reports", may: domain, tests: realParts},
 	{path: "backend/health", may: domain, tests: realParts},
 	{path: "backend/activity", may: domain, tests: realParts},
 	{path: "backend/preview", may: domain, tests: realParts},
@@ -92,7 +93,7 @@ var rooms = []room{
 		"backend/customers": useCase, "backend/health": useCase,
 		"backend/activity": useCase, "backend/templates": useCase, "backend/preview": useCase, "backend/personal": useCase,
 		"backend/planned": useCase, "backend/autoreply": useCase,
-		"backend/notify": useCase,
+		"backend/notify": useCase, "backend/reports": useCase,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},
 	{path: "backend/core", may: everything, tests: everything},
 	{path: "backend/hub", may: edges{

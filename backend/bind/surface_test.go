@@ -41,6 +41,7 @@ var surface = []string{
 	"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When",
 	"Notifications.List", "Notifications.Looking", "Notifications.MarkAllRead", "Notifications.MarkRead", "Notifications.Rules", "Notifications.SaveRules",
 	"Notifications.Test", "Notifications.Toast", "Notifications.Unread",
+	"Reports.Export", "Reports.Summary",
 }
 
 func nobody(context.Context) (sms.User, error) {

@@ -15,6 +15,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/notify"
 	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/people"
+	"github.com/smsdesk/smsdesk/backend/reports"
 	"github.com/smsdesk/smsdesk/backend/sandbox"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -61,6 +62,7 @@ type Core struct {
 	attachments attachments
 	people      *people.Service
 	notify      *notify.Service
+	reports     *reports.Service
 	public      *setup.Address
 	services    *bind.Services
 	window      *people.Window
@@ -87,7 +89,7 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	c.onStop(c.cancel)
 	steps := []func() error{
-		c.openData, c.openPeople, c.openNotify, c.openSandbox, c.openDoor, c.serveDoor, c.openOutbox, c.openServices, c.resume,
+		c.openData, c.openPeople, c.openNotify, c.openReports, c.openSandbox, c.openDoor, c.serveDoor, c.openOutbox, c.openServices, c.resume,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -226,6 +228,7 @@ func (c *Core) resume() error {
 	c.background(c.answerLoop)
 	c.background(c.notify.Run)
 	c.background(c.mediaLoop)
+	c.background(c.reports.Run)
 	index := newIndexer(c.store.IndexSearch, c.logger)
 	c.onStop(c.broker.subscribe(index.hear))
 	c.background(index.run)

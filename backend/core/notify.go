@@ -20,7 +20,7 @@ func (c *Core) openNotify() error {
 		Clock: now, IDs: newID, Logger: c.logger,
 	})
 	c.onStop(c.broker.subscribe(func(change sms.Change) {
-		if slices.Contains([]sms.Topic{sms.MessageChanged, sms.ConversationChanged, sms.ConversationBack}, change.Topic) {
+		if slices.Contains([]sms.Topic{sms.MessageChanged, sms.ConversationChanged, sms.ConversationBack, sms.PlannedChanged}, change.Topic) {
 			c.notify.Wake()
 		}
 	}))

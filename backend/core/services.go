@@ -64,6 +64,7 @@ func (c *Core) openServices() error {
 		Log:          c.logCall,
 
 		Notifications: c.notify,
+		Reports:       c.reports,
 	}
 	return nil
 }

@@ -10,7 +10,6 @@ import (
 // Queue is what the database does for news that wait to be told.
 type Queue interface {
 	News(ctx context.Context, limit int) ([]sms.News, error)
-	SnoozesOver(ctx context.Context) (int, error)
 	Readers(ctx context.Context, conversationID string) ([]sms.User, error)
 	KeepNotifications(ctx context.Context, upTo int64, told []sms.Notification) error
 	ForgetNotifications(ctx context.Context, before sms.Time, keep int) error

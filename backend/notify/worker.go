@@ -10,7 +10,7 @@ import (
 
 const (
 	batch = 50
-	// pulse is how often it looks without being woken: for snoozes that end.
+	// pulse is how often it looks without being woken, and tries again what it couldn't.
 	pulse = 15 * time.Second
 	// keptFor and keptMost bound the bell of each person.
 	keptFor  = 30 * 24 * time.Hour
@@ -55,9 +55,6 @@ func (s *Service) warn(err error) {
 
 // Work tells everybody of everything that waits.
 func (s *Service) Work(ctx context.Context) error {
-	if _, err := s.Queue.SnoozesOver(ctx); err != nil {
-		return err
-	}
 	for {
 		news, err := s.Queue.News(ctx, batch)
 		if err != nil || len(news) == 0 {

@@ -68,6 +68,7 @@ const (
 
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
+	ReportExported   ActivityAction = "report_exported"
 )
 
 type activityWords struct {
@@ -138,6 +139,7 @@ var activities = map[ActivityAction]activityWords{
 
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},
+	ReportExported:   {DataActivity, "exported the figures of a report ({text})"},
 }
 
 // ActionsOf lists the actions of a group in the order of the alphabet, for a query.

@@ -20,6 +20,7 @@ const (
 	ReadActivity    Action = "read_activity"
 	UseInbox        Action = "use_inbox"
 	PlayCustomer    Action = "play_sandbox_customer"
+	ReadReports     Action = "read_reports"
 	ReadOptOuts     Action = "read_opt_outs"
 	ManageOptOuts   Action = "manage_opt_outs"
 )
@@ -31,7 +32,7 @@ func May(user User, action Action) bool {
 		return false
 	}
 	switch action {
-	case UseInbox, ReadHealth, PlayCustomer:
+	case UseInbox, ReadHealth, PlayCustomer, ReadReports:
 		return true
 	case ManageNumbers, ManageTeams, ReadOptOuts:
 		return user.Role == Administrator || user.Role == SalesManager
@@ -118,4 +119,19 @@ func MayChangeTemplate(user User, t Template) bool {
 		return MayUseTemplate(user, t)
 	}
 	return MayUseTemplate(user, t) && (t.CreatedBy == user.ID || user.Role == Administrator || user.Role == SalesManager)
+}
+
+// MayCount tells whether user may see how many texts a person sent from number and
+// got to it, "" standing for those that are nobody's. An administrator sees every
+// count, and no text by it; a sales manager those of the numbers that they may use;
+// everybody their own, and nobody's of their numbers.
+func MayCount(user User, number Number, personID string) bool {
+	switch {
+	case !May(user, ReadReports):
+		return false
+	case user.Role == Administrator || personID == user.ID:
+		return true
+	default:
+		return MayUse(user, number) && (user.Role == SalesManager || personID == "")
+	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func TestMay_EveryRoleAndAction(t *testing.T) {
-	everybody := []sms.Action{sms.ReadHealth, sms.UseInbox, sms.PlayCustomer}
+	everybody := []sms.Action{sms.ReadHealth, sms.UseInbox, sms.PlayCustomer, sms.ReadReports}
 	managers := append([]sms.Action{sms.ManageNumbers, sms.ManageTeams, sms.ReadOptOuts}, everybody...)
 	administrators := append([]sms.Action{sms.ManageProviders, sms.ManageAddress, sms.ManageBusiness, sms.ManagePeople, sms.ReadActivity, sms.ManageOptOuts}, managers...)
 	allowed := map[sms.Role][]sms.Action{
@@ -196,6 +196,36 @@ func TestMayUseAndChange_ATemplate(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if use, change := sms.MayUseTemplate(row.user, row.template), sms.MayChangeTemplate(row.user, row.template); use != row.use || change != row.change {
 				t.Errorf("use %v change %v, want %v %v", use, change, row.use, row.change)
+			}
+		})
+	}
+}
+
+func TestMayCount_Texts(t *testing.T) {
+	left := person("ana", sms.Administrator)
+	left.Active = false
+	for name, row := range map[string]struct {
+		user     sms.User
+		number   sms.Number
+		personID string
+		want     bool
+	}{
+		"an administrator, anybody's":                          {person("root", sms.Administrator), anas, "ana", true},
+		"an administrator, nobody's":                           {person("root", sms.Administrator), anas, "", true},
+		"a sales manager, the team's":                          {person("max", sms.SalesManager, "north"), norths, "kai", true},
+		"a sales manager, nobody's of the team's number":       {person("max", sms.SalesManager, "north"), norths, "", true},
+		"a sales manager, not another team's":                  {person("max", sms.SalesManager, "north"), souths, "kai", false},
+		"a salesperson, the own":                               {person("kai", sms.Salesperson, "north"), norths, "kai", true},
+		"a salesperson, the own from a number that they lost":  {person("kai", sms.Salesperson), norths, "kai", true},
+		"a salesperson, nobody's of a number of theirs":        {person("kai", sms.Salesperson, "north"), norths, "", true},
+		"a salesperson, not a colleague's of the same number":  {person("kai", sms.Salesperson, "north"), norths, "eva", false},
+		"a salesperson, not nobody's of another number":        {person("kai", sms.Salesperson, "north"), souths, "", false},
+		"who left, nothing":                                    {left, anas, "ana", false},
+		"nobody, nothing, of a number that isn't known either": {sms.User{Active: true}, sms.Number{}, "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := sms.MayCount(row.user, row.number, row.personID); got != row.want {
+				t.Errorf("got %v, want %v", got, row.want)
 			}
 		})
 	}

@@ -85,6 +85,14 @@ const (
 	NotificationsUnread = notificationsUnread
 )
 
+// The statements of reports, whose plans a test reads.
+const (
+	CountedRange  = countedRange
+	CountedBefore = countedBefore
+	FiguresOf     = figuresOf
+	OptChangesOf  = optChanges
+)
+
 // The statements whose plans a test reads.
 const (
 	UnreadTexts       = unreadTexts

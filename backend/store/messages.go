@@ -95,6 +95,9 @@ func insertMessage(t *tx, m sms.Message) (sms.Message, error) {
 	if len(m.Media) > 0 {
 		media = asJSON(m.Media)
 	}
+	if err := markStale(t, m.At); err != nil {
+		return m, err
+	}
 	if err := t.do(`
 		INSERT INTO message (id, conversation_id, account_id, number_id, direction, body, status, provider_id, segments, media,
 			sent_by, resend_of, at, sent_at, updated_at, kind, template_id, record_id)

@@ -3,7 +3,6 @@ package store_test
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -59,28 +58,6 @@ func TestStore_News(t *testing.T) {
 			t.Errorf("a second copy of the text: %q", text)
 		}
 	})
-}
-
-func TestStore_SnoozesOver(t *testing.T) {
-	d := newDesk(t)
-	kai := d.colleague(t, "kai")
-	m := d.receive(t, "SM1", "+14155550123", "Hello").Received[0]
-	smstest.Must(t, d.Exec(t.Context(), "DELETE FROM news"))
-	smstest.Must(t, d.Exec(t.Context(), "INSERT INTO conversation_reader (conversation_id, user_id, unread, snoozed_until) VALUES ($1, $2, 0, $3)",
-		m.ConversationID, kai.ID, sms.TimeOf(d.at.Add(time.Hour))))
-	over := func(want int) {
-		t.Helper()
-		if n := smstest.OK[int](t)(d.SnoozesOver(t.Context())); n != want {
-			t.Errorf("%d are over, want %d", n, want)
-		}
-	}
-	over(0)
-	d.at = d.at.Add(time.Hour)
-	over(1)
-	over(0)
-	if diff := cmp.Diff([]string{"snooze +1 415-555-0123 kai"}, d.news(t)); diff != "" {
-		t.Error(diff)
-	}
 }
 
 func TestStore_ForgetNotifications(t *testing.T) {

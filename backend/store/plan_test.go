@@ -72,6 +72,10 @@ func TestPlans(t *testing.T) {
 		"a person's activity":        {store.ActivityPage(sms.ActivityFilter{UserID: "1"}), "INDEX audit_entry_user_id_at_id (user_id=? AND (at,id)<(?,?))", 4},
 		"a page of the bell":         {store.NotificationPage, "INDEX notification_user_id_at_id (user_id=? AND (at,id)<(?,?))", 4},
 		"what the bell counts":       {store.NotificationsUnread, "INDEX notification_user_id_read_at (user_id=?)", 1},
+		"the texts of a day":         {store.CountedRange, "INDEX message_at (at>? AND at<?)", 2},
+		"what went before":           {store.CountedBefore, "INDEX message_conversation_id_at_id (conversation_id=? AND at<?)", 3},
+		"the figures of a period":    {store.FiguresOf, "sqlite_autoindex_report_day_1 (day>? AND day<?)", 2},
+		"opting out in a period":     {store.OptChangesOf, "INDEX opt_event_at_id (at>? AND at<?)", 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			args := make([]any, row.args)

@@ -111,7 +111,25 @@ func settlePlanned(t *tx, facts sms.PlanFacts, verdict sms.Verdict) ([]sms.Chang
 	default:
 		plan.State, plan.HeldFor, plan.HeldUntil, plan.HeldWhy, plan.EndedWhy = verdict.State, "", 0, "", verdict.Why
 	}
+	if err := addPlanNews(t, facts.Plan, plan); err != nil {
+		return nil, err
+	}
 	return plannedChanges(facts), savePlanned(t, plan)
+}
+
+// addPlanNews tells the writer of a planned text that something newly holds it, or
+// that it can't leave.
+func addPlanNews(t *tx, before, after sms.Planned) error {
+	news := sms.News{Kind: sms.PlannedNews, ConversationID: after.ConversationID, UserID: after.UserID}
+	switch {
+	case after.State == sms.Failed:
+		news.Words = after.EndedWhy
+	case after.State == sms.Held && (before.State != sms.Held || before.HeldFor != after.HeldFor):
+		news.Words = after.HeldWhy
+	default:
+		return nil
+	}
+	return addNews(t, news)
 }
 
 // openPlan gives an open planned text with what decides about it.

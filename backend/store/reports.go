@@ -94,6 +94,9 @@ func ofTheWhole(t *tx, messageID string, r sms.Report) (sms.Status, error) {
 }
 
 func saveStatus(t *tx, m sms.Message) error {
+	if err := markStale(t, m.At); err != nil {
+		return err
+	}
 	if err := t.do(`
 		UPDATE message SET status = $2, reason_code = $3, reason_text = $4, reason_remedy = $5, reason_opted_out = $6, segments = $7,
 			sent_at = $8, delivered_at = $9, updated_at = $10, next_ask_at = CASE WHEN $11 THEN NULL ELSE next_ask_at END

@@ -11,6 +11,7 @@ import {
   PhonesIcon,
   PreviewIcon,
   ProvidersIcon,
+  ReportsIcon,
   TemplateIcon,
   TextingIcon,
 } from '@/components/icons'
@@ -35,6 +36,7 @@ const areas: Area[] = [
     name: 'Sales',
     pages: [
       { path: '/inbox', title: 'Inbox', icon: InboxIcon, may: () => true },
+      { path: '/reports', title: 'Reports', icon: ReportsIcon, may: () => true },
       { path: '/phones', title: 'Sandbox phones', icon: PhonesIcon, may: (me) => me.hasSandbox },
     ],
   },

@@ -20,6 +20,7 @@ import { AccountPage } from '@/features/providers/account-page'
 import { ListPage } from '@/features/providers/list-page'
 import { SelectPage } from '@/features/providers/select-page'
 import { WizardPage } from '@/features/providers/wizard-page'
+import { ReportsPage } from '@/features/reports/reports-page'
 import { TemplatesPage } from '@/features/templates/templates-page'
 import { Checklist } from '@/features/welcome/checklist'
 import { WelcomePage } from '@/features/welcome/welcome-page'
@@ -58,6 +59,7 @@ export const routes: RouteObject[] = [
       { index: true, element: <Start /> },
       { path: 'welcome', element: <WelcomePage address={<AddressPage />} />, handle: { title: 'First steps' } },
       { path: 'inbox/:id?', element: inbox, handle: { title: 'Inbox' } },
+      { path: 'reports', element: <ReportsPage />, handle: { title: 'Reports' } },
       { path: 'phones', element: <PhonesPage />, handle: { title: 'Sandbox phones' } },
       { path: 'settings/providers', element: <ListPage />, handle: { title: 'SMS providers' } },
       { path: 'settings/providers/new', element: <SelectPage />, handle: { title: 'New SMS provider' } },

@@ -48,10 +48,10 @@ describe('the shell', () => {
   })
 
   test('opens pages with Ctrl and a digit', async () => {
-    const { user } = renderWith('/inbox', {})
+    const { user } = renderWith('/settings/health', {})
     await rail()
-    await user.keyboard('{Control>}6{/Control}')
-    expect(await screen.findByRole('heading', { level: 1, name: 'Public address' })).toBeVisible()
+    await user.keyboard('{Control>}1{/Control}')
+    expect(await screen.findByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
   })
 
   test('says in its health line that everything works, or what doesn’t', async () => {

@@ -7,6 +7,7 @@ import type * as People from '../../wailsjs/go/bind/People'
 import type * as Personal from '../../wailsjs/go/bind/Personal'
 import type * as Planned from '../../wailsjs/go/bind/Planned'
 import type * as Preview from '../../wailsjs/go/bind/Preview'
+import type * as Reports from '../../wailsjs/go/bind/Reports'
 import type * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import type * as Session from '../../wailsjs/go/bind/Session'
 import type * as Settings from '../../wailsjs/go/bind/Settings'
@@ -68,6 +69,7 @@ export interface Backend {
   Personal: Calls<typeof Personal>
   Planned: Calls<typeof Planned>
   Notifications: Calls<typeof Notifications>
+  Reports: Calls<typeof Reports>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */
   onStream(listener: (state: StreamState) => void): () => void

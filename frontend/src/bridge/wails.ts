@@ -9,6 +9,7 @@ import * as People from '../../wailsjs/go/bind/People'
 import * as Personal from '../../wailsjs/go/bind/Personal'
 import * as Planned from '../../wailsjs/go/bind/Planned'
 import * as Preview from '../../wailsjs/go/bind/Preview'
+import * as Reports from '../../wailsjs/go/bind/Reports'
 import * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import * as Session from '../../wailsjs/go/bind/Session'
 import * as Settings from '../../wailsjs/go/bind/Settings'
@@ -63,6 +64,7 @@ export const makeWailsBackend = (): Backend => ({
   Personal: speak(Personal),
   Planned: speak(Planned),
   Notifications: speak(Notifications),
+  Reports: speak(Reports),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {
     const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)

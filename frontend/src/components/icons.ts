@@ -23,6 +23,7 @@ export {
   CloudRegular as PreviewIcon,
   ComposeRegular as ComposeIcon,
   CopyRegular as CopyIcon,
+  DataBarVerticalRegular as ReportsIcon,
   DeleteRegular as DeleteIcon,
   DismissRegular as CloseIcon,
   EditRegular as EditIcon,

@@ -48,6 +48,7 @@ export const keys = {
   notificationList: ['notifications', 'list'],
   unreadNotifications: ['notifications', 'unread'],
   notifyRules: ['notify-rules'],
+  report: (ask: object) => ['report', ask],
   preview: ['preview'],
   templates: ['templates'],
   templatesOf: (filter: object) => ['templates', 'of', filter],

@@ -10,6 +10,7 @@ import type {
   NumberUpdateView,
   OutdatedView,
   PlannedView,
+  ReportAsk,
   TemplateView,
   Topic,
 } from '@/bridge'
@@ -23,6 +24,7 @@ import { page } from './fake-page'
 import { makePeople, ownersOf } from './fake-people'
 import { makePersonal } from './fake-personal'
 import { makePlanned, quietHours } from './fake-planned'
+import { makeReports } from './fake-reports'
 import { makeSearch } from './fake-search'
 import { makeTemplates } from './fake-templates'
 import { makeThread } from './fake-thread'
@@ -76,6 +78,8 @@ const emptyWorld = () => ({
   notifyRules: build.notifyRules(),
   toast: build.toast(),
   looking: '',
+  report: build.report(),
+  reportAsk: undefined as ReportAsk | undefined,
   mailed: '',
 })
 
@@ -279,6 +283,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   Personal: makePersonal(world),
   Planned: makePlanned(world, emit),
   Notifications: makeNotificationCalls(world),
+  Reports: makeReports(world),
   Preview: {
     State: async () => ({ ...world.preview }),
     Ask: async () => {

@@ -1807,6 +1807,148 @@ export namespace bind {
 	        this.inUse = source["inUse"];
 	    }
 	}
+	export class ReportAsk {
+	    from: string;
+	    until: string;
+	    numberId: string;
+	    personId: string;
+	    provider: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReportAsk(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.until = source["until"];
+	        this.numberId = source["numberId"];
+	        this.personId = source["personId"];
+	        this.provider = source["provider"];
+	    }
+	}
+	export class ReportChoice {
+	    id: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReportChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	    }
+	}
+	export class ReportReason {
+	    provider: string;
+	    code: string;
+	    words: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReportReason(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.provider = source["provider"];
+	        this.code = source["code"];
+	        this.words = source["words"];
+	        this.count = source["count"];
+	    }
+	}
+	export class ReportRow {
+	    id: string;
+	    name: string;
+	    sent: number;
+	    segments: number;
+	    delivered: number;
+	    failed: number;
+	    unconfirmed: number;
+	    received: number;
+	    approaches: number;
+	    replied: number;
+	    medianWait: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReportRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.sent = source["sent"];
+	        this.segments = source["segments"];
+	        this.delivered = source["delivered"];
+	        this.failed = source["failed"];
+	        this.unconfirmed = source["unconfirmed"];
+	        this.received = source["received"];
+	        this.approaches = source["approaches"];
+	        this.replied = source["replied"];
+	        this.medianWait = source["medianWait"];
+	    }
+	}
+	export class ReportView {
+	    from: string;
+	    until: string;
+	    zone: string;
+	    countedAt: string;
+	    optOuts: number;
+	    optIns: number;
+	    total: ReportRow;
+	    days: ReportRow[];
+	    numbers: ReportRow[];
+	    people: ReportRow[];
+	    providers: ReportRow[];
+	    reasons: ReportReason[];
+	    numberChoices: ReportChoice[];
+	    personChoices: ReportChoice[];
+	    providerChoices: ReportChoice[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ReportView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.until = source["until"];
+	        this.zone = source["zone"];
+	        this.countedAt = source["countedAt"];
+	        this.optOuts = source["optOuts"];
+	        this.optIns = source["optIns"];
+	        this.total = this.convertValues(source["total"], ReportRow);
+	        this.days = this.convertValues(source["days"], ReportRow);
+	        this.numbers = this.convertValues(source["numbers"], ReportRow);
+	        this.people = this.convertValues(source["people"], ReportRow);
+	        this.providers = this.convertValues(source["providers"], ReportRow);
+	        this.reasons = this.convertValues(source["reasons"], ReportReason);
+	        this.numberChoices = this.convertValues(source["numberChoices"], ReportChoice);
+	        this.personChoices = this.convertValues(source["personChoices"], ReportChoice);
+	        this.providerChoices = this.convertValues(source["providerChoices"], ReportChoice);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class SearchView {
 	    people: FoundPersonView[];
 	    texts: FoundTextView[];
