@@ -5,6 +5,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/autoreply"
+	"github.com/smsdesk/smsdesk/backend/customers"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/notify"
@@ -23,6 +24,7 @@ type Services struct {
 	Setup       *setup.Service
 	Address     *setup.Address
 	People      *people.Service
+	Customers   *customers.Service
 	FirstRun    *setup.FirstRun
 	Inbox       *inbox.Service
 	Health      *health.Service
@@ -57,6 +59,7 @@ type Desk struct {
 	Setup     *Setup
 	Numbers   *Numbers
 	People    *People
+	Customers *Customers
 	Inbox     *Inbox
 	Settings  *Settings
 	Health    *Health
@@ -75,12 +78,12 @@ type Desk struct {
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}, &Planned{c}, &Notifications{c}, &Reports{c}}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Customers{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}, &Planned{c}, &Notifications{c}, &Reports{c}}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal, d.Planned, d.Notifications, d.Reports}
+	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Customers, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal, d.Planned, d.Notifications, d.Reports}
 }
 
 // caller is the person and the services behind every bound struct. The services

@@ -93,6 +93,14 @@ func (i *Inbox) Rename(conversationID, name string) (ConversationView, error) {
 	}, i.c.conversationView)
 }
 
+// Move gives texts to another customer; a conversation follows its newest text. All
+// of them are moved or none. Errors: invalid (field messages), not_found.
+func (i *Inbox) Move(messageIDs []string, recordID string) error {
+	return run(i.c, "Inbox.Move", func(ctx context.Context, actor sms.User) error {
+		return i.c.Services.Inbox.Move(ctx, actor, messageIDs, recordID)
+	})
+}
+
 // Advice says what to think about before a text is sent in a conversation, "" when
 // there is nothing; it forbids nothing. Errors: not_found.
 func (i *Inbox) Advice(conversationID, body string) (string, error) {

@@ -13,6 +13,6 @@ func (c *Core) mayRead(ctx context.Context, actor sms.User, conversationID strin
 }
 
 // maySee is an error for a record that isn't the person's to see.
-func (c *Core) maySee(context.Context, sms.User, string) error {
-	return sms.Errorf(sms.NotFound, "This customer isn't here, or isn't yours. Nothing was changed. Choose another one.")
+func (c *Core) maySee(ctx context.Context, actor sms.User, recordID string) error {
+	return c.services.Customers.MaySee(ctx, actor, recordID)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/customers"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/personal"
@@ -36,7 +37,7 @@ func (c *Core) openServices() error {
 		},
 		Inbox: inbox.New(inbox.Config{
 			Threads: c.store, Lines: c.store, Notes: c.store, Attachments: c.attachments, Finder: c.store, Outbox: c.store, Waiting: c.store, Desk: c.store, States: c.store, Snoozes: c.store,
-			People: c.store, Book: c.store, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Ask: c.outbox.Ask, Texting: own.TextingOf,
+			People: c.store, Book: c.store, Belongings: c.store, MaySee: c.maySee, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Ask: c.outbox.Ask, Texting: own.TextingOf,
 			Clock: now, Logger: c.logger,
 		}),
 		Health: health.New(health.Config{
@@ -55,6 +56,9 @@ func (c *Core) openServices() error {
 		Personal: own,
 		Planned: planned.New(planned.Config{
 			Plans: c.store, Lists: c.store, Settings: c.store, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Clock: now, Logger: c.logger,
+		}),
+		Customers: customers.New(customers.Config{
+			Records: c.store, Twins: c.store, Book: c.store, Announce: c.broker.announce, IDs: newID, Logger: c.logger,
 		}),
 		AutoReply: c.newAutoReply(),
 		Clock:     now,

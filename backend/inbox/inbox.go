@@ -71,7 +71,7 @@ type Book interface {
 // Config is what a Service works with. Limits gives a provider's name and
 // what it takes. Wake tells the outbox that there is work; Ask asks
 // a provider for the status of one text now. Texting gives how a person likes to
-// write texts.
+// write texts. MaySee is an error for a customer that isn't the person's to see.
 type Config struct {
 	Threads     Threads
 	Lines       Lines
@@ -85,6 +85,8 @@ type Config struct {
 	Snoozes     Snoozes
 	People      People
 	Book        Book
+	Belongings  Belongings
+	MaySee      func(ctx context.Context, actor sms.User, recordID string) error
 	Limits      func(kind sms.Kind) (provider string, limits sms.Limits)
 	Announce    func(changes ...sms.Change)
 	Wake        func()

@@ -18,8 +18,10 @@ import (
 var least = map[string][]string{
 	"salesperson": {
 		"Session.Checklist", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Health.Now",
+		"Customers.Alike", "Customers.Conversations", "Customers.Create", "Customers.Erase", "Customers.Get", "Customers.Give", "Customers.List", "Customers.Lookup",
+		"Customers.Merge", "Customers.Owners", "Customers.SetState", "Customers.Update",
 		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Assign", "Inbox.Assignees", "Inbox.Conversation", "Inbox.Counts", "Inbox.Draft", "Inbox.List",
-		"Inbox.MarkRead", "Inbox.MarkUnread", "Inbox.Messages", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone",
+		"Inbox.MarkRead", "Inbox.MarkUnread", "Inbox.Messages", "Inbox.Move", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone",
 		"Inbox.Snooze", "Inbox.Start", "Inbox.Timeline", "Inbox.Undo", "Inbox.Unsnooze",
 		"Inbox.AddNote", "Inbox.DeleteNote", "Inbox.EditNote", "Inbox.MarkThreadRead", "Inbox.Media", "Inbox.Thread",
 		"Personal.SaveTexting", "Personal.Texting",
@@ -306,6 +308,65 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 	sees("the administrator", mia, s.number, kais, "For Kai only", miaHears)
 	sees("the administrator", mia, second, evas, "For Eva only", miaHears)
 
+	t.Run("but for the owner of the customer, until they give the customer away", func(t *testing.T) {
+		text := func() (id string) {
+			desk(kaisCookie, func() { id = must[bind.MessagePage](d, "Inbox/Messages", kais.ID, "").Items[0].ID })
+			return id
+		}
+		record := ""
+		desk(kaisCookie, func() {
+			record = must[bind.ConversationView](d, "Inbox/Conversation", kais.ID).RecordID
+		})
+		if code := d.as(kaisCookie, "Customers.Give", record, kai); code != "forbidden" {
+			t.Errorf("Kai takes a customer who has a conversation with Eva as well: %q", code)
+		}
+		must[bind.CustomerView](d, "Customers/Give", record, eva)
+		for _, method := range []string{"Inbox.Conversation", "Inbox.Draft", "Inbox.MarkRead"} {
+			if code := d.as(evasCookie, method, kais.ID); code != "" {
+				t.Errorf("%s by the customer's owner: %q", method, code)
+			}
+		}
+		if code := d.as(evasCookie, "Inbox.Timeline", text()); code != "" {
+			t.Errorf("a timeline by the customer's owner: %q", code)
+		}
+		if code := d.as(evasCookie, "Inbox.Send", bind.SendInput{Key: key(2), ConversationID: kais.ID, Body: "x"}); code != "conflict" {
+			t.Errorf("the customer's owner texts from a foreign number: %q", code)
+		}
+		if code := d.as(evasCookie, "Inbox.Start", s.number.ID, ana); code != "invalid" {
+			t.Errorf("and begins there: %q", code)
+		}
+		must[any](d, "Sandbox/Answer", ana, s.number.PhoneNumber, "For Eva as well")
+		eventually(t, "the customer's owner heard nothing", func() bool { return strings.Contains(evaHears(), kais.ID) })
+
+		desk(evasCookie, func() { must[bind.CustomerView](d, "Customers/Give", record, "") })
+		for method, args := range map[string][]any{
+			"Inbox.Conversation": {kais.ID}, "Inbox.Messages": {kais.ID, ""}, "Inbox.Timeline": {text()}, "Inbox.Rename": {kais.ID, "x"},
+			"Inbox.Move": {[]string{text()}, record},
+		} {
+			if code := d.as(evasCookie, method, args...); code != "not_found" {
+				t.Errorf("%s after giving the customer away: %q", method, code)
+			}
+		}
+		desk(evasCookie, func() {
+			for _, of := range must[[]bind.ConversationView](d, "Customers/Conversations", record) {
+				if of.ID == kais.ID {
+					t.Error("it is among the customer's conversations")
+				}
+			}
+		})
+		before := evaHears()
+		must[any](d, "Sandbox/Answer", ana, s.number.PhoneNumber, "For Kai again")
+		eventually(t, "Kai heard nothing", func() bool { return mine(kaisCookie, "For Kai again").Unread > 0 })
+		if told := strings.TrimPrefix(evaHears(), before); strings.Contains(told, kais.ID) {
+			t.Errorf("Eva still hears: %s", told)
+		}
+		if code := d.as(mia, "Customers.Get", record); code != "" {
+			t.Errorf("an administrator sees the customer: %q", code)
+		}
+		if code := d.as(mia, "Inbox.Conversation", kais.ID); code != "not_found" {
+			t.Errorf("and no conversation by it: %q", code)
+		}
+	})
 	t.Run("and who is given the number sees it at once, who lost it no more", func(t *testing.T) {
 		belongs(s.number, eva)
 		if code := d.as(evasCookie, "Inbox.Conversation", kais.ID); code != "" {

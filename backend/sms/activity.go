@@ -16,12 +16,13 @@ const (
 	AddressActivity      ActivityGroup = "address"
 	PeopleActivity       ActivityGroup = "people"
 	ConversationActivity ActivityGroup = "conversations"
+	CustomerActivity     ActivityGroup = "customers"
 	DataActivity         ActivityGroup = "data"
 )
 
 // ActivityGroups lists the groups in the order in which a page offers them.
 func ActivityGroups() []ActivityGroup {
-	return []ActivityGroup{ProviderActivity, NumberActivity, AddressActivity, PeopleActivity, ConversationActivity, DataActivity}
+	return []ActivityGroup{ProviderActivity, NumberActivity, AddressActivity, PeopleActivity, ConversationActivity, CustomerActivity, DataActivity}
 }
 
 // Title gives the group as people read it.
@@ -37,6 +38,8 @@ func (g ActivityGroup) Title() string {
 		return "Users and teams"
 	case ConversationActivity:
 		return "Conversations"
+	case CustomerActivity:
+		return "Customers"
 	default:
 		return "Business and data"
 	}

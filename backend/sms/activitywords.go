@@ -60,11 +60,17 @@ const (
 	TemplateChanged ActivityAction = "template_changed"
 	TemplateDeleted ActivityAction = "template_deleted"
 
-	SentInQuietHours ActivityAction = "sent_in_quiet_hours"
-	QuietHoursSet    ActivityAction = "quiet_hours_changed"
-	AutoReplyOn      ActivityAction = "auto_reply_on"
-	AutoReplyOff     ActivityAction = "auto_reply_off"
-	AutoReplySaved   ActivityAction = "auto_reply_changed"
+	SentInQuietHours  ActivityAction = "sent_in_quiet_hours"
+	QuietHoursSet     ActivityAction = "quiet_hours_changed"
+	AutoReplyOn       ActivityAction = "auto_reply_on"
+	AutoReplyOff      ActivityAction = "auto_reply_off"
+	AutoReplySaved    ActivityAction = "auto_reply_changed"
+	RecordGiven       ActivityAction = "customer_given"
+	RecordActivated   ActivityAction = "customer_activated"
+	RecordDeactivated ActivityAction = "customer_deactivated"
+	RecordsMerged     ActivityAction = "customers_merged"
+	RecordErased      ActivityAction = "customer_erased"
+	TextsMoved        ActivityAction = "texts_moved"
 
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
@@ -131,11 +137,17 @@ var activities = map[ActivityAction]activityWords{
 	TemplateChanged: {ConversationActivity, "changed the shared template {quoted}"},
 	TemplateDeleted: {ConversationActivity, "deleted the shared template {quoted}"},
 
-	SentInQuietHours: {ConversationActivity, "sent a planned text to {subject} whatever the hour: {quoted}"},
-	QuietHoursSet:    {DataActivity, "set the quiet hours to {text}"},
-	AutoReplyOn:      {ConversationActivity, "turned automatic answers on"},
-	AutoReplyOff:     {ConversationActivity, "turned automatic answers off"},
-	AutoReplySaved:   {ConversationActivity, "changed the automatic answer"},
+	SentInQuietHours:  {ConversationActivity, "sent a planned text to {subject} whatever the hour: {quoted}"},
+	QuietHoursSet:     {DataActivity, "set the quiet hours to {text}"},
+	AutoReplyOn:       {ConversationActivity, "turned automatic answers on"},
+	AutoReplyOff:      {ConversationActivity, "turned automatic answers off"},
+	AutoReplySaved:    {ConversationActivity, "changed the automatic answer"},
+	RecordGiven:       {CustomerActivity, "gave the customer {subject} to {text}"},
+	RecordActivated:   {CustomerActivity, "activated the customer {subject}"},
+	RecordDeactivated: {CustomerActivity, "deactivated the customer {subject}"},
+	RecordsMerged:     {CustomerActivity, "merged {quoted} into the customer {subject}"},
+	RecordErased:      {CustomerActivity, "erased a customer"},
+	TextsMoved:        {CustomerActivity, "moved {text} to the customer {subject}"},
 
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},

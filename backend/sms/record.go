@@ -162,13 +162,27 @@ func isZone(name string) bool {
 }
 
 // RecordFilter chooses records; a zero field chooses all. Owners are ids of users
-// and teams; Text is looked for in name, company and e-mail, Digits in the numbers.
+// and teams. Reader is who must have something to do with it: it is theirs or their
+// team's, they may read a conversation of it, or it is nobody's and has none.
 type RecordFilter struct {
 	Kind   RecordKind
 	State  RecordState
 	Owners []string
-	Text   string
-	Digits []string
+	Reader string
+	Search RecordSearch
+}
+
+// RecordSearch is looked for in name, company and e-mail, and its Numbers in the
+// numbers.
+type RecordSearch struct {
+	Text    string
+	Numbers []string
+}
+
+// SearchRecords reads what somebody typed to find a customer; a number as dialled in
+// country (ISO 3166 alpha-2).
+func SearchRecords(typed, country string) RecordSearch {
+	return RecordSearch{strings.TrimSpace(typed), numbersOf(typed, country)}
 }
 
 // RecordCursor is a place in the list of records, which is ordered by name.

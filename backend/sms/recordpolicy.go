@@ -22,15 +22,13 @@ func PartyOfTeam(team Team) Party { return Party{team.ID, []string{team.ID}, tru
 // a business of a few people, a conversation is: who manages sees every record, and
 // no conversation by it.
 func MaySeeRecord(user User, record Record, ties RecordTies) bool {
-	switch {
-	case !May(user, UseInbox):
-		return false
-	case user.Role == Administrator, user.Role == SalesManager:
-		return true
-	default:
-		return owns(user, record) || ties.Reads || record.OwnerID == "" && !ties.Any
-	}
+	return SeesEveryRecord(user) ||
+		May(user, UseInbox) && (owns(user, record) || ties.Reads || record.OwnerID == "" && !ties.Any)
 }
+
+// SeesEveryRecord tells whether user sees every customer whatever they have to do with
+// them.
+func SeesEveryRecord(user User) bool { return May(user, ManageTeams) }
 
 // MayChangeRecord tells whether user may change what is written of a customer, but not
 // who owns it.

@@ -137,7 +137,7 @@ func (a *application) known(providerID string) (bool, error) {
 		return found, err
 	}
 	_, found, err = one(a.tx, value[int],
-		"SELECT 1 FROM erased_text WHERE account_id = $1 AND provider_id_hash = $2", a.accountID, hashOf(providerID))
+		"SELECT 1 FROM erased_text WHERE account_id = $1 AND id_hash = $2", a.accountID, hashOf(providerID))
 	return found, err
 }
 

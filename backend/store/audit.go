@@ -43,6 +43,7 @@ func nameOf(t *tx, subject string) (naming, error) {
 		"SELECT name, id FROM account WHERE id = $1",
 		"SELECT address, account_id FROM phone_number WHERE id = $1",
 		"SELECT name, '' FROM app_user WHERE id = $1",
+		"SELECT CASE WHEN name <> '' THEN name ELSE COALESCE((SELECT MIN(p.address) FROM record_phone p WHERE p.record_id = record.id), '') END, '' FROM record WHERE id = $1",
 		"SELECT subject_name, account_id FROM audit_entry WHERE subject = $1 AND subject_name <> '' ORDER BY at DESC LIMIT 1",
 	} {
 		if named, found, err := one(t, scanNaming, query, subject); err != nil || found {

@@ -155,3 +155,15 @@ var PlannedPage = plannedPage
 
 // Claimable is the statement that finds what can be claimed.
 var Claimable = claimable
+
+// The tables that erasing somebody thinks of.
+var (
+	OfMessage      = ofMessage
+	OfConversation = ofConversation
+)
+
+// RecordPage is the statement that finds a page of customers.
+func RecordPage(filter sms.RecordFilter, owner string) string {
+	query, _ := recordPage(filter, owner, sms.RecordCursor{}, 1)
+	return query
+}

@@ -54,7 +54,7 @@ var oldRows = map[int][]string{
 	8: {"INSERT INTO preview_number VALUES (1, 'n', 'u', 10)", "INSERT INTO preview_text VALUES ('m', '2026-11')"},
 	9: {"INSERT INTO told_address VALUES ('a', 'https://b.example', 'api', 9) ON CONFLICT (account_id) DO UPDATE SET url = excluded.url"},
 	10: {"INSERT INTO record (id, kind, name, owner_id, created_at, updated_at, company) VALUES ('r2', 'contact', 'Kai', 'u', 11, 11, 'Berg')",
-		"INSERT INTO record_phone (record_id, address, address_key, label) VALUES ('r2', '+5491123456789', '+541123456789', 'business')", "INSERT INTO erased_text VALUES ('a', 'hash')"},
+		"INSERT INTO record_phone (record_id, address, address_key, label) VALUES ('r2', '+5491123456789', '+541123456789', 'business')", "INSERT INTO erased_text VALUES ('a', 'hash', '')"},
 	11: {"INSERT INTO note VALUES ('o', 'c', 'u', 'Call back', 12, 0)", "INSERT INTO media_file VALUES ('m', 0, 'm-0.jpg', 'image/jpeg', 9, '', 12)"},
 	12: {"INSERT INTO message_search (rowid, body, digits, scope) VALUES (1, 'hello', '', 'nn')", "UPDATE search_state SET indexed = 1",
 		"INSERT INTO search_again VALUES ('c', 5, 'm')"},

@@ -74,7 +74,11 @@ func previewNumber(t *tx) (sms.Preview, bool, error) {
 // nobody knows may have left, and counts.
 func previewUsed(t *tx, month sms.Month) (int, error) {
 	used, _, err := one(t, value[int], previewCount, month)
-	return used, err
+	if err != nil {
+		return 0, err
+	}
+	erased, _, err := one(t, value[int], "SELECT COUNT(*) FROM erased_text WHERE preview_month = $1", month)
+	return used + erased, err
 }
 
 const previewCount = `SELECT COUNT(*) FROM preview_text p JOIN message m ON m.id = p.message_id

@@ -3,7 +3,8 @@
 -- conversation.owner_id repeats the record's owner, message.record_id is the record
 -- that a text belongs to. name_key orders the list, nameless ones last by number;
 -- find_key is what is searched. What was erased leaves erased_text, by which it is
--- known when a provider tells of it again.
+-- known when a provider tells of it again (id_hash is of the provider's id, else of
+-- our own) and still counts in the month of the Azure preview in which it left.
 
 -- +goose Up
 ALTER TABLE record ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
@@ -56,6 +57,7 @@ CREATE INDEX opt_out_address_key ON opt_out (address_key);
 
 CREATE TABLE erased_text (
   account_id TEXT NOT NULL REFERENCES account (id),
-  provider_id_hash TEXT NOT NULL,
-  PRIMARY KEY (account_id, provider_id_hash)
+  id_hash TEXT NOT NULL,
+  preview_month TEXT NOT NULL,
+  PRIMARY KEY (account_id, id_hash)
 ) STRICT;

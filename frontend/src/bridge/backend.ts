@@ -1,4 +1,5 @@
 import type * as Activity from '../../wailsjs/go/bind/Activity'
+import type * as Customers from '../../wailsjs/go/bind/Customers'
 import type * as Health from '../../wailsjs/go/bind/Health'
 import type * as Inbox from '../../wailsjs/go/bind/Inbox'
 import type * as Notifications from '../../wailsjs/go/bind/Notifications'
@@ -66,6 +67,7 @@ export interface Backend {
   Activity: Calls<typeof Activity>
   Preview: Calls<typeof Preview>
   Templates: Calls<typeof Templates>
+  Customers: Calls<typeof Customers>
   Personal: Calls<typeof Personal>
   Planned: Calls<typeof Planned>
   Notifications: Calls<typeof Notifications>

@@ -1,5 +1,6 @@
 import { mailAddress } from '@/lib/mail'
 import * as Activity from '../../wailsjs/go/bind/Activity'
+import * as Customers from '../../wailsjs/go/bind/Customers'
 import * as Files from '../../wailsjs/go/bind/Files'
 import * as Health from '../../wailsjs/go/bind/Health'
 import * as Inbox from '../../wailsjs/go/bind/Inbox'
@@ -61,6 +62,7 @@ export const makeWailsBackend = (): Backend => ({
   Activity: speak(Activity),
   Preview: speak(Preview),
   Templates: speak(Templates),
+  Customers: speak(Customers),
   Personal: speak(Personal),
   Planned: speak(Planned),
   Notifications: speak(Notifications),

@@ -4,6 +4,7 @@ import type {
   Backend,
   Change,
   ConversationView,
+  CustomerView,
   MessageView,
   NoteView,
   NotificationView,
@@ -16,6 +17,7 @@ import type {
 } from '@/bridge'
 import { toDeskError } from '@/bridge'
 import * as build from './builders'
+import { makeCustomers } from './fake-customers'
 import { makeDoor } from './fake-door'
 import { makeInbox } from './fake-inbox'
 import { change, drop, find } from './fake-lists'
@@ -46,6 +48,7 @@ const emptyWorld = () => ({
   statements: build.statements(),
   accounts: [build.account()],
   numbers: [build.number()],
+  customers: [] as CustomerView[],
   conversations: [] as ConversationView[],
   messages: [] as MessageView[],
   notes: [] as NoteView[],
@@ -218,6 +221,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     CheckWebhook: async (id) => find(world.numbers, id).webhook,
   },
   People: makePeople(world),
+  Customers: makeCustomers(world),
   Templates: makeTemplates(world),
   Inbox: { ...makeThread(world, emit), ...makeInbox(world, emit), Search: makeSearch(world) },
   Settings: {

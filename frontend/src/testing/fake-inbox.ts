@@ -90,6 +90,11 @@ export const makeInbox = (world: World, emit: (topic: Topic, what?: Change) => v
   Draft: async (id) => world.drafts.get(id) ?? '',
   SaveDraft: async (id, text) => void world.drafts.set(id, text),
   Rename: async (id, name) => ({ ...change(world.conversations, id, { name }) }),
+  Move: async (ids, recordId) => {
+    const moved = world.messages.filter(({ id }) => ids.includes(id))
+    const newest = world.messages.at(-1)
+    if (newest && moved.includes(newest)) change(world.conversations, newest.conversationId, { recordId })
+  },
   Advice: async () => world.advice,
   AskProvider: async (id) => ({ ...change(world.messages, id, { status: 'delivered' }) }),
 })

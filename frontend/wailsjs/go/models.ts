@@ -579,6 +579,211 @@ export namespace bind {
 		}
 	}
 	
+	export class CustomerFilter {
+	    kind: string;
+	    state: string;
+	    mine: boolean;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.state = source["state"];
+	        this.mine = source["mine"];
+	        this.text = source["text"];
+	    }
+	}
+	export class CustomerPhoneInput {
+	    number: string;
+	    label: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerPhoneInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.label = source["label"];
+	    }
+	}
+	export class CustomerInput {
+	    kind: string;
+	    name: string;
+	    company: string;
+	    email: string;
+	    notes: string;
+	    zone: string;
+	    language: string;
+	    phones: CustomerPhoneInput[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.company = source["company"];
+	        this.email = source["email"];
+	        this.notes = source["notes"];
+	        this.zone = source["zone"];
+	        this.language = source["language"];
+	        this.phones = this.convertValues(source["phones"], CustomerPhoneInput);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CustomerPhoneView {
+	    number: string;
+	    display: string;
+	    label: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerPhoneView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.display = source["display"];
+	        this.label = source["label"];
+	    }
+	}
+	export class OwnerView {
+	    id: string;
+	    name: string;
+	    kind: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new OwnerView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.note = source["note"];
+	    }
+	}
+	export class CustomerView {
+	    id: string;
+	    kind: string;
+	    title: string;
+	    name: string;
+	    company: string;
+	    email: string;
+	    owner: OwnerView;
+	    state: string;
+	    notes: string;
+	    zone: string;
+	    language: string;
+	    phones: CustomerPhoneView[];
+	    mayGive: boolean;
+	    mayErase: boolean;
+	    createdAt: string;
+	    updatedAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.title = source["title"];
+	        this.name = source["name"];
+	        this.company = source["company"];
+	        this.email = source["email"];
+	        this.owner = this.convertValues(source["owner"], OwnerView);
+	        this.state = source["state"];
+	        this.notes = source["notes"];
+	        this.zone = source["zone"];
+	        this.language = source["language"];
+	        this.phones = this.convertValues(source["phones"], CustomerPhoneView);
+	        this.mayGive = source["mayGive"];
+	        this.mayErase = source["mayErase"];
+	        this.createdAt = source["createdAt"];
+	        this.updatedAt = source["updatedAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CustomerPage {
+	    items: CustomerView[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], CustomerView);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
 	export class DoorView {
 	    state: string;
 	    alone: boolean;
@@ -1334,24 +1539,6 @@ export namespace bind {
 	        this.ok = source["ok"];
 	        this.text = source["text"];
 	        this.remedy = source["remedy"];
-	    }
-	}
-	export class OwnerView {
-	    id: string;
-	    name: string;
-	    kind: string;
-	    note: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new OwnerView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.name = source["name"];
-	        this.kind = source["kind"];
-	        this.note = source["note"];
 	    }
 	}
 	export class NumberView {

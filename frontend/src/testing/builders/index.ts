@@ -1,5 +1,6 @@
 export * from './address'
 export * from './common'
+export * from './customers'
 export * from './inbox'
 export * from './notifications'
 export * from './people'

@@ -34,6 +34,8 @@ export function Media(arg1:string,arg2:number):Promise<bind.AttachmentView>;
 
 export function Messages(arg1:string,arg2:string):Promise<bind.MessagePage>;
 
+export function Move(arg1:Array<string>,arg2:string):Promise<void>;
+
 export function Rename(arg1:string,arg2:string):Promise<bind.ConversationView>;
 
 export function SaveDraft(arg1:string,arg2:string):Promise<void>;

@@ -66,6 +66,10 @@ export function Messages(arg1, arg2) {
   return window['go']['bind']['Inbox']['Messages'](arg1, arg2);
 }
 
+export function Move(arg1, arg2) {
+  return window['go']['bind']['Inbox']['Move'](arg1, arg2);
+}
+
 export function Rename(arg1, arg2) {
   return window['go']['bind']['Inbox']['Rename'](arg1, arg2);
 }

@@ -19,6 +19,7 @@ export const groups = [
   { value: 'address', text: 'Public address' },
   { value: 'people', text: 'Users and teams' },
   { value: 'conversations', text: 'Conversations' },
+  { value: 'customers', text: 'Customers' },
   { value: 'data', text: 'Business and data' },
 ]
 
