@@ -48,6 +48,7 @@ var rooms = []room{
 	{path: "backend/preview", may: domain, tests: realParts},
 	{path: "backend/templates", may: domain, tests: realParts},
 	{path: "backend/planned", may: domain, tests: realParts},
+	{path: "backend/optouts", may: domain, tests: realParts},
 
 	{path: "backend/store", may: with(domain, "backend/store/migrations", "the SQL files that it embeds"),
 		tests: edges{"backend/sms/smstest": "what every test says of an error for people"}},
@@ -93,7 +94,7 @@ var rooms = []room{
 		"backend/customers": useCase, "backend/health": useCase,
 		"backend/activity": useCase, "backend/templates": useCase, "backend/preview": useCase, "backend/personal": useCase,
 		"backend/planned": useCase, "backend/autoreply": useCase,
-		"backend/notify": useCase, "backend/reports": useCase,
+		"backend/notify": useCase, "backend/reports": useCase, "backend/optouts": useCase,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},
 	{path: "backend/core", may: everything, tests: everything},
 	{path: "backend/hub", may: edges{

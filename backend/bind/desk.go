@@ -9,6 +9,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/notify"
+	"github.com/smsdesk/smsdesk/backend/optouts"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/personal"
 	"github.com/smsdesk/smsdesk/backend/planned"
@@ -34,6 +35,7 @@ type Services struct {
 	Personal    *personal.Service
 	Planned     *planned.Service
 	AutoReply   *autoreply.Service
+	OptOuts     *optouts.Service
 	Phones      Phones
 	Providers   []sms.Descriptor // the six, in the order of the wizard
 	Business    Business         // reads name and country
@@ -69,6 +71,7 @@ type Desk struct {
 	Templates *Templates
 	Personal  *Personal
 	Planned   *Planned
+	OptOuts   *OptOuts
 
 	Notifications *Notifications
 	Reports       *Reports
@@ -78,12 +81,12 @@ type Desk struct {
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Customers{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}, &Planned{c}, &Notifications{c}, &Reports{c}}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Customers{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}, &Planned{c}, &OptOuts{c}, &Notifications{c}, &Reports{c}}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Customers, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal, d.Planned, d.Notifications, d.Reports}
+	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Customers, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal, d.Planned, d.OptOuts, d.Notifications, d.Reports}
 }
 
 // caller is the person and the services behind every bound struct. The services

@@ -67,6 +67,8 @@ func (s *Session) me(ctx context.Context, actor sms.User) (MeView, error) {
 		CanManageTeams:     sms.May(actor, sms.ManageTeams),
 		HasPassword:        actor.HasPassword,
 		CanReadActivity:    sms.May(actor, sms.ReadActivity),
+		CanReadOptOuts:     sms.May(actor, sms.ReadOptOuts),
+		CanManageOptOuts:   sms.May(actor, sms.ManageOptOuts),
 	}
 	var err error
 	if view.Business, err = s.c.Business.Setting(ctx, "business.name"); err != nil {

@@ -41,6 +41,7 @@ var surface = []string{
 	"Templates.Delete", "Templates.Duplicate", "Templates.Fields", "Templates.Fill", "Templates.List", "Templates.Preview", "Templates.Save",
 	"Personal.SaveTexting", "Personal.Texting",
 	"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When",
+	"OptOuts.AnswerWish", "OptOuts.Consent", "OptOuts.Events", "OptOuts.Evidence", "OptOuts.Export", "OptOuts.Fetch", "OptOuts.List", "OptOuts.OptOut", "OptOuts.Undo", "OptOuts.Wish",
 	"Notifications.List", "Notifications.Looking", "Notifications.MarkAllRead", "Notifications.MarkRead", "Notifications.Rules", "Notifications.SaveRules",
 	"Notifications.Test", "Notifications.Toast", "Notifications.Unread",
 	"Reports.Export", "Reports.Summary",

@@ -17,6 +17,8 @@ type MeView struct {
 	CanManageTeams     bool   `json:"canManageTeams"`
 	HasPassword        bool   `json:"hasPassword"`
 	CanReadActivity    bool   `json:"canReadActivity"`
+	CanReadOptOuts     bool   `json:"canReadOptOuts"`
+	CanManageOptOuts   bool   `json:"canManageOptOuts"`
 	HasAccount         bool   `json:"hasAccount"` // at least one provider account is set up
 	HasSandbox         bool   `json:"hasSandbox"`
 	Unread             int    `json:"unread"`

@@ -161,7 +161,7 @@ func (s *Service) learn(ctx context.Context, account sms.Account, lister sms.Opt
 		return
 	}
 	for _, out := range listed {
-		err := s.Store.SaveOptOut(ctx, sms.OptOut{Address: out.To, Source: sms.OptOutByProvider, Reason: "On the provider's list", Since: out.At})
+		err := s.Store.SaveOptOut(ctx, sms.ProvidersOptOut(account, out.To, out.At))
 		if err != nil {
 			s.Logger.Warn("opt-out not kept", "account", account.ID, "error", err)
 			return

@@ -224,6 +224,7 @@ func (c *Core) resume() error {
 	c.onStop(c.services.Planned.Stop)
 	c.background(c.catchUpLoop)
 	c.background(c.wakeLoop)
+	c.background(c.services.OptOuts.Run)
 	c.background(c.housekeeping)
 	c.background(c.answerLoop)
 	c.background(c.notify.Run)

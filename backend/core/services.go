@@ -9,6 +9,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/customers"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
+	"github.com/smsdesk/smsdesk/backend/optouts"
 	"github.com/smsdesk/smsdesk/backend/personal"
 	"github.com/smsdesk/smsdesk/backend/planned"
 	"github.com/smsdesk/smsdesk/backend/preview"
@@ -54,6 +55,9 @@ func (c *Core) openServices() error {
 			Store: c.store, Book: c.store, MayRead: c.mayRead, MaySee: c.maySee, Announce: c.broker.announce, IDs: newID, Logger: c.logger,
 		}),
 		Personal: own,
+		OptOuts: optouts.New(optouts.Config{
+			OptOuts: c.store, Wishes: c.store, Book: c.store, Providers: c.store, Open: c.adapters.Open, Announce: c.broker.announce, Clock: now, Logger: c.logger,
+		}),
 		Planned: planned.New(planned.Config{
 			Plans: c.store, Lists: c.store, Settings: c.store, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Clock: now, Logger: c.logger,
 		}),

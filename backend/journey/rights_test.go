@@ -27,6 +27,7 @@ var least = map[string][]string{
 		"Personal.SaveTexting", "Personal.Texting",
 		"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When", "Settings.QuietHours",
 		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.SendPicture", "Sandbox.Thread",
+		"OptOuts.AnswerWish", "OptOuts.Consent", "OptOuts.Events", "OptOuts.Evidence", "OptOuts.OptOut", "OptOuts.Wish",
 		"Templates.Delete", "Templates.Duplicate", "Templates.Fields", "Templates.Fill", "Templates.List", "Templates.Preview", "Templates.Save",
 		"Notifications.List", "Notifications.Looking", "Notifications.MarkAllRead", "Notifications.MarkRead", "Notifications.Rules", "Notifications.SaveRules",
 		"Notifications.Test", "Notifications.Toast", "Notifications.Unread",
@@ -35,6 +36,7 @@ var least = map[string][]string{
 	"sales_manager": {
 		"Numbers.Accounts", "Numbers.Add", "Numbers.CheckWebhook", "Numbers.Export", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
 		"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
+		"OptOuts.Export", "OptOuts.Fetch", "OptOuts.List", "OptOuts.Undo",
 		"People.DeleteTeam", "People.SaveTeam", "People.Teams", "People.Users",
 	},
 	"administrator": {

@@ -71,6 +71,12 @@ const (
 	RecordsMerged     ActivityAction = "customers_merged"
 	RecordErased      ActivityAction = "customer_erased"
 	TextsMoved        ActivityAction = "texts_moved"
+	OptOutTakenBack   ActivityAction = "opt_out_taken_back"
+	WishDismissed     ActivityAction = "wish_dismissed"
+	ConsentNoted      ActivityAction = "consent_noted"
+	OptOutsExported   ActivityAction = "opt_outs_exported"
+	OptOutsFetched    ActivityAction = "opt_outs_fetched"
+	EvidenceExported  ActivityAction = "evidence_exported"
 
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
@@ -148,6 +154,12 @@ var activities = map[ActivityAction]activityWords{
 	RecordsMerged:     {CustomerActivity, "merged {quoted} into the customer {subject}"},
 	RecordErased:      {CustomerActivity, "erased a customer"},
 	TextsMoved:        {CustomerActivity, "moved {text} to the customer {subject}"},
+	OptOutTakenBack:   {ConversationActivity, "took back that {subject} opted out: {quoted}"},
+	WishDismissed:     {ConversationActivity, "judged that {subject} did not ask to stop"},
+	ConsentNoted:      {ConversationActivity, "noted that {subject} agreed to be texted"},
+	OptOutsExported:   {DataActivity, "exported {text}"},
+	OptOutsFetched:    {DataActivity, "fetched the opt-outs that the providers keep ({text})"},
+	EvidenceExported:  {DataActivity, "exported the evidence about {subject}"},
 
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},

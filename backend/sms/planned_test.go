@@ -75,7 +75,7 @@ func TestPlanFacts_Judge(t *testing.T) {
 		}, 0, sms.Verdict{State: sms.Queued}},
 		"an opt-out comes before everything": {func(f *sms.PlanFacts) {
 			f.OptOut, f.Wish, f.Number.MaySend, f.Plan.Due = &sms.OptOut{Source: sms.OptOutBySeller}, true, false, 1
-		}, 0, sms.Verdict{State: sms.Canceled, Why: "This customer was opted out by hand. Only the customer can undo it, by texting START."}},
+		}, 0, sms.Verdict{State: sms.Canceled, Why: "This customer was opted out by hand. The customer can undo it by texting START, a sales manager in App Settings > Opt-outs."}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			facts, now := planned(t)

@@ -111,11 +111,11 @@ func TestStore_Activities_tell_of_opt_outs(t *testing.T) {
 	d.receive(t, "2", customer, "stop")
 	d.receive(t, "3", customer, "START")
 	smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByProvider, Reason: "21610"}))
-	smstest.Must(t, d.RemoveOptOut(t.Context(), customer, d.owner.ID))
+	d.receive(t, "4", customer, "yes")
 	smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutBySeller, Reason: "asked", By: d.owner.ID}))
 	want := []string{
 		"Mia Berg opted +1 415-555-0123 out",
-		"Mia Berg noted that +1 415-555-0123 opted in again",
+		"SMS Desk noted that +1 415-555-0123 opted in again",
 		"SMS Desk noted that +1 415-555-0123 is opted out at the provider",
 		"SMS Desk noted that +1 415-555-0123 opted in again",
 		"SMS Desk held back a text to +1 415-555-0123 from +1 415-555-0100, because the customer had opted out",

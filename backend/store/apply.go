@@ -71,7 +71,7 @@ func (a *application) incoming(in sms.Incoming) error {
 		a.astray = append(a.astray, in)
 		a.dead = append(a.dead, astray(in))
 		if meaning(in) == sms.StopKeyword { // who says STOP to a number that was removed means the business
-			return a.heed(in, customerAddress(in.From))
+			return a.heed(in, customerAddress(in.From), sms.Message{})
 		}
 		return nil
 	}
@@ -115,7 +115,7 @@ func (a *application) incoming(in sms.Incoming) error {
 		return err
 	}
 	a.changes = append(a.changes, canceled...)
-	return a.heed(in, customer)
+	return a.heed(in, customer, m)
 }
 
 func astray(in sms.Incoming) string {
@@ -149,9 +149,10 @@ func meaning(in sms.Incoming) sms.Keyword {
 	return sms.KeywordOf(in.Body)
 }
 
-// heed does what STOP, START and YES ask. YES opts in only somebody who opted
-// out, which removing nothing amounts to.
-func (a *application) heed(in sms.Incoming, customer string) error {
+// heed does what STOP, START and YES ask, and has a person judge a sentence that may
+// ask to stop. YES opts in only somebody who opted out, which removing nothing amounts
+// to. m is the text, without an ID where it came to none of our numbers.
+func (a *application) heed(in sms.Incoming, customer string, m sms.Message) error {
 	var changes []sms.Change
 	var err error
 	switch meaning(in) {
@@ -160,10 +161,16 @@ func (a *application) heed(in sms.Incoming, customer string) error {
 		if word == "" {
 			word = "STOP"
 		}
-		changes, err = saveOptOut(a.tx, sms.OptOut{Address: customer, Source: sms.OptOutByCustomer, Reason: word, Since: in.At})
+		changes, err = saveOptOut(a.tx, sms.OptOut{Address: customer, Source: sms.OptOutByCustomer, Reason: word, Since: in.At,
+			AccountID: a.accountID, MessageID: m.ID})
 	case sms.StartKeyword, sms.YesKeyword:
-		changes, err = removeOptOut(a.tx, customer, sms.OptOutByCustomer, in.At)
-	case sms.NoKeyword, sms.HelpKeyword: // for the seller to answer
+		changes, err = removeOptOut(a.tx, customer, sms.OptEvent{
+			Source: sms.OptOutByCustomer, Words: strings.TrimSpace(in.Body), AccountID: a.accountID, MessageID: m.ID}, in.At)
+	case sms.NoKeyword:
+		if sms.WishOf(in.Body) == sms.WishAsk && m.ID != "" {
+			err = noteWish(a.tx, customer, m)
+		}
+	case sms.HelpKeyword: // for the seller to answer
 	}
 	a.changes = append(a.changes, changes...)
 	return err

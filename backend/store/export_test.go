@@ -130,6 +130,10 @@ const (
 	PlannedDue        = plannedDue
 	PlannedNext       = plannedNext
 	HeldNext          = heldNext
+	OptOutByKey       = optOutByKey
+	OptOutPage        = optOutPage
+	OptEventsOf       = optEventsOf
+	WishesByKey       = wishesByKey
 )
 
 // ListPages gives the statements that find a page of a filter's conversations, for

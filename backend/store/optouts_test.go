@@ -160,7 +160,8 @@ func TestStore_OptOut(t *testing.T) {
 			if got := d.message(t, m.ID); got.Status != sms.Failed {
 				t.Errorf("the text that waits is %s", got.Status)
 			}
-			smstest.Must(t, d.RemoveOptOut(t.Context(), spelling, d.owner.ID))
+			d.receive(t, "2", spelling, "START")
+			d.optedOut(t, false)
 			smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: spelling, Source: sms.OptOutBySeller, Reason: "asked"}))
 			d.optedOut(t, true)
 			if _, opted, err := d.OptOut(t.Context(), spelling); err != nil || !opted {
@@ -168,14 +169,161 @@ func TestStore_OptOut(t *testing.T) {
 			}
 		})
 	}
-	t.Run("is_removed_by_hand_and_noted", func(t *testing.T) {
+	t.Run("of_a_customer_is_not_taken_back_by_hand", func(t *testing.T) {
 		d := newDesk(t)
 		d.receive(t, "1", customer, "STOP")
-		smstest.Must(t, d.RemoveOptOut(t.Context(), customer, d.owner.ID))
-		smstest.Must(t, d.RemoveOptOut(t.Context(), customer, d.owner.ID))
+		_, err := d.TakeBackOptOut(t.Context(), customer, d.owner.ID, "by mistake")
+		smstest.Wants(t, err, sms.Conflict, "", "This customer opted out by texting “STOP”. Only the customer can undo it, by texting START. Nothing was changed.")
+		d.optedOut(t, true)
+	})
+	t.Run("of_a_provider_is_not_either", func(t *testing.T) {
+		d := newDesk(t)
+		smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByProvider, Reason: "21610"}))
+		_, err := d.TakeBackOptOut(t.Context(), customer, d.owner.ID, "by mistake")
+		smstest.Wants(t, err, sms.Conflict, "", "The provider says that this customer opted out. Only the customer can undo it, by texting START. Nothing was changed.")
+	})
+	t.Run("by_hand_is_taken_back_for_a_reason_and_noted", func(t *testing.T) {
+		d := newDesk(t)
+		smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutBySeller, Reason: "asked on the phone", By: d.owner.ID}))
+		smstest.OK[[]sms.Change](t)(d.TakeBackOptOut(t.Context(), customer, d.owner.ID, "It was her sister"))
 		d.optedOut(t, false)
-		if got := query(t, d.Store, "SELECT user_id || ' ' || action || ' ' || subject FROM audit_entry WHERE action = 'opted_in'"); got != d.owner.ID+" opted_in "+customer {
+		if got := query(t, d.Store, "SELECT user_id || ' ' || subject || ' ' || body FROM audit_entry WHERE action = 'opt_out_taken_back'"); got != d.owner.ID+" "+customer+" It was her sister" {
 			t.Errorf("the activity log says %q", got)
+		}
+		_, err := d.TakeBackOptOut(t.Context(), customer, d.owner.ID, "once more")
+		smstest.Wants(t, err, sms.NotFound, "", "This customer isn't opted out any more. Nothing was changed. Load the list again.")
+	})
+}
+
+func TestStore_OptOut_is_one_for_every_spelling_that_carriers_have_of_a_number(t *testing.T) {
+	for name, row := range map[string]struct{ stops, texted, starts string }{
+		"Argentina": {"+5491123456789", "+541123456789", "+541123456789"},
+		"Brazil":    {"+551187654321", "+5511987654321", "+551187654321"},
+		"Mexico":    {"+5215512345678", "+525512345678", "+5215512345678"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			waiting := d.write(t, row.texted, "hello")
+			d.receive(t, "1", row.stops, "STOP")
+			if got := d.message(t, waiting.ID); got.Status != sms.Failed {
+				t.Errorf("the text that waits is %s", got.Status)
+			}
+			for _, address := range []string{row.stops, row.texted} {
+				if _, opted, err := d.OptOut(t.Context(), address); err != nil || !opted {
+					t.Errorf("%s is opted out: %v, %v", address, opted, err)
+				}
+			}
+			d.receive(t, "2", row.starts, "START")
+			if _, opted, err := d.OptOut(t.Context(), row.stops); err != nil || opted {
+				t.Errorf("after START: %v, %v", opted, err)
+			}
+		})
+	}
+}
+
+func TestStore_OptEvents_keep_every_word_as_evidence(t *testing.T) {
+	d := newDesk(t)
+	d.receive(t, "1", customer, "STOP")
+	d.receive(t, "2", customer, "stop!!")
+	d.receive(t, "3", customer, "START")
+	smstest.Must(t, d.SaveOptEvent(t.Context(), sms.OptEvent{Address: customer, Kind: sms.ConsentEvent, Source: sms.OptOutBySeller, Words: "On the phone", Proof: "Order 7", UserID: d.owner.ID}))
+	smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByProvider, Reason: "21610", AccountID: d.account.ID}))
+	smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByProvider, Reason: "21610", AccountID: d.account.ID}))
+	var got []string
+	for _, e := range smstest.OK[[]sms.OptEvent](t)(d.OptEvents(t.Context(), customer)) {
+		got = append(got, fmt.Sprint(e.Kind, " ", e.Source, " ", e.Words, " ", e.Person, " ", e.Proof, e.MessageID != ""))
+	}
+	want := []string{"out customer STOP  true", "out customer stop!!  true", "in customer START  true", "consent seller On the phone Mia Berg Order 7false", "out provider 21610  false"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestStore_OptOuts_are_listed_and_searched(t *testing.T) {
+	d := newDesk(t)
+	for _, address := range []string{"+14155550123", "+447700900123", "+4915112345678"} {
+		smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: address, Source: sms.OptOutBySeller, Reason: "asked"}))
+		d.at = d.at.Add(time.Minute)
+	}
+	first, next, err := d.OptOuts(t.Context(), "", sms.Cursor{}, 2)
+	if smstest.Must(t, err); len(first) != 2 || first[0].Address != "+4915112345678" || first[1].Address != "+447700900123" {
+		t.Fatalf("got %+v", first)
+	}
+	rest, end, err := d.OptOuts(t.Context(), "", next, 2)
+	if smstest.Must(t, err); len(rest) != 1 || rest[0].Address != "+14155550123" || end != (sms.Cursor{}) {
+		t.Errorf("got %+v, %v", rest, end)
+	}
+	found, _, err := d.OptOuts(t.Context(), "7009", sms.Cursor{}, 2)
+	if smstest.Must(t, err); len(found) != 1 || found[0].Address != "+447700900123" {
+		t.Errorf("found %+v", found)
+	}
+}
+
+func TestStore_Wishes(t *testing.T) {
+	plan := func(t *testing.T, d *desk, id string) {
+		t.Helper()
+		thread := storetest.Conversation(t, d.Store, d.number, customer)
+		_, _, err := d.PlanText(t.Context(), sms.Planned{ID: id, ConversationID: thread.ID, UserID: d.owner.ID, Body: "See you", Due: d.now()},
+			func(sms.PlanFacts) error { return nil })
+		smstest.Must(t, err)
+	}
+	wish := func(t *testing.T, d *desk) []sms.PendingWish {
+		t.Helper()
+		return smstest.OK[[]sms.PendingWish](t)(d.Wishes(t.Context(), customer))
+	}
+	t.Run("wait_for_a_person_and_tell_what_is_planned", func(t *testing.T) {
+		d := newDesk(t)
+		plan(t, d, "p1")
+		d.receive(t, "1", customer, "Please stop texting me")
+		d.receive(t, "2", customer, "Please!")
+		got := wish(t, d)
+		if len(got) != 1 || got[0].Words != "Please stop texting me" || got[0].NumberID != d.number.ID {
+			t.Fatalf("got %+v", got)
+		}
+		d.optedOut(t, false)
+		_, err := d.SettlePlanned(t.Context(), "p1", func(f *sms.PlanFacts) (sms.Verdict, error) {
+			if !f.Wish {
+				t.Error("what is planned doesn't know of it")
+			}
+			return f.JudgeByHand(d.now()), nil
+		})
+		if smstest.Must(t, err); smstest.OK[sms.Planned](t)(d.Planned(t.Context(), "p1")).HeldFor != sms.HeldForWish {
+			t.Error("it isn't held")
+		}
+	})
+	t.Run("end_with_an_opt_out_and_so_does_what_is_planned", func(t *testing.T) {
+		d := newDesk(t)
+		plan(t, d, "p1")
+		d.receive(t, "1", customer, "lose my number")
+		d.receive(t, "2", customer, "STOP")
+		if got := wish(t, d); len(got) != 0 {
+			t.Errorf("got %+v", got)
+		}
+		if got := smstest.OK[sms.Planned](t)(d.Planned(t.Context(), "p1")); got.State != sms.Canceled || got.EndedWhy != "This customer opted out by texting “STOP”. Only the customer can undo it, by texting START." {
+			t.Errorf("got %+v", got)
+		}
+		d.receive(t, "3", customer, "no more texts!")
+		if got := wish(t, d); len(got) != 0 {
+			t.Errorf("who opted out is asked about: %+v", got)
+		}
+	})
+	t.Run("are_dismissed_by_a_person_and_kept_as_evidence", func(t *testing.T) {
+		d := newDesk(t)
+		d.receive(t, "1", customer, "wrong number?")
+		if changes := smstest.OK[[]sms.Change](t)(d.DismissWish(t.Context(), wish(t, d)[0], d.owner.ID)); len(changes) == 0 {
+			t.Error("nobody hears of it")
+		}
+		events := smstest.OK[[]sms.OptEvent](t)(d.OptEvents(t.Context(), customer))
+		if len(wish(t, d)) != 0 || len(events) != 1 || events[0].Kind != sms.KeptEvent || events[0].Words != "wrong number?" || events[0].Person != "Mia Berg" {
+			t.Errorf("evidence %+v", events)
+		}
+	})
+	t.Run("are_not_made_of_ordinary_requests", func(t *testing.T) {
+		d := newDesk(t)
+		d.receive(t, "1", customer, "stop by at 5")
+		d.receive(t, "2", customer, "Please cancel my appointment")
+		if got := wish(t, d); len(got) != 0 {
+			t.Errorf("got %+v", got)
 		}
 	})
 }

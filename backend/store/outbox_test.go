@@ -167,7 +167,7 @@ func TestStore_Claim(t *testing.T) {
 	t.Run("ends_a_text_whose_customer_opted_out_in_the_meantime", func(t *testing.T) {
 		d := newDesk(t)
 		m := d.write(t, "+14155550123", "hello")
-		smstest.Must(t, d.Exec(t.Context(), "INSERT INTO opt_out (address, source, reason, since) VALUES ('+14155550123', 'customer', 'STOP', 1)"))
+		smstest.Must(t, d.Exec(t.Context(), "INSERT INTO opt_out (address, address_key, source, reason, since) VALUES ('+14155550123', '+14155550123', 'customer', 'STOP', 1)"))
 		if jobs := d.claim(t); len(jobs) != 0 {
 			t.Fatalf("claimed %+v", jobs)
 		}

@@ -113,6 +113,6 @@ func take(t *tx, m sms.Message, r sms.Report, source string) ([]sms.Change, erro
 	if err != nil {
 		return nil, err
 	}
-	learnt, err := saveOptOut(t, sms.OptOut{Address: customer, Source: sms.OptOutByProvider, Reason: m.Reason.Code})
+	learnt, err := saveOptOut(t, sms.OptOut{Address: customer, Source: sms.OptOutByProvider, Reason: m.Reason.Code, AccountID: m.AccountID, MessageID: m.ID})
 	return append(changes, learnt...), err
 }

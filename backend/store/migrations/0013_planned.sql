@@ -1,7 +1,8 @@
 -- Texts for later, and what customers said about being texted. A planned text
 -- becomes a message of the same id when it leaves. held_for, held_until and held_why
 -- are set while it is held; held_until is 0 where only a person or a change ends it.
--- opt_event keeps every opting out and in as evidence.
+-- opt_event keeps every opting out and in as evidence, every consent, and every
+-- sentence that a person judged to be no opt-out ('kept').
 
 -- +goose Up
 CREATE TABLE planned_text (
@@ -30,7 +31,7 @@ CREATE TABLE opt_event (
   id TEXT NOT NULL PRIMARY KEY,
   address TEXT NOT NULL,
   address_key TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('out', 'in', 'consent')),
+  kind TEXT NOT NULL CHECK (kind IN ('out', 'in', 'consent', 'kept')),
   source TEXT NOT NULL,
   words TEXT NOT NULL,
   proof TEXT NOT NULL DEFAULT '',
@@ -41,6 +42,7 @@ CREATE TABLE opt_event (
 ) STRICT;
 CREATE INDEX opt_event_address_key_at ON opt_event (address_key, at, id);
 CREATE INDEX opt_event_at_id ON opt_event (at, id);
+CREATE INDEX opt_out_since_address ON opt_out (since, address);
 INSERT INTO opt_event (id, address, address_key, kind, source, words, at)
   SELECT 'before-' || address, address, address_key, 'out', source, reason, since FROM opt_out;
 
@@ -52,3 +54,4 @@ ALTER TABLE message ADD COLUMN template_id TEXT NOT NULL DEFAULT '';
 -- while it waits, "" once it was answered. Nothing automatic leaves meanwhile.
 ALTER TABLE conversation ADD COLUMN wish TEXT NOT NULL DEFAULT '';
 ALTER TABLE conversation ADD COLUMN wish_message_id TEXT NOT NULL DEFAULT '';
+CREATE INDEX conversation_wish ON conversation (customer_key, id) WHERE wish <> '';

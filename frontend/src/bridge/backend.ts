@@ -4,6 +4,7 @@ import type * as Health from '../../wailsjs/go/bind/Health'
 import type * as Inbox from '../../wailsjs/go/bind/Inbox'
 import type * as Notifications from '../../wailsjs/go/bind/Notifications'
 import type * as Numbers from '../../wailsjs/go/bind/Numbers'
+import type * as OptOuts from '../../wailsjs/go/bind/OptOuts'
 import type * as People from '../../wailsjs/go/bind/People'
 import type * as Personal from '../../wailsjs/go/bind/Personal'
 import type * as Planned from '../../wailsjs/go/bind/Planned'
@@ -70,6 +71,7 @@ export interface Backend {
   Customers: Calls<typeof Customers>
   Personal: Calls<typeof Personal>
   Planned: Calls<typeof Planned>
+  OptOuts: Calls<typeof OptOuts>
   Notifications: Calls<typeof Notifications>
   Reports: Calls<typeof Reports>
   on(topic: Topic, listener: (change: Change) => void): () => void

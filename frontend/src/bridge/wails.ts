@@ -6,6 +6,7 @@ import * as Health from '../../wailsjs/go/bind/Health'
 import * as Inbox from '../../wailsjs/go/bind/Inbox'
 import * as Notifications from '../../wailsjs/go/bind/Notifications'
 import * as Numbers from '../../wailsjs/go/bind/Numbers'
+import * as OptOuts from '../../wailsjs/go/bind/OptOuts'
 import * as People from '../../wailsjs/go/bind/People'
 import * as Personal from '../../wailsjs/go/bind/Personal'
 import * as Planned from '../../wailsjs/go/bind/Planned'
@@ -65,6 +66,7 @@ export const makeWailsBackend = (): Backend => ({
   Customers: speak(Customers),
   Personal: speak(Personal),
   Planned: speak(Planned),
+  OptOuts: speak(OptOuts),
   Notifications: speak(Notifications),
   Reports: speak(Reports),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),

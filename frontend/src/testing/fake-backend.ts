@@ -9,6 +9,8 @@ import type {
   NoteView,
   NotificationView,
   NumberUpdateView,
+  OptEventView,
+  OptOutView,
   OutdatedView,
   PlannedView,
   ReportAsk,
@@ -22,6 +24,7 @@ import { makeDoor } from './fake-door'
 import { makeInbox } from './fake-inbox'
 import { change, drop, find } from './fake-lists'
 import { makeNotificationCalls } from './fake-notifications'
+import { makeOptOuts } from './fake-opt-outs'
 import { page } from './fake-page'
 import { makePeople, ownersOf } from './fake-people'
 import { makePersonal } from './fake-personal'
@@ -69,6 +72,10 @@ const emptyWorld = () => ({
   templates: [] as TemplateView[],
   texting: build.texting(),
   planned: [] as PlannedView[],
+  optOuts: [] as OptOutView[],
+  optEvents: [] as OptEventView[],
+  wish: build.wish(),
+  fetched: build.fetched(),
   when: build.when(),
   quietHours: build.quietHours(),
   autoReply: build.autoReply(),
@@ -286,6 +293,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   },
   Personal: makePersonal(world),
   Planned: makePlanned(world, emit),
+  OptOuts: makeOptOuts(world, emit),
   Notifications: makeNotificationCalls(world),
   Reports: makeReports(world),
   Preview: {

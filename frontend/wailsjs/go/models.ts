@@ -800,6 +800,22 @@ export namespace bind {
 	        this.idleMinutes = source["idleMinutes"];
 	    }
 	}
+	export class FetchedView {
+	    new: number;
+	    asked: string[];
+	    failed: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FetchedView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.new = source["new"];
+	        this.asked = source["asked"];
+	        this.failed = source["failed"];
+	    }
+	}
 	export class FieldView {
 	    key: string;
 	    label: string;
@@ -1162,6 +1178,8 @@ export namespace bind {
 	    canManageTeams: boolean;
 	    hasPassword: boolean;
 	    canReadActivity: boolean;
+	    canReadOptOuts: boolean;
+	    canManageOptOuts: boolean;
 	    hasAccount: boolean;
 	    hasSandbox: boolean;
 	    unread: number;
@@ -1185,6 +1203,8 @@ export namespace bind {
 	        this.canManageTeams = source["canManageTeams"];
 	        this.hasPassword = source["hasPassword"];
 	        this.canReadActivity = source["canReadActivity"];
+	        this.canReadOptOuts = source["canReadOptOuts"];
+	        this.canManageOptOuts = source["canManageOptOuts"];
 	        this.hasAccount = source["hasAccount"];
 	        this.hasSandbox = source["hasSandbox"];
 	        this.unread = source["unread"];
@@ -1607,6 +1627,91 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class OptEventView {
+	    id: string;
+	    address: string;
+	    kind: string;
+	    source: string;
+	    words: string;
+	    proof: string;
+	    person: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new OptEventView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.address = source["address"];
+	        this.kind = source["kind"];
+	        this.source = source["source"];
+	        this.words = source["words"];
+	        this.proof = source["proof"];
+	        this.person = source["person"];
+	        this.at = source["at"];
+	    }
+	}
+	export class OptOutView {
+	    id: string;
+	    address: string;
+	    display: string;
+	    name: string;
+	    source: string;
+	    why: string;
+	    since: string;
+	    canUndo: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new OptOutView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.address = source["address"];
+	        this.display = source["display"];
+	        this.name = source["name"];
+	        this.source = source["source"];
+	        this.why = source["why"];
+	        this.since = source["since"];
+	        this.canUndo = source["canUndo"];
+	    }
+	}
+	export class OptOutPage {
+	    items: OptOutView[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new OptOutPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], OptOutView);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class OutdatedView {
 	    accountId: string;
 	    name: string;
@@ -2626,6 +2731,23 @@ export namespace bind {
 	        this.zones = source["zones"];
 	        this.leaves = source["leaves"];
 	        this.why = source["why"];
+	    }
+	}
+	
+	export class WishView {
+	    asked: boolean;
+	    words: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new WishView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asked = source["asked"];
+	        this.words = source["words"];
+	        this.at = source["at"];
 	    }
 	}
 

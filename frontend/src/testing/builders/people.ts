@@ -20,6 +20,8 @@ export const me = (over: Partial<MeView> = {}): MeView => ({
   canManageNumbers: true,
   canManageAddress: true,
   canReadActivity: true,
+  canReadOptOuts: true,
+  canManageOptOuts: true,
   canManagePeople: true,
   canManageTeams: true,
   hasPassword: true,
