@@ -73,7 +73,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
   ],
   'template:changed': () => [keys.templates],
   'record:changed': () => [keys.conversations, ['conversation'], keys.allMessages, keys.customers],
-  'planned:changed': () => [keys.planned],
+  'planned:changed': () => [keys.planned, keys.conversations, ['conversation']],
   'optout:changed': () => [keys.optOuts],
   'people:changed': () => [keys.users, keys.teams, keys.owners, keys.me, keys.session],
   'notification:added': () => [keys.notifications],

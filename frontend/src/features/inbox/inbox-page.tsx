@@ -7,11 +7,14 @@ import { InboxIcon, NumbersIcon, PhonesIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { useCommands } from '@/lib/commands'
 import { useMedia } from '@/lib/use-media'
-import { useConversation, useConversations, useSenders } from './api/use-conversations'
+import { useConversation, useNone, useSenders } from './api/use-conversations'
 import { Conversation } from './components/conversation'
+import { ConversationActions } from './components/conversation-actions'
 import { ConversationList } from './components/conversation-list'
 import { CustomerPane } from './components/customer-pane'
+import { KeysDialog } from './components/keys-dialog'
 import { NewMessageDialog } from './components/new-message-dialog'
+import { Said } from './components/said'
 import { useInboxKeys } from './lib/use-inbox-keys'
 
 const useStyles = makeStyles({
@@ -82,7 +85,7 @@ export const InboxPage = ({ checklist, phones }: Props) => {
   const state = useLocation().state as { write?: boolean; phones?: boolean } | null
   const me = useMe()
   const conversation = useConversation(id)
-  const none = useConversations().data?.length === 0
+  const none = useNone() === true
   const unowned = useSenders().data?.length === 0 && none && me.data?.canManageNumbers === false
   const box = useRef<HTMLTextAreaElement>(null)
   const [params, setParams] = useSearchParams()
@@ -90,13 +93,18 @@ export const InboxPage = ({ checklist, phones }: Props) => {
   const writing = pressed || params.get('new') === '1'
   const stopWriting = () => {
     setWriting(false)
-    if (params.has('new')) setParams({}, { replace: true })
+    params.delete('new')
+    setParams(params, { replace: true })
   }
   const [phonesOpen, setPhonesOpen] = useState(false)
   const write = () => setWriting(true)
   const panes = usePanes(id !== '', phonesOpen)
 
-  useInboxKeys(useMemo(() => ({ n: () => setWriting(true), r: () => box.current?.focus() }), []))
+  const [keysShown, setKeysShown] = useState(false)
+  useInboxKeys(
+    useMemo(() => ({ n: () => setWriting(true), r: () => box.current?.focus(), '?': () => setKeysShown(true) }), []),
+  )
+  useCommands(useMemo(() => [{ name: 'Keys of the inbox', key: '?', run: () => setKeysShown(true) }], []))
   useCommands(useMemo(() => (id === '' ? [] : [{ name: 'Reply', key: 'r', run: () => box.current?.focus() }]), [id]))
   const loaded = conversation.data?.id
   useEffect(() => {
@@ -135,7 +143,19 @@ export const InboxPage = ({ checklist, phones }: Props) => {
           <NothingOpen none={none} unowned={unowned} checklist={checklist} onWrite={write} tools={tools} />
         ) : (
           <Loaded query={conversation} what="the conversation">
-            {(data) => <Conversation conversation={data} alone={!panes.list} box={box} tools={tools} />}
+            {(data) => (
+              <Conversation
+                conversation={data}
+                alone={!panes.list}
+                box={box}
+                tools={
+                  <>
+                    {tools}
+                    <ConversationActions key={id} conversation={data} />
+                  </>
+                }
+              />
+            )}
           </Loaded>
         ))}
       {panes.side &&
@@ -143,6 +163,8 @@ export const InboxPage = ({ checklist, phones }: Props) => {
           ? phones({ conversation: conversation.data, onClose: () => setPhonesOpen(false) })
           : conversation.data && <CustomerPane key={id} conversation={conversation.data} />)}
       {writing && <NewMessageDialog onClose={stopWriting} />}
+      {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
+      <Said />
     </div>
   )
 }

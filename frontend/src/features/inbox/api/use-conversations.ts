@@ -2,18 +2,30 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useMemo } from 'react'
 import { type ConversationView, useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
+import type { Filter, Sort } from '../lib/filters'
 
-/** The person's conversations, newest first, page by page. */
-export const useConversations = () => {
+/** The person's conversations of a filter, page by page. */
+export const useConversations = (filter: Filter = 'open', sort: Sort = 'newest') => {
   const backend = useBackend()
   const query = useInfiniteQuery({
-    queryKey: keys.conversations,
-    queryFn: ({ pageParam }) => backend.Inbox.List('', '', pageParam),
+    queryKey: keys.conversationList(filter, sort),
+    queryFn: ({ pageParam }) => backend.Inbox.List(filter, sort, pageParam),
     initialPageParam: '',
     getNextPageParam: (page) => page.next || undefined,
   })
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
   return { ...query, data: items }
+}
+
+/** Whether the person has no conversation at all; undefined until that is known. */
+export const useNone = (): boolean | undefined => {
+  const lists = [
+    useConversations('open').data,
+    useConversations('done').data,
+    useConversations('snoozed', 'oldest').data,
+  ]
+  if (lists.some((list) => list && list.length > 0)) return false
+  return lists.every((list) => list) ? true : undefined
 }
 
 export const useConversation = (id: string) => {

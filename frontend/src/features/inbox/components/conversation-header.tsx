@@ -4,6 +4,7 @@ import type { ConversationView } from '@/bridge'
 import { ButtonLink } from '@/components/button-link'
 import { BackIcon } from '@/components/icons'
 import { SandboxTag } from '@/components/sandbox-tag'
+import { useListPlace } from '../lib/use-list-place'
 import { RenameField } from './rename-field'
 
 const useStyles = makeStyles({
@@ -36,10 +37,11 @@ interface Props {
 /** Who is texted, from which number, through whom. */
 export const ConversationHeader = ({ conversation, alone, children }: Props) => {
   const styles = useStyles()
+  const { search } = useListPlace()
   return (
     <div className={styles.root}>
       {alone && (
-        <ButtonLink to="/inbox" appearance="subtle" icon={<BackIcon />}>
+        <ButtonLink to={`/inbox${search}`} appearance="subtle" icon={<BackIcon />}>
           Back
         </ButtonLink>
       )}

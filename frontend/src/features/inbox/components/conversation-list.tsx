@@ -1,12 +1,16 @@
-import { Button, makeStyles, Text, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
-import { type ReactNode, useRef } from 'react'
-import { Virtuoso } from 'react-virtuoso'
+import { Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
+import { type ReactNode, type Ref, useRef } from 'react'
+import { type ItemProps, type ListProps, Virtuoso } from 'react-virtuoso'
 import type { ConversationView } from '@/bridge'
 import { ComposeIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { useNow } from '@/lib/use-now'
 import { useConversations } from '../api/use-conversations'
+import { useListKeys } from '../lib/use-list-keys'
+import { useListPlace } from '../lib/use-list-place'
 import { ConversationRow } from './conversation-row'
+import { ListFilters } from './list-filters'
+import { NothingListed } from './nothing-listed'
 import { SearchPane } from './search-pane'
 
 const useStyles = makeStyles({
@@ -20,25 +24,24 @@ const useStyles = makeStyles({
   tools: { padding: tokens.spacingHorizontalM, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   wide: { width: '100%' },
   list: { flexGrow: 1, minHeight: 0 },
-  none: { padding: tokens.spacingHorizontalL },
-  soft: { color: tokens.colorNeutralForeground2 },
 })
 
-const Row = (_: number, conversation: ConversationView, context: { now: number }) => (
+const renderRow = (_: number, conversation: ConversationView, context: { now: number }) => (
   <ConversationRow conversation={conversation} now={context.now} />
 )
 
-/** Up and down go from conversation to conversation and open them. */
-const step = (list: HTMLElement | null, event: React.KeyboardEvent) => {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (!list || by === undefined) return
-  const links = [...list.querySelectorAll<HTMLAnchorElement>('[data-conversation]')]
-  const next = links[links.indexOf(document.activeElement as HTMLAnchorElement) + by]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-  next.click()
-}
+const plain = { listStyle: 'none', margin: 0, paddingLeft: 0 }
+
+const List = ({ style, ref, ...rest }: ListProps & { ref?: Ref<HTMLDivElement> }) => (
+  <ul {...rest} ref={ref as Ref<HTMLElement> as Ref<HTMLUListElement>} style={{ ...plain, ...style }} />
+)
+
+/** Of the list only what can be seen is there, so each line says which one it is. */
+const Item = ({ item: _item, context: _context, ...props }: ItemProps<ConversationView> & { context?: unknown }) => (
+  <li {...props} aria-posinset={props['data-item-index'] + 1} aria-setsize={-1} />
+)
+
+const parts = { List, Item }
 
 interface Props {
   onNew: () => void
@@ -47,20 +50,15 @@ interface Props {
   children?: ReactNode
 }
 
-/** The conversations, newest first. */
+/** The conversations of the filter that is chosen. */
 export const ConversationList = ({ onNew, onEnter, children }: Props) => {
   const styles = useStyles()
   const now = useNow()
   const list = useRef<HTMLElement>(null)
-  const conversations = useConversations()
+  const { filter, sort } = useListPlace()
+  const conversations = useConversations(filter, sort)
   const returnsHere = useRestoreFocusTarget()
-  const press = (event: React.KeyboardEvent) => {
-    step(list.current, event)
-    const here = event.target as HTMLElement
-    if (event.key !== 'Enter' || here.getAttribute('aria-current') !== 'page') return
-    event.preventDefault()
-    onEnter()
-  }
+  useListKeys(list, onEnter)
   return (
     <div className={styles.root}>
       <div className={styles.tools}>
@@ -77,25 +75,23 @@ export const ConversationList = ({ onNew, onEnter, children }: Props) => {
       </div>
       {children}
       <SearchPane>
-        <nav ref={list} aria-label="Conversations" className={styles.list} onKeyDown={press}>
+        <ListFilters />
+        <nav ref={list} aria-label="Conversations" className={styles.list}>
           <Loaded query={conversations} what="the conversations" rows={8}>
             {(items) =>
               items.length === 0 ? (
-                <div className={styles.none}>
-                  <Text block weight="semibold">
-                    No conversations yet
-                  </Text>
-                  <Text className={styles.soft}>They begin when you write to a customer, or a customer to you.</Text>
-                </div>
+                <NothingListed />
               ) : (
                 <Virtuoso
+                  key={`${filter} ${sort}`}
                   data={items}
                   context={{ now }}
                   tabIndex={-1}
+                  components={parts}
                   computeItemKey={(_, conversation) => conversation.id}
-                  itemContent={Row}
+                  itemContent={renderRow}
                   endReached={() => void (conversations.hasNextPage && conversations.fetchNextPage())}
-                  increaseViewportBy={300}
+                  increaseViewportBy={150}
                 />
               )
             }

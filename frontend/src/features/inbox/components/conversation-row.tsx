@@ -1,11 +1,11 @@
 import { Avatar, CounterBadge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { NavLink } from 'react-router'
 import type { ConversationView } from '@/bridge'
-import { FailedIcon } from '@/components/icons'
 import { SandboxTag } from '@/components/sandbox-tag'
 import { avatarName } from '@/lib/initials'
 import { fullTime, listTime } from '@/lib/time'
-import { isBad, statusWord } from '../lib/status'
+import { useListPlace } from '../lib/use-list-place'
+import { RowStates } from './row-states'
 
 const useStyles = makeStyles({
   row: {
@@ -28,7 +28,6 @@ const useStyles = makeStyles({
   bold: { fontWeight: tokens.fontWeightSemibold },
   soft: { color: tokens.colorNeutralForeground3 },
   unread: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
-  bad: { color: tokens.colorStatusDangerForeground1, flexShrink: 0 },
   noShrink: { flexShrink: 0 },
 })
 
@@ -47,9 +46,13 @@ export const ConversationRow = ({ conversation, now }: Props) => {
   const styles = useStyles()
   const name = conversation.name || conversation.customerDisplay
   const { unread } = conversation
-  const bad = conversation.lastDirection === 'out' && isBad(conversation.lastStatus)
+  const { search } = useListPlace()
   return (
-    <NavLink to={`/inbox/${conversation.id}`} className={styles.row} data-conversation>
+    <NavLink
+      to={{ pathname: `/inbox/${conversation.id}`, search }}
+      className={styles.row}
+      data-conversation={conversation.id}
+    >
       <Avatar
         name={avatarName(conversation.name)}
         color={conversation.name ? 'colorful' : 'neutral'}
@@ -71,7 +74,6 @@ export const ConversationRow = ({ conversation, now }: Props) => {
           )}
         </div>
         <div className={styles.line}>
-          {bad && <FailedIcon className={styles.bad} aria-label={statusWord(conversation.lastStatus)} />}
           <Text className={mergeClasses(styles.cut, unread > 0 ? styles.unread : styles.soft)}>
             {snippet(conversation)}
           </Text>
@@ -83,6 +85,7 @@ export const ConversationRow = ({ conversation, now }: Props) => {
           <Text size={200} className={mergeClasses(styles.cut, styles.soft)}>
             {conversation.provider} · {conversation.numberName}
           </Text>
+          <RowStates conversation={conversation} />
           {conversation.sandbox && <SandboxTag />}
         </div>
       </div>
