@@ -52,13 +52,29 @@ func (i *Inbox) Start(numberID, to string) (ConversationView, error) {
 	}, i.c.conversationView)
 }
 
+// Ways gives from which of the person's numbers, and to which of the customer's, a
+// text can go. Errors: not_found.
+func (i *Inbox) Ways(conversationID string) (WaysView, error) {
+	return call(i.c, "Inbox.Ways", func(ctx context.Context, actor sms.User) (inbox.Ways, error) {
+		return i.c.Services.Inbox.Ways(ctx, actor, conversationID)
+	}, i.c.waysView)
+}
+
+// Recognize gives every number that what a person typed may mean; numberID is the
+// number to text from, or "". Errors: invalid (field to).
+func (i *Inbox) Recognize(numberID, typed string) ([]RecognizedView, error) {
+	return call(i.c, "Inbox.Recognize", func(ctx context.Context, actor sms.User) ([]inbox.Recognized, error) {
+		return i.c.Services.Inbox.Recognize(ctx, actor, numberID, typed)
+	}, each(i.c.recognizedView))
+}
+
 // Send queues a text: when it returns, the text is on disk and will be sent
 // once. The same key again gives the same text. Errors: invalid (field body),
 // opted_out, limit_reached, conflict when the conversation is locked, not_found.
 func (i *Inbox) Send(in SendInput) (MessageView, error) {
 	return call(i.c, "Inbox.Send", func(ctx context.Context, actor sms.User) (sms.Message, error) {
 		return i.c.Services.Inbox.Send(ctx, actor, inbox.Text{
-			Key: in.Key, ConversationID: in.ConversationID, Body: in.Body, ResendOf: in.ResendOf,
+			Key: in.Key, ConversationID: in.ConversationID, Body: in.Body, ResendOf: in.ResendOf, TemplateID: in.TemplateID,
 		})
 	}, i.c.messageView)
 }

@@ -97,6 +97,7 @@ type SendInput struct {
 	ConversationID string `json:"conversationId"`
 	Body           string `json:"body"`
 	ResendOf       string `json:"resendOf"`
+	TemplateID     string `json:"templateId"` // what the text began from, "" for nothing
 }
 
 // StatusEventView is one line of a text's timeline.

@@ -37,7 +37,7 @@ func (c *Core) openServices() error {
 			Settings: c.store, Beginnings: c.store, Descriptor: describe, BaseFor: c.address.base, Announce: c.broker.announce, Logger: c.logger,
 		},
 		Inbox: inbox.New(inbox.Config{
-			Threads: c.store, Lines: c.store, Notes: c.store, Attachments: c.attachments, Finder: c.store, Outbox: c.store, Waiting: c.store, Desk: c.store, States: c.store, Snoozes: c.store,
+			Threads: c.store, Lines: c.store, Notes: c.store, Attachments: c.attachments, Finder: c.store, Outbox: c.store, Waiting: c.store, Contacts: c.store, Desk: c.store, States: c.store, Snoozes: c.store,
 			People: c.store, Book: c.store, Belongings: c.store, MaySee: c.maySee, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Ask: c.outbox.Ask, Texting: own.TextingOf,
 			Clock: now, Logger: c.logger,
 		}),

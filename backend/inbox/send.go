@@ -14,6 +14,7 @@ type Text struct {
 	ConversationID string
 	Body           string
 	ResendOf       string
+	TemplateID     string // what it began from, "" for nothing
 }
 
 // Send puts a text into the outbox. When it returns without an error, the text
@@ -45,7 +46,7 @@ func (s *Service) Send(ctx context.Context, actor sms.User, text Text) (sms.Mess
 	}
 	message, changes, err := s.Outbox.Enqueue(ctx, sms.NewMessage{
 		ID: id, ConversationID: text.ConversationID, Body: text.Body, Segments: sms.CountSegments(text.Body).Count,
-		UserID: actor.ID, ResendOf: text.ResendOf, UndoFor: texting.UndoFor(),
+		UserID: actor.ID, ResendOf: text.ResendOf, TemplateID: text.TemplateID, UndoFor: texting.UndoFor(),
 	})
 	if err != nil {
 		if sent, found := s.Outbox.Message(ctx, id); found == nil { // the same key in another call just now

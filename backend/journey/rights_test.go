@@ -22,7 +22,7 @@ var least = map[string][]string{
 		"Customers.Merge", "Customers.Owners", "Customers.SetState", "Customers.Update",
 		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Assign", "Inbox.Assignees", "Inbox.Conversation", "Inbox.Counts", "Inbox.Draft", "Inbox.List",
 		"Inbox.MarkRead", "Inbox.MarkUnread", "Inbox.Messages", "Inbox.Move", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone",
-		"Inbox.Snooze", "Inbox.Start", "Inbox.Timeline", "Inbox.Undo", "Inbox.Unsnooze",
+		"Inbox.Snooze", "Inbox.Start", "Inbox.Timeline", "Inbox.Recognize", "Inbox.Ways", "Inbox.Undo", "Inbox.Unsnooze",
 		"Inbox.AddNote", "Inbox.DeleteNote", "Inbox.EditNote", "Inbox.MarkThreadRead", "Inbox.Media", "Inbox.Thread",
 		"Personal.SaveTexting", "Personal.Texting",
 		"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When", "Settings.QuietHours",
@@ -265,7 +265,7 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 			args   []any
 		}{
 			{"Inbox.Conversation", []any{conversation.ID}}, {"Inbox.Messages", []any{conversation.ID, ""}}, {"Inbox.Timeline", []any{message}},
-			{"Inbox.Draft", []any{conversation.ID}}, {"Inbox.MarkRead", []any{conversation.ID}}, {"Inbox.AskProvider", []any{message}}, {"Inbox.Undo", []any{message}},
+			{"Inbox.Draft", []any{conversation.ID}}, {"Inbox.MarkRead", []any{conversation.ID}}, {"Inbox.AskProvider", []any{message}}, {"Inbox.Undo", []any{message}}, {"Inbox.Ways", []any{conversation.ID}},
 			{"Inbox.Thread", []any{conversation.ID, bind.ThreadAsk{}}}, {"Inbox.Thread", []any{conversation.ID, bind.ThreadAsk{At: message}}},
 			{"Inbox.MarkThreadRead", []any{conversation.ID}}, {"Inbox.Media", []any{message, 0}}, {"Inbox.AddNote", []any{conversation.ID, "x"}},
 			{"Inbox.MarkUnread", []any{conversation.ID}}, {"Inbox.SetDone", []any{conversation.ID, true}}, {"Inbox.Assignees", []any{conversation.ID}},

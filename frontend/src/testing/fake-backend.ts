@@ -13,6 +13,7 @@ import type {
   OptOutView,
   OutdatedView,
   PlannedView,
+  RecognizedView,
   ReportAsk,
   TemplateView,
   Topic,
@@ -33,6 +34,7 @@ import { makeReports } from './fake-reports'
 import { makeSearch } from './fake-search'
 import { makeTemplates } from './fake-templates'
 import { makeThread } from './fake-thread'
+import { makeWays } from './fake-ways'
 
 /** What the fake holds; a test fills in what it is about. */
 const emptyWorld = () => ({
@@ -59,6 +61,9 @@ const emptyWorld = () => ({
   timeline: [] as Awaited<ReturnType<Backend['Inbox']['Timeline']>>,
   drafts: new Map<string, string>(),
   assignees: [] as AssigneeView[],
+  otherPhones: [] as string[],
+  /** What a typed number may mean; itself where nothing is said. */
+  recognized: undefined as RecognizedView[] | undefined,
   address: build.address(),
   selfTest: build.selfTest(),
   outdated: [] as OutdatedView[],
@@ -230,7 +235,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   People: makePeople(world),
   Customers: makeCustomers(world),
   Templates: makeTemplates(world),
-  Inbox: { ...makeThread(world, emit), ...makeInbox(world, emit), Search: makeSearch(world) },
+  Inbox: { ...makeThread(world, emit), ...makeInbox(world, emit), ...makeWays(world), Search: makeSearch(world) },
   Settings: {
     PublicAddress: async () => ({ ...world.address }),
     UseNgrok: async (authtoken, domain) => ({

@@ -4,6 +4,7 @@ import type { World } from './fake-backend'
 import { change, find } from './fake-lists'
 import { page } from './fake-page'
 import type { makeThread } from './fake-thread'
+import type { makeWays } from './fake-ways'
 
 const isOpen = (c: ConversationView) => !c.done && c.snoozedUntil === ''
 
@@ -24,8 +25,8 @@ const count = (world: World, filter: string) => world.conversations.filter(chose
 /** The world's order is that of the newest first. */
 const sorted = (list: ConversationView[], sort: string) => (sort === 'oldest' ? list.toReversed() : list)
 
-/** What isn't the thread's or the search's. */
-type Part = Omit<Backend['Inbox'], keyof ReturnType<typeof makeThread> | 'Search'>
+/** What isn't the thread's, the ways' or the search's. */
+type Part = Omit<Backend['Inbox'], keyof ReturnType<typeof makeThread> | keyof ReturnType<typeof makeWays> | 'Search'>
 
 /** The inbox of a fake backend, but for the open thread and the search. */
 export const makeInbox = (world: World, emit: (topic: Topic, what?: Change) => void): Part => ({

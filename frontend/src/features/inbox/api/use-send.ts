@@ -25,11 +25,11 @@ export const useSend = (conversationId: string) => {
       void client.invalidateQueries({ queryKey: keys.conversations })
     },
   })
-  const send = async (body: string, resendOf = '') => {
+  const send = async (body: string, { resendOf = '', templateId = '' } = {}) => {
     const text = `${resendOf}\n${body}`
     const key = unanswered.current.get(text) ?? crypto.randomUUID()
     unanswered.current.set(text, key)
-    await mutation.mutateAsync({ key, conversationId, body, resendOf })
+    await mutation.mutateAsync({ key, conversationId, body, resendOf, templateId })
     unanswered.current.delete(text)
   }
   return { send, error: mutation.error, isPending: mutation.isPending, reset: mutation.reset }

@@ -5,7 +5,14 @@ import { countSegments } from '@/lib/segments'
 import { many } from '@/lib/words'
 
 const useStyles = makeStyles({
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '24px' },
+  row: {
+    display: 'flex',
+    flexGrow: 1,
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '24px',
+  },
   end: { display: 'inline-flex', gap: tokens.spacingHorizontalS, marginLeft: 'auto' },
   count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground3 },
   soft: { color: tokens.colorNeutralForeground3 },

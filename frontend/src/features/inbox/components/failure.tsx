@@ -70,7 +70,7 @@ export const Failure = ({ message, provider, resent, locked }: Props) => {
           <Button
             size="small"
             disabled={isPending || locked}
-            onClick={() => void send(message.body, message.id).catch(() => undefined)}
+            onClick={() => void send(message.body, { resendOf: message.id }).catch(() => undefined)}
           >
             Try again
           </Button>

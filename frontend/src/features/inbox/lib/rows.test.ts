@@ -20,7 +20,7 @@ describe('the lines of a thread', () => {
   })
 
   test('what is on its way to SMS Desk comes last', () => {
-    const rows = rowsOf([message()], [{ key: 'k', conversationId: 'c', body: 'Hi', resendOf: '' }])
+    const rows = rowsOf([message()], [{ key: 'k', conversationId: 'c', body: 'Hi', resendOf: '', templateId: '' }])
     expect(rows.at(-1)).toEqual({ kind: 'outgoing', key: 'k', body: 'Hi' })
   })
 })

@@ -11,6 +11,7 @@ interface Sender {
   text: string
   write: (text: string) => void
   blocked: boolean
+  templateId: string
 }
 
 /** Puts a text that comes back before what was typed since. */
@@ -27,7 +28,7 @@ const useComingBack = ({ conversationId, box, write }: Pick<Sender, 'conversatio
 }
 
 /** Sends what is in the box, by button or key, and takes it back. */
-export const useSending = ({ conversationId, box, text, write, blocked }: Sender) => {
+export const useSending = ({ conversationId, box, text, write, blocked, templateId }: Sender) => {
   const { send, error, reset } = useSend(conversationId)
   const undo = useUndo()
   const last = useRef(Promise.resolve())
@@ -41,7 +42,7 @@ export const useSending = ({ conversationId, box, text, write, blocked }: Sender
     const body = text.trim()
     write('')
     box.current?.focus()
-    last.current = last.current.then(() => send(body)).catch(() => take(body))
+    last.current = last.current.then(() => send(body, { templateId })).catch(() => take(body))
   }
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.nativeEvent.isComposing) return
