@@ -36,6 +36,8 @@ export function Messages(arg1:string,arg2:string):Promise<bind.MessagePage>;
 
 export function Move(arg1:Array<string>,arg2:string):Promise<void>;
 
+export function Recognize(arg1:string,arg2:string):Promise<Array<bind.RecognizedView>>;
+
 export function Rename(arg1:string,arg2:string):Promise<bind.ConversationView>;
 
 export function SaveDraft(arg1:string,arg2:string):Promise<void>;
@@ -59,3 +61,5 @@ export function Timeline(arg1:string):Promise<Array<bind.StatusEventView>>;
 export function Undo(arg1:string):Promise<bind.MessageView>;
 
 export function Unsnooze(arg1:string):Promise<void>;
+
+export function Ways(arg1:string):Promise<bind.WaysView>;

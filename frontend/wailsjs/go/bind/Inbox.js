@@ -70,6 +70,10 @@ export function Move(arg1, arg2) {
   return window['go']['bind']['Inbox']['Move'](arg1, arg2);
 }
 
+export function Recognize(arg1, arg2) {
+  return window['go']['bind']['Inbox']['Recognize'](arg1, arg2);
+}
+
 export function Rename(arg1, arg2) {
   return window['go']['bind']['Inbox']['Rename'](arg1, arg2);
 }
@@ -116,4 +120,8 @@ export function Undo(arg1) {
 
 export function Unsnooze(arg1) {
   return window['go']['bind']['Inbox']['Unsnooze'](arg1);
+}
+
+export function Ways(arg1) {
+  return window['go']['bind']['Inbox']['Ways'](arg1);
 }
