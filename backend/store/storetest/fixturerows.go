@@ -244,6 +244,10 @@ func (w *filling) closeThreads() {
 	for i := range w.threads {
 		c := &w.threads[i]
 		var done, failed, waiting int64
+		assigned := ""
+		if w.random.IntN(10) == 0 {
+			assigned = w.owner
+		}
 		switch {
 		case c.last.direction == "in":
 			waiting = c.last.at
@@ -253,11 +257,11 @@ func (w *filling) closeThreads() {
 			done = c.last.at
 		}
 		w.row(`UPDATE conversation SET last_message_id = $2, last_at = $3, last_body = $4, last_direction = $5, last_status = $6, done_at = $7,
-			failed_at = $8, waiting_since = $9 WHERE id = $1`, c.id, c.last.id, c.last.at, c.last.body, c.last.direction, c.last.status, done, failed, waiting)
+			failed_at = $8, waiting_since = $9, assigned_to = $10 WHERE id = $1`,
+			c.id, c.last.id, c.last.at, c.last.body, c.last.direction, c.last.status, done, failed, waiting, assigned)
 		if c.unread > 0 {
 			w.row(`INSERT INTO conversation_reader (conversation_id, user_id, unread, unread_at)
 				SELECT $1, user_id, $3, $4 FROM number_reader WHERE number_id = $2`, c.id, c.number, c.unread, c.last.at)
-			w.row("UPDATE number_reader SET unread = unread + $2 WHERE number_id = $1", c.number, c.unread)
 		}
 	}
 }
