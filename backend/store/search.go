@@ -13,10 +13,15 @@ import (
 const (
 	// unindexed is how many of the texts behind the index a search reads.
 	unindexed = 2000
-	// mostThreads is how many conversations a search gives, of the newest
-	// threadsTried that fit.
+	// mostThreads is how many conversations a search gives, of the threadsTried
+	// newest that fit.
 	mostThreads  = 6
 	threadsTried = 60
+	// triedFirst, a little over a page, is how many of what fits are looked at before the index is asked for
+	// what the person may read only. For who may read nearly all, and for words that
+	// are rare, that is never needed; for who may read little, it spares going through
+	// the texts of everybody.
+	triedFirst = 64
 )
 
 // readable is what a person may read of conversation c: that of a number of theirs,
@@ -31,17 +36,21 @@ const (
 
 // CROSS JOIN keeps the order in which the tables are walked.
 const (
-	textHits = "SELECT " + textHitColumns + ` FROM message_search s CROSS JOIN search_doc d ON d.seq = s.rowid
+	textHits = "SELECT " + textHitColumns + ` FROM (SELECT rowid AS seq FROM message_search
+			WHERE message_search MATCH $2 AND rowid < $3 ORDER BY rowid DESC LIMIT $4) hit CROSS JOIN search_doc d ON d.seq = hit.seq
 		CROSS JOIN message m ON m.id = d.message_id CROSS JOIN conversation c ON c.id = m.conversation_id
 		LEFT JOIN record r ON r.id = c.record_id
-		WHERE s.message_search MATCH $2 AND s.rowid < $3 AND ` + readable + ` ORDER BY s.rowid DESC LIMIT $4`
+		WHERE ` + readable + ` ORDER BY hit.seq DESC LIMIT $5`
+	textsTried  = "SELECT COUNT(*) FROM (SELECT 1 FROM message_search WHERE message_search MATCH $1 AND rowid < $2 LIMIT $3) AS tried"
 	textsBehind = "SELECT " + textHitColumns + ` FROM search_doc d
 		CROSS JOIN message m ON m.id = d.message_id CROSS JOIN conversation c ON c.id = m.conversation_id
 		LEFT JOIN record r ON r.id = c.record_id
 		WHERE d.seq > $2 AND d.seq < $3 AND ` + readable + ` ORDER BY d.seq DESC LIMIT $4`
-	threadHits = "SELECT " + hitColumns + ` FROM conversation_search s CROSS JOIN search_thread t ON t.seq = s.rowid
+	threadHits = "SELECT " + hitColumns + ` FROM (SELECT rowid AS seq FROM conversation_search
+			WHERE conversation_search MATCH $2 ORDER BY rowid DESC LIMIT $3) hit CROSS JOIN search_thread t ON t.seq = hit.seq
 		CROSS JOIN conversation c ON c.id = t.conversation_id LEFT JOIN record r ON r.id = c.record_id
-		WHERE s.conversation_search MATCH $2 AND ` + readable + ` ORDER BY s.rowid DESC LIMIT $3`
+		WHERE ` + readable + ` ORDER BY hit.seq DESC LIMIT $4`
+	threadsFit = "SELECT COUNT(*) FROM (SELECT 1 FROM conversation_search WHERE conversation_search MATCH $1 LIMIT $2) AS tried"
 )
 
 func scanHit(row scanner) (h sms.Hit, err error) {
@@ -77,7 +86,7 @@ func (s *Store) Search(ctx context.Context, userID string, search sms.Search, be
 			return found, err
 		}
 		if left := limit + 1 - len(found.Texts); left > 0 {
-			older, err := all(t, scanTextHit, textHits, userID, matching(search, "body", scope), before, left)
+			older, err := foundTexts(t, userID, search, scope, before, left)
 			if err != nil {
 				return found, err
 			}
@@ -112,14 +121,42 @@ func foundBehind(t *tx, userID string, search sms.Search, before int64) (found [
 	return found, behind, err
 }
 
+// foundTexts gives the newest texts of the index that fit and that the person may read.
+func foundTexts(t *tx, userID string, search sms.Search, scope string, before int64, limit int) ([]sms.TextHit, error) {
+	words := matching(search, "body")
+	found, err := all(t, scanTextHit, textHits, userID, words, before, triedFirst, limit)
+	if err != nil || len(found) == limit {
+		return found, err
+	}
+	if tried, _, err := one(t, value[int], textsTried, words, before, triedFirst); err != nil || tried < triedFirst {
+		return found, err
+	}
+	return all(t, scanTextHit, textHits, userID, within(words, scope), before, math.MaxInt64, limit)
+}
+
 // foundThreads gives the conversations whose customer's name, company or number
 // fits, the one with the newest text first.
 func foundThreads(t *tx, userID string, search sms.Search, scope string) ([]sms.Hit, error) {
-	found, err := all(t, scanHit, threadHits, userID, matching(search, "name company", scope), threadsTried)
+	words := matching(search, "name company")
+	found, err := all(t, scanHit, threadHits, userID, words, triedFirst, threadsTried)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) < mostThreads {
+		tried, _, err := one(t, value[int], threadsFit, words, triedFirst)
+		if err != nil {
+			return nil, err
+		}
+		if tried == triedFirst {
+			if found, err = all(t, scanHit, threadHits, userID, within(words, scope), math.MaxInt64, threadsTried); err != nil {
+				return nil, err
+			}
+		}
+	}
 	slices.SortFunc(found, func(a, b sms.Hit) int {
 		return cmp.Or(cmp.Compare(b.LastAt, a.LastAt), cmp.Compare(b.ConversationID, a.ConversationID))
 	})
-	return found[:min(mostThreads, len(found))], err
+	return found[:min(mostThreads, len(found))], nil
 }
 
 // scopesOf gives the words of the scope column of which a text that a person may
@@ -145,7 +182,7 @@ func scopesOf(t *tx, userID string) (string, error) {
 
 // matching writes a search as the index asks for it. Every word is quoted, so that
 // none is an order.
-func matching(search sms.Search, columns, scope string) string {
+func matching(search sms.Search, columns string) string {
 	var words []string
 	for i, phrase := range search.Phrases {
 		word := quoted(strings.Join(phrase, " "))
@@ -154,11 +191,14 @@ func matching(search sms.Search, columns, scope string) string {
 		}
 		words = append(words, word)
 	}
-	query := "({" + columns + " digits} : (" + strings.Join(words, " AND ") + ")"
+	query := "{" + columns + " digits} : (" + strings.Join(words, " AND ") + ")"
 	for _, number := range search.Numbers {
 		query += " OR digits : " + quoted(number) + " *"
 	}
-	return query + ") AND scope : (" + scope + ")"
+	return query
 }
+
+// within narrows what the index is asked for to what a person may read.
+func within(words, scope string) string { return "(" + words + ") AND scope : (" + scope + ")" }
 
 func quoted(word string) string { return `"` + strings.ReplaceAll(word, `"`, `""`) + `"` }

@@ -171,6 +171,28 @@ func TestStore_Search_shows_only_what_a_person_may_read(t *testing.T) {
 	})
 }
 
+// Among the newest that fit none may be the person's: then the index is asked anew.
+func TestStore_Search_finds_the_little_that_a_person_may_read_among_much(t *testing.T) {
+	d := newDesk(t)
+	kai := d.colleague(t, "kai")
+	for i := range 170 {
+		d.receive(t, fmt.Sprint(i), fmt.Sprintf("+1415556%04d", i), fmt.Sprint("the blue one ", i))
+	}
+	for _, customer := range []string{"+14155560002", "+14155560005"} {
+		d.give(t, customer, kai.ID)
+	}
+	d.index(t)
+	if got, _ := d.found(t, kai, "blue"); !slices.Equal(got, []string{"the blue one 5", "the blue one 2"}) {
+		t.Errorf("found %q", got)
+	}
+	if _, got := d.found(t, kai, "415556"); !slices.Equal(got, []string{"+14155560005", "+14155560002"}) {
+		t.Errorf("found %q", got)
+	}
+	if got, customers := d.found(t, d.owner, "blue"); len(got) != 50 || len(customers) != 0 {
+		t.Errorf("found %d texts and %q", len(got), customers)
+	}
+}
+
 func TestStore_Search_gives_pages(t *testing.T) {
 	d := newDesk(t)
 	for i := range 7 {

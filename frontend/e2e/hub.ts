@@ -37,11 +37,11 @@ export class Hub {
   static async start(env: Record<string, string> = {}, from = ''): Promise<Hub> {
     const hub = new Hub(await mkdtemp(join(tmpdir(), 'smsdesk-e2e-')), await freePort(), env)
     if (from) await copyFile(join(from, 'smsdesk.db'), join(hub.data, 'smsdesk.db'))
-    await hub.run()
+    await hub.run(from === '')
     return hub
   }
 
-  private async run() {
+  private async run(fresh = false) {
     const flags = [
       '--listen',
       '127.0.0.1:0',
@@ -52,7 +52,6 @@ export class Hub {
       '--data',
       this.data,
     ]
-    const first = this.setUpLink === ''
     this.process = spawn(binary, flags, {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
@@ -64,7 +63,7 @@ export class Hub {
     for await (const line of createInterface({ input: this.process.stdout })) {
       this.address = line.match(/^SMS Desk hub: (\S+)/)?.[1] ?? this.address
       this.setUpLink = line.match(/^Set-up link: (\S+)/)?.[1] ?? this.setUpLink
-      if (this.address && (this.setUpLink || !first)) return
+      if (this.address && (this.setUpLink || !fresh)) return
     }
     throw new Error('the hub ended before it printed its address')
   }

@@ -29,17 +29,20 @@ func Measure(b *testing.B, call func()) {
 type Limits struct{ P95, P99 time.Duration }
 
 // Judge is Measure for a call that has limits. It prints what the disk did just before
-// too, since no two computers are alike.
+// too, since no two computers are alike, and the processor time of a call, which other
+// programs lengthen less than the time that passes.
 func Judge(b *testing.B, limits Limits, call func()) {
 	b.Helper()
 	before := fsyncs(b)
 	call() // the first one opens what the others find open
 	var took []time.Duration
+	used := cpu()
 	for b.Loop() {
 		begun := time.Now()
 		call()
 		took = append(took, time.Since(begun))
 	}
+	b.ReportMetric(float64((cpu()-used).Microseconds())/float64(len(took)), "µs-cpu")
 	Report(b, limits, took)
 	b.ReportMetric(before, "fsync/s")
 }

@@ -84,7 +84,7 @@ const recipeFile = "recipe"
 // each change of the rows.
 func (f Fixture) recipe() (string, error) {
 	sum := sha256.New()
-	_, _ = fmt.Fprintln(sum, "rows 2", f)
+	_, _ = fmt.Fprintln(sum, "rows 3", f)
 	names, err := fs.Glob(migrations.FS, "*.sql")
 	if err != nil {
 		return "", err

@@ -103,7 +103,12 @@ func (w *filling) withoutIndexes() (again []string) {
 	return again
 }
 
+// passwordHash is that of "correct horse battery", with which the journeys in the
+// browser sign in.
+const passwordHash = "$argon2id$v=19$m=19456,t=2,p=1$1S7HzKBG6e6283kDbL102Q$lr3Rb9sfnf8wHlwEiQfsy3W0lC3sSJiM/yYi6jkuz2Y"
+
 func (w *filling) people() {
+	w.row("UPDATE app_user SET password_hash = $2 WHERE id = $1", w.owner, passwordHash)
 	w.row("INSERT INTO app_user (id, name, role, active, created_at) VALUES ($1, 'Kai Lang', 'salesperson', 1, $2)", FixtureKai, begun.UnixMilli())
 	w.row("INSERT INTO team (id, name, created_at) VALUES ($1, 'Field sales', $2)", FixtureTeam, begun.UnixMilli())
 	w.row("INSERT INTO membership (team_id, user_id) VALUES ($1, $2)", FixtureTeam, FixtureKai)
