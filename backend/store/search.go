@@ -17,10 +17,10 @@ const (
 	// newest that fit.
 	mostThreads  = 6
 	threadsTried = 60
-	// triedFirst, a little over a page, is how many of what fits are looked at before the index is asked for
-	// what the person may read only. For who may read nearly all, and for words that
-	// are rare, that is never needed; for who may read little, it spares going through
-	// the texts of everybody.
+	// triedFirst, a little over a page, is how many of what fits are looked at before
+	// the index is asked for what the person may read only. For who may read nearly
+	// all, and for words that are rare, that is never needed; for who may read little,
+	// it spares going through the texts of everybody.
 	triedFirst = 64
 )
 
