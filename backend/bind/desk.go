@@ -5,6 +5,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/autoreply"
+	"github.com/smsdesk/smsdesk/backend/bulk"
 	"github.com/smsdesk/smsdesk/backend/customers"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/inbox"
@@ -36,6 +37,7 @@ type Services struct {
 	Planned     *planned.Service
 	AutoReply   *autoreply.Service
 	OptOuts     *optouts.Service
+	Bulk        *bulk.Service
 	Phones      Phones
 	Providers   []sms.Descriptor // the six, in the order of the wizard
 	Business    Business         // reads name and country
@@ -72,6 +74,7 @@ type Desk struct {
 	Personal  *Personal
 	Planned   *Planned
 	OptOuts   *OptOuts
+	Bulk      *Bulk
 
 	Notifications *Notifications
 	Reports       *Reports
@@ -81,12 +84,12 @@ type Desk struct {
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Customers{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}, &Planned{c}, &OptOuts{c}, &Notifications{c}, &Reports{c}}
+	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Customers{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}, &Planned{c}, &OptOuts{c}, &Bulk{c}, &Notifications{c}, &Reports{c}}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Customers, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal, d.Planned, d.OptOuts, d.Notifications, d.Reports}
+	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Customers, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal, d.Planned, d.Bulk, d.OptOuts, d.Notifications, d.Reports}
 }
 
 // caller is the person and the services behind every bound struct. The services

@@ -40,6 +40,7 @@ var surface = []string{
 	"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
 	"Templates.Delete", "Templates.Duplicate", "Templates.Fields", "Templates.Fill", "Templates.List", "Templates.Preview", "Templates.Save",
 	"Personal.SaveTexting", "Personal.Texting",
+	"Bulk.Cancel", "Bulk.Counts", "Bulk.Discard", "Bulk.Export", "Bulk.Get", "Bulk.List", "Bulk.Pause", "Bulk.Recipients", "Bulk.Resume", "Bulk.Review", "Bulk.Save", "Bulk.Start",
 	"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When",
 	"OptOuts.AnswerWish", "OptOuts.Consent", "OptOuts.Events", "OptOuts.Evidence", "OptOuts.Export", "OptOuts.Fetch", "OptOuts.List", "OptOuts.OptOut", "OptOuts.Undo", "OptOuts.Wish",
 	"Notifications.List", "Notifications.Looking", "Notifications.MarkAllRead", "Notifications.MarkRead", "Notifications.Rules", "Notifications.SaveRules",

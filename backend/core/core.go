@@ -222,6 +222,8 @@ func (c *Core) resume() error {
 	c.onStop(c.outbox.Stop)
 	c.services.Planned.Start(c.ctx)
 	c.onStop(c.services.Planned.Stop)
+	c.services.Bulk.Start(c.ctx)
+	c.onStop(c.services.Bulk.Stop)
 	c.background(c.catchUpLoop)
 	c.background(c.wakeLoop)
 	c.background(c.services.OptOuts.Run)

@@ -65,6 +65,7 @@ func (c *Core) openServices() error {
 			Records: c.store, Twins: c.store, Book: c.store, Announce: c.broker.announce, IDs: newID, Logger: c.logger,
 		}),
 		AutoReply: c.newAutoReply(),
+		Bulk:      c.newBulk(),
 		Clock:     now,
 		Phones:    c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		FixedAddress: c.address.fixed,

@@ -25,6 +25,7 @@ var least = map[string][]string{
 		"Inbox.Snooze", "Inbox.Start", "Inbox.Timeline", "Inbox.Recognize", "Inbox.Ways", "Inbox.Undo", "Inbox.Unsnooze",
 		"Inbox.AddNote", "Inbox.DeleteNote", "Inbox.EditNote", "Inbox.MarkThreadRead", "Inbox.Media", "Inbox.Thread",
 		"Personal.SaveTexting", "Personal.Texting",
+		"Bulk.Cancel", "Bulk.Counts", "Bulk.Discard", "Bulk.Export", "Bulk.Get", "Bulk.List", "Bulk.Pause", "Bulk.Recipients", "Bulk.Resume", "Bulk.Review", "Bulk.Save", "Bulk.Start",
 		"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When", "Settings.QuietHours",
 		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.SendPicture", "Sandbox.Thread",
 		"OptOuts.AnswerWish", "OptOuts.Consent", "OptOuts.Events", "OptOuts.Evidence", "OptOuts.OptOut", "OptOuts.Wish",

@@ -77,6 +77,10 @@ const (
 	OptOutsExported   ActivityAction = "opt_outs_exported"
 	OptOutsFetched    ActivityAction = "opt_outs_fetched"
 	EvidenceExported  ActivityAction = "evidence_exported"
+	BulkStarted       ActivityAction = "bulk_started"
+	BulkPausedByHand  ActivityAction = "bulk_paused"
+	BulkResumed       ActivityAction = "bulk_resumed"
+	BulkEnded         ActivityAction = "bulk_canceled"
 
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
@@ -160,6 +164,10 @@ var activities = map[ActivityAction]activityWords{
 	OptOutsExported:   {DataActivity, "exported {text}"},
 	OptOutsFetched:    {DataActivity, "fetched the opt-outs that the providers keep ({text})"},
 	EvidenceExported:  {DataActivity, "exported the evidence about {subject}"},
+	BulkStarted:       {ConversationActivity, "started the bulk text {quoted}"},
+	BulkPausedByHand:  {ConversationActivity, "paused the bulk text {quoted}"},
+	BulkResumed:       {ConversationActivity, "went on with the bulk text {quoted}"},
+	BulkEnded:         {ConversationActivity, "canceled the bulk text {quoted}"},
 
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},

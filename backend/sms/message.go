@@ -130,6 +130,7 @@ const (
 	TemplatesChanged Topic = "template:changed"
 	RecordChanged    Topic = "record:changed"
 	PlannedChanged   Topic = "planned:changed"
+	BulkChanged      Topic = "bulk:changed"
 	OptOutChanged    Topic = "optout:changed"
 	// ActivityAdded means that the activity log has a new entry.
 	ActivityAdded Topic = "activity:added"
@@ -144,6 +145,6 @@ func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged, ConversationBack,
 		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, TemplatesChanged, RecordChanged, NotificationAdded, NotificationOpened,
-		PlannedChanged, OptOutChanged,
+		PlannedChanged, BulkChanged, OptOutChanged,
 	}
 }

@@ -3,6 +3,7 @@ import {
   ActivityIcon,
   AddressIcon,
   AnswersIcon,
+  BulkIcon,
   HealthIcon,
   InboxIcon,
   NotifyIcon,
@@ -37,6 +38,7 @@ const areas: Area[] = [
     pages: [
       { path: '/inbox', title: 'Inbox', icon: InboxIcon, may: () => true },
       { path: '/reports', title: 'Reports', icon: ReportsIcon, may: () => true },
+      { path: '/bulk', title: 'Bulk texts', icon: BulkIcon, may: () => true },
       { path: '/phones', title: 'Sandbox phones', icon: PhonesIcon, may: (me) => me.hasSandbox },
     ],
   },

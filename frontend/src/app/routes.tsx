@@ -6,6 +6,8 @@ import { AccountActivity } from '@/features/activity/account-activity'
 import { ActivityPage } from '@/features/activity/activity-page'
 import { AddressPage } from '@/features/address/address-page'
 import { AnswersPage } from '@/features/answers/answers-page'
+import { BulkPage } from '@/features/bulk/bulk-page'
+import { BulkTextPage } from '@/features/bulk/bulk-text-page'
 import { HealthPage } from '@/features/health/health-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
 import { NotificationsPage } from '@/features/notifications/notifications-page'
@@ -60,6 +62,8 @@ export const routes: RouteObject[] = [
       { path: 'welcome', element: <WelcomePage address={<AddressPage />} />, handle: { title: 'First steps' } },
       { path: 'inbox/:id?', element: inbox, handle: { title: 'Inbox' } },
       { path: 'reports', element: <ReportsPage />, handle: { title: 'Reports' } },
+      { path: 'bulk', element: <BulkPage />, handle: { title: 'Bulk texts' } },
+      { path: 'bulk/:id', element: <BulkTextPage />, handle: { title: 'Bulk text' } },
       { path: 'phones', element: <PhonesPage />, handle: { title: 'Sandbox phones' } },
       { path: 'settings/providers', element: <ListPage />, handle: { title: 'SMS providers' } },
       { path: 'settings/providers/new', element: <SelectPage />, handle: { title: 'New SMS provider' } },

@@ -77,6 +77,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
   'record:changed': () => [keys.conversations, ['conversation'], keys.allMessages, keys.customers],
   'planned:changed': () => [keys.planned, keys.conversations, ['conversation']],
   'optout:changed': () => [keys.optOuts],
+  'bulk:changed': () => [keys.bulks],
   'people:changed': () => [keys.users, keys.teams, keys.owners, keys.me, keys.session],
   'notification:added': () => [keys.notifications],
   'notification:opened': () => [],

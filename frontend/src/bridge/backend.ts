@@ -1,4 +1,5 @@
 import type * as Activity from '../../wailsjs/go/bind/Activity'
+import type * as Bulk from '../../wailsjs/go/bind/Bulk'
 import type * as Customers from '../../wailsjs/go/bind/Customers'
 import type * as Health from '../../wailsjs/go/bind/Health'
 import type * as Inbox from '../../wailsjs/go/bind/Inbox'
@@ -72,6 +73,7 @@ export interface Backend {
   Personal: Calls<typeof Personal>
   Planned: Calls<typeof Planned>
   OptOuts: Calls<typeof OptOuts>
+  Bulk: Calls<typeof Bulk>
   Notifications: Calls<typeof Notifications>
   Reports: Calls<typeof Reports>
   on(topic: Topic, listener: (change: Change) => void): () => void

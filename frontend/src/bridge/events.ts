@@ -13,6 +13,7 @@ export const topics = [
   'people:changed',
   'business:changed',
   'planned:changed',
+  'bulk:changed',
   'optout:changed',
   'template:changed',
   'record:changed',

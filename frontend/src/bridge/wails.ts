@@ -1,5 +1,6 @@
 import { mailAddress } from '@/lib/mail'
 import * as Activity from '../../wailsjs/go/bind/Activity'
+import * as Bulk from '../../wailsjs/go/bind/Bulk'
 import * as Customers from '../../wailsjs/go/bind/Customers'
 import * as Files from '../../wailsjs/go/bind/Files'
 import * as Health from '../../wailsjs/go/bind/Health'
@@ -67,6 +68,7 @@ export const makeWailsBackend = (): Backend => ({
   Personal: speak(Personal),
   Planned: speak(Planned),
   OptOuts: speak(OptOuts),
+  Bulk: speak(Bulk),
   Notifications: speak(Notifications),
   Reports: speak(Reports),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),

@@ -38,6 +38,7 @@ export {
   LockClosedRegular as LockedIcon,
   MailRegular as MailIcon,
   MailUnreadRegular as UnreadIcon,
+  MegaphoneRegular as BulkIcon,
   MoreHorizontalRegular as MoreIcon,
   OpenRegular as OutwardIcon,
   PauseRegular as DeactivateIcon,

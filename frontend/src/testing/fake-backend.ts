@@ -2,6 +2,7 @@ import type {
   ActivityView,
   AssigneeView,
   Backend,
+  BulkView,
   Change,
   ConversationView,
   CustomerView,
@@ -20,6 +21,7 @@ import type {
 } from '@/bridge'
 import { toDeskError } from '@/bridge'
 import * as build from './builders'
+import { makeBulk } from './fake-bulk'
 import { makeCustomers } from './fake-customers'
 import { makeDoor } from './fake-door'
 import { makeInbox } from './fake-inbox'
@@ -84,6 +86,10 @@ const emptyWorld = () => ({
   when: build.when(),
   quietHours: build.quietHours(),
   autoReply: build.autoReply(),
+  bulks: [] as BulkView[],
+  recipients: [build.recipient()],
+  review: build.review(),
+  counts: {} as Record<string, number>,
   advice: '',
   test: { at: build.atNoon, ok: true, text: 'Twilio accepted the credentials.' },
   copied: '',
@@ -299,6 +305,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   Personal: makePersonal(world),
   Planned: makePlanned(world, emit),
   OptOuts: makeOptOuts(world, emit),
+  Bulk: makeBulk(world, emit),
   Notifications: makeNotificationCalls(world),
   Reports: makeReports(world),
   Preview: {

@@ -343,6 +343,24 @@ export namespace bind {
 	        this.data = source["data"];
 	    }
 	}
+	export class AudienceInput {
+	    kind: string;
+	    state: string;
+	    mine: boolean;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AudienceInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.state = source["state"];
+	        this.mine = source["mine"];
+	        this.text = source["text"];
+	    }
+	}
 	export class SpanView {
 	    from: number;
 	    to: number;
@@ -409,6 +427,213 @@ export namespace bind {
 	        this.customers = source["customers"];
 	    }
 	}
+	export class PlaceholderView {
+	    key: string;
+	    label: string;
+	    default: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlaceholderView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.label = source["label"];
+	        this.default = source["default"];
+	    }
+	}
+	export class BulkInput {
+	    id: string;
+	    name: string;
+	    numberId: string;
+	    templateId: string;
+	    category: string;
+	    body: string;
+	    placeholders: PlaceholderView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new BulkInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.numberId = source["numberId"];
+	        this.templateId = source["templateId"];
+	        this.category = source["category"];
+	        this.body = source["body"];
+	        this.placeholders = this.convertValues(source["placeholders"], PlaceholderView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class BulkView {
+	    id: string;
+	    name: string;
+	    numberId: string;
+	    number: string;
+	    numberName: string;
+	    sandbox: boolean;
+	    templateId: string;
+	    category: string;
+	    body: string;
+	    placeholders: PlaceholderView[];
+	    state: string;
+	    pausedWhy: string;
+	    total: number;
+	    leftOut: number;
+	    released: number;
+	    createdAt: string;
+	    startedAt: string;
+	    endedAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BulkView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.numberId = source["numberId"];
+	        this.number = source["number"];
+	        this.numberName = source["numberName"];
+	        this.sandbox = source["sandbox"];
+	        this.templateId = source["templateId"];
+	        this.category = source["category"];
+	        this.body = source["body"];
+	        this.placeholders = this.convertValues(source["placeholders"], PlaceholderView);
+	        this.state = source["state"];
+	        this.pausedWhy = source["pausedWhy"];
+	        this.total = source["total"];
+	        this.leftOut = source["leftOut"];
+	        this.released = source["released"];
+	        this.createdAt = source["createdAt"];
+	        this.startedAt = source["startedAt"];
+	        this.endedAt = source["endedAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class BulkPage {
+	    items: BulkView[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BulkPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], BulkView);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class BulkRecipientView {
+	    id: string;
+	    recordId: string;
+	    name: string;
+	    address: string;
+	    display: string;
+	    body: string;
+	    segments: number;
+	    state: string;
+	    heldUntil: string;
+	    why: string;
+	    status: string;
+	    reason: ReasonView;
+	
+	    static createFrom(source: any = {}) {
+	        return new BulkRecipientView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.recordId = source["recordId"];
+	        this.name = source["name"];
+	        this.address = source["address"];
+	        this.display = source["display"];
+	        this.body = source["body"];
+	        this.segments = source["segments"];
+	        this.state = source["state"];
+	        this.heldUntil = source["heldUntil"];
+	        this.why = source["why"];
+	        this.status = source["status"];
+	        this.reason = this.convertValues(source["reason"], ReasonView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	
 	export class ChecklistItem {
 	    id: string;
@@ -969,30 +1194,6 @@ export namespace bind {
 		    }
 		    return a;
 		}
-	}
-	export class FromView {
-	    id: string;
-	    name: string;
-	    number: string;
-	    provider: string;
-	    sandbox: boolean;
-	    why: string;
-	    current: boolean;
-	
-	    static createFrom(source: any = {}) {
-	        return new FromView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.name = source["name"];
-	        this.number = source["number"];
-	        this.provider = source["provider"];
-	        this.sandbox = source["sandbox"];
-	        this.why = source["why"];
-	        this.current = source["current"];
-	    }
 	}
 	export class HealthItem {
 	    id: string;
@@ -1822,22 +2023,7 @@ export namespace bind {
 	    }
 	}
 	
-	export class PlaceholderView {
-	    key: string;
-	    label: string;
-	    default: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new PlaceholderView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.key = source["key"];
-	        this.label = source["label"];
-	        this.default = source["default"];
-	    }
-	}
 	export class PlanInput {
 	    key: string;
 	    conversationId: string;
@@ -2096,23 +2282,37 @@ export namespace bind {
 	    }
 	}
 	
-	export class RecognizedView {
-	    address: string;
-	    display: string;
-	    country: string;
-	    optedOut: string;
+	export class RecipientPage {
+	    items: BulkRecipientView[];
+	    next: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new RecognizedView(source);
+	        return new RecipientPage(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.address = source["address"];
-	        this.display = source["display"];
-	        this.country = source["country"];
-	        this.optedOut = source["optedOut"];
+	        this.items = this.convertValues(source["items"], BulkRecipientView);
+	        this.next = source["next"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	export class RemoteNumberView {
@@ -2283,6 +2483,44 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class ReviewView {
+	    bulk: BulkView;
+	    gets: number;
+	    segments: number;
+	    held: number;
+	    pace: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReviewView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.bulk = this.convertValues(source["bulk"], BulkView);
+	        this.gets = source["gets"];
+	        this.segments = source["segments"];
+	        this.held = source["held"];
+	        this.pace = source["pace"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class SearchView {
 	    people: FoundPersonView[];
 	    texts: FoundTextView[];
@@ -2368,7 +2606,6 @@ export namespace bind {
 	    conversationId: string;
 	    body: string;
 	    resendOf: string;
-	    templateId: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new SendInput(source);
@@ -2380,7 +2617,6 @@ export namespace bind {
 	        this.conversationId = source["conversationId"];
 	        this.body = source["body"];
 	        this.resendOf = source["resendOf"];
-	        this.templateId = source["templateId"];
 	    }
 	}
 	
@@ -2721,24 +2957,6 @@ export namespace bind {
 		    return a;
 		}
 	}
-	export class ToView {
-	    address: string;
-	    display: string;
-	    label: string;
-	    current: boolean;
-	
-	    static createFrom(source: any = {}) {
-	        return new ToView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.address = source["address"];
-	        this.display = source["display"];
-	        this.label = source["label"];
-	        this.current = source["current"];
-	    }
-	}
 	export class ToastView {
 	    show: boolean;
 	    tag: string;
@@ -2778,38 +2996,6 @@ export namespace bind {
 	    }
 	}
 	
-	export class WaysView {
-	    from: FromView[];
-	    to: ToView[];
-	
-	    static createFrom(source: any = {}) {
-	        return new WaysView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.from = this.convertValues(source["from"], FromView);
-	        this.to = this.convertValues(source["to"], ToView);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	
 	export class WhenView {
 	    zones: string[];

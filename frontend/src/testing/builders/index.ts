@@ -1,4 +1,5 @@
 export * from './address'
+export * from './bulk'
 export * from './common'
 export * from './customers'
 export * from './inbox'

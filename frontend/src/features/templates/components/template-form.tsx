@@ -4,11 +4,11 @@ import { type TemplateInput, type TemplateView, toDeskError } from '@/bridge'
 import { Buttons, Form } from '@/components/form'
 import { CallProblem } from '@/components/problem-bar'
 import { useFields, useTemplateActions } from '../api/use-templates'
-import { describePlaceholders } from '../lib/placeholders'
+import { describePlaceholders } from '@/lib/placeholders'
 import { categories, homeLanguage, languages } from '../lib/words'
 import { LivePreview } from './live-preview'
-import { MessageField } from './message-field'
-import { PlaceholderFields } from './placeholder-fields'
+import { MessageField } from '@/components/message-field'
+import { PlaceholderFields } from '@/components/placeholder-fields'
 
 const useStyles = makeStyles({
   row: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalM },
