@@ -1195,6 +1195,30 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class FromView {
+	    id: string;
+	    name: string;
+	    number: string;
+	    provider: string;
+	    sandbox: boolean;
+	    why: string;
+	    current: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new FromView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.number = source["number"];
+	        this.provider = source["provider"];
+	        this.sandbox = source["sandbox"];
+	        this.why = source["why"];
+	        this.current = source["current"];
+	    }
+	}
 	export class HealthItem {
 	    id: string;
 	    name: string;
@@ -2314,6 +2338,24 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class RecognizedView {
+	    address: string;
+	    display: string;
+	    country: string;
+	    optedOut: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RecognizedView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.address = source["address"];
+	        this.display = source["display"];
+	        this.country = source["country"];
+	        this.optedOut = source["optedOut"];
+	    }
+	}
 	
 	export class RemoteNumberView {
 	    phoneNumber: string;
@@ -2606,6 +2648,7 @@ export namespace bind {
 	    conversationId: string;
 	    body: string;
 	    resendOf: string;
+	    templateId: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new SendInput(source);
@@ -2617,6 +2660,7 @@ export namespace bind {
 	        this.conversationId = source["conversationId"];
 	        this.body = source["body"];
 	        this.resendOf = source["resendOf"];
+	        this.templateId = source["templateId"];
 	    }
 	}
 	
@@ -2957,6 +3001,24 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class ToView {
+	    address: string;
+	    display: string;
+	    label: string;
+	    current: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ToView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.address = source["address"];
+	        this.display = source["display"];
+	        this.label = source["label"];
+	        this.current = source["current"];
+	    }
+	}
 	export class ToastView {
 	    show: boolean;
 	    tag: string;
@@ -2996,6 +3058,38 @@ export namespace bind {
 	    }
 	}
 	
+	export class WaysView {
+	    from: FromView[];
+	    to: ToView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new WaysView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = this.convertValues(source["from"], FromView);
+	        this.to = this.convertValues(source["to"], ToView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	export class WhenView {
 	    zones: string[];
