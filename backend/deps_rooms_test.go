@@ -50,6 +50,7 @@ var rooms = []room{
 	{path: "backend/templates", may: domain, tests: realParts},
 	{path: "backend/planned", may: domain, tests: realParts},
 	{path: "backend/optouts", may: domain, tests: realParts},
+	{path: "backend/contacts", may: domain, tests: realParts},
 
 	{path: "backend/store", may: with(domain, "backend/store/migrations", "the SQL files that it embeds"),
 		tests: edges{"backend/sms/smstest": "what every test says of an error for people"}},
