@@ -51,6 +51,7 @@ var rooms = []room{
 	{path: "backend/planned", may: domain, tests: realParts},
 	{path: "backend/optouts", may: domain, tests: realParts},
 	{path: "backend/contacts", may: domain, tests: realParts},
+	{path: "backend/imports", may: with(domain, "backend/contacts", "reads the files"), tests: realParts},
 
 	{path: "backend/store", may: with(domain, "backend/store/migrations", "the SQL files that it embeds"),
 		tests: edges{"backend/sms/smstest": "what every test says of an error for people"}},
@@ -94,7 +95,9 @@ var rooms = []room{
 	{path: "backend/bind", may: with(edges{
 		"backend/setup": useCase, "backend/inbox": useCase, "backend/people": useCase,
 		"backend/customers": useCase, "backend/health": useCase,
-		"backend/activity": useCase, "backend/templates": useCase, "backend/preview": useCase, "backend/personal": useCase,
+		"backend/activity": useCase, "backend/templates": useCase,
+		"backend/imports": useCase, "backend/contacts": "the names of what a column holds",
+		"backend/preview": useCase, "backend/personal": useCase,
 		"backend/planned": useCase, "backend/autoreply": useCase, "backend/bulk": useCase,
 		"backend/notify": useCase, "backend/reports": useCase, "backend/optouts": useCase,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},

@@ -8,6 +8,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/bulk"
 	"github.com/smsdesk/smsdesk/backend/customers"
 	"github.com/smsdesk/smsdesk/backend/health"
+	"github.com/smsdesk/smsdesk/backend/imports"
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/notify"
 	"github.com/smsdesk/smsdesk/backend/optouts"
@@ -33,6 +34,7 @@ type Services struct {
 	Activity    *activity.Service
 	Preview     *preview.Service
 	Templates   *templates.Service
+	Imports     *imports.Service
 	Personal    *personal.Service
 	Planned     *planned.Service
 	AutoReply   *autoreply.Service
@@ -71,6 +73,7 @@ type Desk struct {
 	Activity  *Activity
 	Preview   *Preview
 	Templates *Templates
+	Imports   *Imports
 	Personal  *Personal
 	Planned   *Planned
 	OptOuts   *OptOuts
@@ -84,12 +87,52 @@ type Desk struct {
 // taken away take effect at once; ctx ends with the session or the program.
 func NewDesk(ctx context.Context, services *Services, who func(ctx context.Context) (sms.User, error)) Desk {
 	c := &caller{Services: services, ctx: ctx, who: who}
-	return Desk{&Session{c}, &Setup{c}, &Numbers{c}, &People{c}, &Customers{c}, &Inbox{c}, &Settings{c}, &Health{c}, &Sandbox{c}, &Activity{c}, &Preview{c}, &Templates{c}, &Personal{c}, &Planned{c}, &OptOuts{c}, &Bulk{c}, &Notifications{c}, &Reports{c}}
+	return Desk{
+		&Session{c},
+		&Setup{c},
+		&Numbers{c},
+		&People{c},
+		&Customers{c},
+		&Inbox{c},
+		&Settings{c},
+		&Health{c},
+		&Sandbox{c},
+		&Activity{c},
+		&Preview{c},
+		&Templates{c},
+		&Imports{c},
+		&Personal{c},
+		&Planned{c},
+		&OptOuts{c},
+		&Bulk{c},
+		&Notifications{c},
+		&Reports{c},
+	}
 }
 
 // Structs lists the bound structs, for Wails and for the hub.
 func (d Desk) Structs() []any {
-	return []any{d.Session, d.Setup, d.Numbers, d.People, d.Customers, d.Inbox, d.Settings, d.Health, d.Sandbox, d.Activity, d.Preview, d.Templates, d.Personal, d.Planned, d.Bulk, d.OptOuts, d.Notifications, d.Reports}
+	return []any{
+		d.Session,
+		d.Setup,
+		d.Numbers,
+		d.People,
+		d.Customers,
+		d.Inbox,
+		d.Settings,
+		d.Health,
+		d.Sandbox,
+		d.Activity,
+		d.Preview,
+		d.Templates,
+		d.Imports,
+		d.Personal,
+		d.Planned,
+		d.Bulk,
+		d.OptOuts,
+		d.Notifications,
+		d.Reports,
+	}
 }
 
 // caller is the person and the services behind every bound struct. The services

@@ -39,6 +39,7 @@ var surface = []string{
 	"Activity.Export", "Activity.List", "Activity.People",
 	"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
 	"Templates.Delete", "Templates.Duplicate", "Templates.Fields", "Templates.Fill", "Templates.List", "Templates.Preview", "Templates.Save",
+	"Imports.Append", "Imports.Begin", "Imports.Cancel", "Imports.Preview", "Imports.Progress", "Imports.Report", "Imports.Run",
 	"Personal.SaveTexting", "Personal.Texting",
 	"Bulk.Cancel", "Bulk.Counts", "Bulk.Discard", "Bulk.Export", "Bulk.Get", "Bulk.List", "Bulk.Pause", "Bulk.Recipients", "Bulk.Resume", "Bulk.Review", "Bulk.Save", "Bulk.Start",
 	"Planned.Cancel", "Planned.Change", "Planned.List", "Planned.Of", "Planned.Plan", "Planned.SendNow", "Planned.When",

@@ -53,11 +53,9 @@ func named(cells []string) []string {
 }
 
 // fit gives a row as many cells as there are columns. One with more of them has a
-// separator where none belongs, so that nobody can tell which cell is which.
+// separator where none belongs, so that nobody can tell which cell is which, also
+// where the last ones are empty.
 func (r *Row) fit(columns int) {
-	for len(r.Cells) > columns && strings.TrimSpace(r.Cells[len(r.Cells)-1]) == "" {
-		r.Cells = r.Cells[:len(r.Cells)-1]
-	}
 	if len(r.Cells) > columns {
 		r.Problem = fmt.Sprintf("This row has %d cells and the table %d columns, so it isn't clear which is which. Put a text with a separator in it between quotation marks.", len(r.Cells), columns)
 		r.Cells = r.Cells[:columns]

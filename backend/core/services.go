@@ -8,6 +8,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/customers"
 	"github.com/smsdesk/smsdesk/backend/health"
+	"github.com/smsdesk/smsdesk/backend/imports"
 	"github.com/smsdesk/smsdesk/backend/inbox"
 	"github.com/smsdesk/smsdesk/backend/optouts"
 	"github.com/smsdesk/smsdesk/backend/personal"
@@ -51,6 +52,9 @@ func (c *Core) openServices() error {
 			Store: c.store, ProviderName: func(kind sms.Kind) string { return describe(kind).Name }, Logger: c.logger,
 		}),
 		Preview: preview.New(preview.Config{Store: c.store, Book: c.store, Announce: c.broker.announce, Clock: now, Logger: c.logger}),
+		Imports: imports.New(imports.Config{
+			Store: c.store, Book: c.store, Start: c.background, Announce: c.broker.announce, Clock: now, IDs: newID, Logger: c.logger,
+		}),
 		Templates: templates.New(templates.Config{
 			Store: c.store, Book: c.store, MayRead: c.mayRead, MaySee: c.maySee, Announce: c.broker.announce, IDs: newID, Logger: c.logger,
 		}),

@@ -30,6 +30,7 @@ var least = map[string][]string{
 		"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.SendPicture", "Sandbox.Thread",
 		"OptOuts.AnswerWish", "OptOuts.Consent", "OptOuts.Events", "OptOuts.Evidence", "OptOuts.OptOut", "OptOuts.Wish",
 		"Templates.Delete", "Templates.Duplicate", "Templates.Fields", "Templates.Fill", "Templates.List", "Templates.Preview", "Templates.Save",
+		"Imports.Append", "Imports.Begin", "Imports.Cancel", "Imports.Preview", "Imports.Progress", "Imports.Report", "Imports.Run",
 		"Notifications.List", "Notifications.Looking", "Notifications.MarkAllRead", "Notifications.MarkRead", "Notifications.Rules", "Notifications.SaveRules",
 		"Notifications.Test", "Notifications.Toast", "Notifications.Unread",
 		"Reports.Export", "Reports.Summary",

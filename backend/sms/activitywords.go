@@ -56,6 +56,8 @@ const (
 	SendStopped        ActivityAction = "send_stopped_opted_out"
 	SendStoppedLimit   ActivityAction = "send_stopped_limit"
 
+	CustomersImported ActivityAction = "customers_imported"
+
 	TemplateAdded   ActivityAction = "template_added"
 	TemplateChanged ActivityAction = "template_changed"
 	TemplateDeleted ActivityAction = "template_deleted"
@@ -142,6 +144,8 @@ var activities = map[ActivityAction]activityWords{
 	SendAbroad:         {ConversationActivity, "could not text {text} from {subject}, because a preview number reaches the United States only"},
 	SendStopped:        {ConversationActivity, "held back a text to {text} from {subject}, because the customer had opted out"},
 	SendStoppedLimit:   {ConversationActivity, "held back a text to {text} from {subject}, because its texts of this month were used up"},
+
+	CustomersImported: {DataActivity, "imported {text}"},
 
 	TemplateAdded:   {ConversationActivity, "added the shared template {quoted}"},
 	TemplateChanged: {ConversationActivity, "changed the shared template {quoted}"},

@@ -67,6 +67,8 @@ var oldRows = map[int][]string{
 		"INSERT INTO bulk_recipient VALUES ('b', 0, 'r', '+14155550123', 'Hi', 1, 'waiting', 0, '', 'bm')", "INSERT INTO auto_reply VALUES ('c', '2026-11-26', 'm', 16)"},
 	17: {"INSERT INTO news (seq, kind, conversation_id, at) VALUES (1, 'text', 'c', 17)", "INSERT INTO report_day VALUES ('2026-11-26', 'n', 'u', '{}')",
 		"INSERT INTO report_stale VALUES (498822, 1)"},
+	18: {"INSERT INTO import_record VALUES ('i', 0, 1, 1, 0, 'r3', 'contact', 'Eva', '', '', '', 'active', '', '', '', 'eva', 'eva')",
+		"INSERT INTO import_phone VALUES ('i', 0, 0, 'r3', '+14155550125', '+14155550125', 'mobile')"},
 }
 
 // moved names the tables that a version calls otherwise.
