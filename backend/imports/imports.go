@@ -12,7 +12,7 @@ import (
 type Store interface {
 	KnownCustomers(ctx context.Context, userID string, keys, emails []string) ([]sms.Known, error)
 	StageImport(ctx context.Context, importID string, batch []sms.Staged) error
-	FinishImport(ctx context.Context, importID, userID string, since sms.Time, outs []sms.OptOut, words string) (sms.Imported, error)
+	FinishImport(ctx context.Context, end sms.ImportEnd) (sms.Imported, error)
 	ForgetImports(ctx context.Context, importID string) error
 }
 

@@ -134,8 +134,10 @@ func (s *Service) finish(ctx context.Context, actorID string, j *job, plan *plan
 		return err
 	}
 	s.enter(j, Finishing, len(plan.staged))
-	words := fmt.Sprintf("%d customers", len(plan.staged))
-	done, err := s.Store.FinishImport(context.WithoutCancel(ctx), j.status.ID, actorID, since, plan.outs, words)
+	done, err := s.Store.FinishImport(context.WithoutCancel(ctx), sms.ImportEnd{
+		ID: j.status.ID, UserID: actorID, Since: since, Count: len(plan.staged), OptOuts: plan.outs,
+		Words: words(len(plan.staged)) + " from a file",
+	})
 	if err != nil {
 		return err
 	}
@@ -154,6 +156,13 @@ func (s *Service) finish(ctx context.Context, actorID string, j *job, plan *plan
 	s.mu.Unlock()
 	s.Announce(append(done.Changes, sms.Change{Topic: sms.RecordChanged})...)
 	return nil
+}
+
+func words(customers int) string {
+	if customers == 1 {
+		return "1 customer"
+	}
+	return fmt.Sprintf("%d customers", customers)
 }
 
 // end settles how an import ended, and forgets what was put aside for it.

@@ -45,11 +45,11 @@ func (w watched) StageImport(ctx context.Context, id string, batch []sms.Staged)
 	return w.Store.StageImport(ctx, id, batch)
 }
 
-func (w watched) FinishImport(ctx context.Context, id, userID string, since sms.Time, outs []sms.OptOut, words string) (sms.Imported, error) {
+func (w watched) FinishImport(ctx context.Context, end sms.ImportEnd) (sms.Imported, error) {
 	if err := w.before("finish"); err != nil {
 		return sms.Imported{}, err
 	}
-	return w.Store.FinishImport(ctx, id, userID, since, outs, words)
+	return w.Store.FinishImport(ctx, end)
 }
 
 // nothing tells that an import left no trace.

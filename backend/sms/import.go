@@ -17,6 +17,17 @@ type Staged struct {
 	Alone bool
 }
 
+// ImportEnd is what an import ends with: Count customers were staged since an instant,
+// and OptOuts said so in the file. Words are for the activity log.
+type ImportEnd struct {
+	ID      string
+	UserID  string
+	Since   Time
+	Count   int
+	OptOuts []OptOut
+	Words   string
+}
+
 // Imported is what an import came to. Clashed are the places of new customers whom
 // somebody else added meanwhile, Stale those of existing ones that somebody else
 // changed meanwhile: they were left as they are.

@@ -141,37 +141,32 @@ func stage(t *tx, importID string, s sms.Staged) error {
 	return nil
 }
 
-// FinishImport makes records of what was staged since an instant, and opts out whom
-// the file said so of: all at once, or nothing. An owner who isn't there any more is
-// Invalid on the field owner.
-func (s *Store) FinishImport(ctx context.Context, importID, userID string, since sms.Time, outs []sms.OptOut, words string) (sms.Imported, error) {
+// FinishImport makes records of what was staged, and opts out whom the file said so
+// of: all at once, or nothing. An owner who isn't there any more is Invalid on the
+// field owner; customers who were staged and aren't there are a Conflict.
+func (s *Store) FinishImport(ctx context.Context, end sms.ImportEnd) (sms.Imported, error) {
 	return write(ctx, s, func(t *tx) (out sms.Imported, err error) {
-		if err := importOwners(t, importID); err != nil {
+		if err := importWhole(t, end); err != nil {
 			return out, err
 		}
-		if out.Clashed, err = takeOut(t, importClashes, importID, since); err != nil {
+		if out.Clashed, err = takeOut(t, importClashes, end.ID, end.Since); err != nil {
 			return out, err
 		}
-		if out.Stale, err = takeOut(t, importStale, importID); err != nil {
+		if out.Stale, err = takeOut(t, importStale, end.ID); err != nil {
 			return out, err
 		}
-		for _, step := range []struct {
-			counted *int
-			query   string
-			args    []any
-		}{
-			{&out.Added, importRecords, []any{importID, t.now}}, {&out.Updated, importChanges, []any{importID, t.now}},
-			{nil, importPhones, []any{importID}}, {nil, importFollowers, []any{importID}},
-		} {
-			changed, err := t.exec(step.query, step.args...)
-			if err != nil {
+		if out.Added, err = counted(t, importRecords, end.ID, t.now); err != nil {
+			return out, err
+		}
+		if out.Updated, err = counted(t, importChanges, end.ID, t.now); err != nil {
+			return out, err
+		}
+		for _, query := range []string{importPhones, importFollowers} {
+			if err := t.do(query, end.ID); err != nil {
 				return out, err
 			}
-			if step.counted != nil {
-				*step.counted = int(changed)
-			}
 		}
-		for _, opted := range outs {
+		for _, opted := range end.OptOuts {
 			opted.Address = customerAddress(opted.Address)
 			changes, err := saveOptOut(t, opted)
 			if err != nil {
@@ -179,8 +174,13 @@ func (s *Store) FinishImport(ctx context.Context, importID, userID string, since
 			}
 			out.Changes = append(out.Changes, changes...)
 		}
-		return out, audit(t, userID, sms.CustomersImported, "", words)
+		return out, audit(t, end.UserID, sms.CustomersImported, "", end.Words)
 	})
+}
+
+func counted(t *tx, query string, args ...any) (int, error) {
+	n, err := t.exec(query, args...)
+	return int(n), err
 }
 
 // The steps of FinishImport. importClashes finds new customers of whom somebody made
@@ -222,8 +222,17 @@ func takeOut(t *tx, query string, args ...any) ([]int, error) {
 	return places, err
 }
 
-func importOwners(t *tx, importID string) error {
-	owners, err := all(t, value[string], "SELECT DISTINCT owner_id FROM import_record WHERE import_id = $1 AND owner_id <> ''", importID)
+// importWhole refuses to end an import of which something is gone, or whose owners
+// are.
+func importWhole(t *tx, end sms.ImportEnd) error {
+	count, _, err := one(t, value[int], "SELECT COUNT(*) FROM import_record WHERE import_id = $1", end.ID)
+	if err == nil && count != end.Count {
+		err = sms.Errorf(sms.Conflict, "Of %d customers only %d were put aside, so nothing was imported. Choose the file again.", end.Count, count)
+	}
+	if err != nil {
+		return err
+	}
+	owners, err := all(t, value[string], "SELECT DISTINCT owner_id FROM import_record WHERE import_id = $1 AND owner_id <> ''", end.ID)
 	for _, owner := range owners {
 		if err == nil {
 			err = livingOwner(t, owner, "owner")

@@ -41,8 +41,8 @@ func TestStore_FinishImport(t *testing.T) {
 	if got := d.records(t); got != "Old" {
 		t.Errorf("before its end an import has made %q", got)
 	}
-	done := smstest.OK[sms.Imported](t)(d.FinishImport(t.Context(), "i", d.owner.ID, since,
-		[]sms.OptOut{{Address: "+14155550123", Source: sms.OptOutBySeller, Reason: "import x.csv", By: d.owner.ID}}, "2 customers"))
+	done := smstest.OK[sms.Imported](t)(d.FinishImport(t.Context(), sms.ImportEnd{ID: "i", UserID: d.owner.ID, Since: since, Count: 3, Words: "3 customers",
+		OptOuts: []sms.OptOut{{Address: "+14155550123", Source: sms.OptOutBySeller, Reason: "import x.csv", By: d.owner.ID}}}))
 	if done.Added != 2 || done.Updated != 1 || done.Clashed != nil || done.Stale != nil {
 		t.Errorf("%+v", done)
 	}
@@ -83,7 +83,7 @@ func TestStore_FinishImport_LeavesWhatOthersDidMeanwhile(t *testing.T) {
 	smstest.Must(t, d.StageImport(t.Context(), "i", []sms.Staged{staged(0, "Kai", "+5491123456789"), staged(1, "Ana", "+14155550123"), changed, twice}))
 	d.customer(t, "Meanwhile", "", "+541123456789")
 	d.change(t, old.ID, func(r *sms.Record) { r.Name = "Renamed" })
-	done := smstest.OK[sms.Imported](t)(d.FinishImport(t.Context(), "i", d.owner.ID, since, nil, "customers"))
+	done := smstest.OK[sms.Imported](t)(d.FinishImport(t.Context(), sms.ImportEnd{ID: "i", UserID: d.owner.ID, Since: since, Count: 4}))
 	if diff := cmp.Diff(sms.Imported{Added: 2, Clashed: []int{0}, Stale: []int{2}}, done); diff != "" {
 		t.Error(diff)
 	}
@@ -97,8 +97,10 @@ func TestStore_FinishImport_IsAllOrNothing(t *testing.T) {
 	gone := staged(1, "Kai", "+14155550124")
 	gone.OwnerID = "gone"
 	smstest.Must(t, d.StageImport(t.Context(), "i", []sms.Staged{staged(0, "Ana", "+14155550123"), gone}))
-	_, err := d.FinishImport(t.Context(), "i", d.owner.ID, d.now(), []sms.OptOut{{Address: "+14155550123", Source: sms.OptOutBySeller}}, "customers")
+	_, err := d.FinishImport(t.Context(), sms.ImportEnd{ID: "i", UserID: d.owner.ID, Count: 2, OptOuts: []sms.OptOut{{Address: "+14155550123", Source: sms.OptOutBySeller}}})
 	smstest.Wants(t, err, sms.Invalid, "owner", "One of the owners is no longer in SMS Desk. Nothing was saved. Choose the owners again.")
+	_, err = d.FinishImport(t.Context(), sms.ImportEnd{ID: "i", UserID: d.owner.ID, Count: 3})
+	smstest.Wants(t, err, sms.Conflict, "", "Of 3 customers only 2 were put aside, so nothing was imported. Choose the file again.")
 	_, opted, _ := d.OptOut(t.Context(), "+14155550123")
 	if got := d.records(t); got != "" || opted {
 		t.Errorf("records %q, opted out %v", got, opted)
@@ -147,7 +149,7 @@ func BenchmarkFinishImport50000(b *testing.B) {
 		}
 		b.ReportMetric(time.Since(begun).Seconds(), "s-staging")
 		begun = time.Now()
-		smstest.OK[sms.Imported](b)(s.FinishImport(b.Context(), "i", owner.ID, now, nil, "50,000 customers"))
+		smstest.OK[sms.Imported](b)(s.FinishImport(b.Context(), sms.ImportEnd{ID: "i", UserID: owner.ID, Since: now, Count: len(all)}))
 		b.ReportMetric(time.Since(begun).Seconds(), "s-writer-held")
 		begun = time.Now()
 		smstest.Must(b, s.ForgetImports(b.Context(), "i"))

@@ -2,6 +2,7 @@ import type * as Activity from '../../wailsjs/go/bind/Activity'
 import type * as Bulk from '../../wailsjs/go/bind/Bulk'
 import type * as Customers from '../../wailsjs/go/bind/Customers'
 import type * as Health from '../../wailsjs/go/bind/Health'
+import type * as Imports from '../../wailsjs/go/bind/Imports'
 import type * as Inbox from '../../wailsjs/go/bind/Inbox'
 import type * as Notifications from '../../wailsjs/go/bind/Notifications'
 import type * as Numbers from '../../wailsjs/go/bind/Numbers'
@@ -70,6 +71,7 @@ export interface Backend {
   Preview: Calls<typeof Preview>
   Templates: Calls<typeof Templates>
   Customers: Calls<typeof Customers>
+  Imports: Calls<typeof Imports>
   Personal: Calls<typeof Personal>
   Planned: Calls<typeof Planned>
   OptOuts: Calls<typeof OptOuts>

@@ -4,6 +4,7 @@ import * as Bulk from '../../wailsjs/go/bind/Bulk'
 import * as Customers from '../../wailsjs/go/bind/Customers'
 import * as Files from '../../wailsjs/go/bind/Files'
 import * as Health from '../../wailsjs/go/bind/Health'
+import * as Imports from '../../wailsjs/go/bind/Imports'
 import * as Inbox from '../../wailsjs/go/bind/Inbox'
 import * as Notifications from '../../wailsjs/go/bind/Notifications'
 import * as Numbers from '../../wailsjs/go/bind/Numbers'
@@ -65,6 +66,7 @@ export const makeWailsBackend = (): Backend => ({
   Preview: speak(Preview),
   Templates: speak(Templates),
   Customers: speak(Customers),
+  Imports: speak(Imports),
   Personal: speak(Personal),
   Planned: speak(Planned),
   OptOuts: speak(OptOuts),

@@ -65,6 +65,8 @@ export const keys = {
   report: (ask: object) => ['report', ask],
   preview: ['preview'],
   templates: ['templates'],
+  importProgress: ['import-progress'],
+  importPreview: (id: string, choices: object) => ['import-preview', id, choices],
   templatesOf: (filter: object) => ['templates', 'of', filter],
   templateFields: (category: string) => ['template-fields', category],
   templatePreview: (input: object, subject: object) => ['templates', 'preview', input, subject],

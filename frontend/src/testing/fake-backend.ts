@@ -24,6 +24,7 @@ import * as build from './builders'
 import { makeBulk } from './fake-bulk'
 import { makeCustomers } from './fake-customers'
 import { makeDoor } from './fake-door'
+import { makeImports } from './fake-imports'
 import { makeInbox } from './fake-inbox'
 import { change, drop, find } from './fake-lists'
 import { makeNotificationCalls } from './fake-notifications'
@@ -77,6 +78,9 @@ const emptyWorld = () => ({
   activities: [build.activity()] as ActivityView[],
   preview: build.preview(),
   templates: [] as TemplateView[],
+  importing: build.importing({ id: '', state: '' }),
+  importFile: build.importFile(),
+  imported: { text: '', choices: {} as object },
   texting: build.texting(),
   planned: [] as PlannedView[],
   optOuts: [] as OptOutView[],
@@ -242,6 +246,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   Customers: makeCustomers(world),
   Templates: makeTemplates(world),
   Inbox: { ...makeThread(world, emit), ...makeInbox(world, emit), ...makeWays(world), Search: makeSearch(world) },
+  Imports: makeImports(world),
   Settings: {
     PublicAddress: async () => ({ ...world.address }),
     UseNgrok: async (authtoken, domain) => ({

@@ -1329,6 +1329,163 @@ export namespace bind {
 	        this.code = source["code"];
 	    }
 	}
+	export class ImportChoices {
+	    mapping: string[];
+	    country: string;
+	    kind: string;
+	    ownerId: string;
+	    duplicates: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportChoices(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.mapping = source["mapping"];
+	        this.country = source["country"];
+	        this.kind = source["kind"];
+	        this.ownerId = source["ownerId"];
+	        this.duplicates = source["duplicates"];
+	    }
+	}
+	export class ImportLine {
+	    line: number;
+	    name: string;
+	    number: string;
+	    result: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.name = source["name"];
+	        this.number = source["number"];
+	        this.result = source["result"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class ImportSample {
+	    line: number;
+	    cells: string[];
+	    number: string;
+	    refused: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportSample(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.cells = source["cells"];
+	        this.number = source["number"];
+	        this.refused = source["refused"];
+	    }
+	}
+	export class ImportPreview {
+	    format: string;
+	    columns: string[];
+	    mapping: string[];
+	    country: string;
+	    total: number;
+	    rows: ImportSample[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportPreview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.format = source["format"];
+	        this.columns = source["columns"];
+	        this.mapping = source["mapping"];
+	        this.country = source["country"];
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], ImportSample);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class ImportView {
+	    id: string;
+	    fileName: string;
+	    state: string;
+	    handled: number;
+	    total: number;
+	    rate: number;
+	    added: number;
+	    updated: number;
+	    same: number;
+	    skipped: number;
+	    refused: number;
+	    optedOut: number;
+	    problem: string;
+	    lineCount: number;
+	    lines: ImportLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.fileName = source["fileName"];
+	        this.state = source["state"];
+	        this.handled = source["handled"];
+	        this.total = source["total"];
+	        this.rate = source["rate"];
+	        this.added = source["added"];
+	        this.updated = source["updated"];
+	        this.same = source["same"];
+	        this.skipped = source["skipped"];
+	        this.refused = source["refused"];
+	        this.optedOut = source["optedOut"];
+	        this.problem = source["problem"];
+	        this.lineCount = source["lineCount"];
+	        this.lines = this.convertValues(source["lines"], ImportLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class InboxCountsView {
 	    mine: number;
 	    unassigned: number;
