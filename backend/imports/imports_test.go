@@ -68,7 +68,7 @@ func TestImport_TellsWhatItCouldNotTake(t *testing.T) {
 		"no kind":                {"Ana,+14155550123,,friend,,", "2 refused: “friend” is no kind of customer. Write contact, account, opportunity or lead."},
 		"no owner":               {"Ana,+14155550123,,,Tom,", "2 refused: Nobody in SMS Desk is called “Tom”, and no team is."},
 		"neither yes nor no":     {"Ana,+14155550123,,,,perhaps", "2 refused: “perhaps” in the opt-out column is neither yes nor no."},
-		"a long name":            {strings.Repeat("x", 101) + ",+14155550123,,,,", "2 refused: A name has at most 100 characters. Nothing was saved. Shorten it."},
+		"a long name":            {strings.Repeat("x", 101) + ",+14155550123,,,,", "2 refused: A name has at most 100 characters. Shorten it."},
 		"too many cells":         {"Lima, Ana,+14155550123,,,,", "2 refused: This row has 7 cells and the table 6 columns, so it isn't clear which is which. Put a text with a separator in it between quotation marks."},
 		"an opted-out that's no": {"Ana,+14155550123,,friend,,yes", "2 refused: “friend” is no kind of customer. Write contact, account, opportunity or lead. That the customer opted out was kept."},
 	} {

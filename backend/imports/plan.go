@@ -180,6 +180,7 @@ func (p *planner) tell(c customer, result Result, reason string) {
 	case Skipped:
 		p.status.Skipped++
 	}
+	reason = strings.ReplaceAll(reason, "Nothing was saved. ", "") // of a form, where the rule is from
 	line := Line{Line: c.row.Line, Name: c.record.Name, Result: result, Reason: reason}
 	if len(c.record.Phones) > 0 {
 		line.Number = c.record.Phones[0].Address
