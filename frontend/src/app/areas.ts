@@ -4,6 +4,7 @@ import {
   AddressIcon,
   AnswersIcon,
   BulkIcon,
+  CustomersIcon,
   HealthIcon,
   InboxIcon,
   NotifyIcon,
@@ -37,6 +38,7 @@ const areas: Area[] = [
     name: 'Sales',
     pages: [
       { path: '/inbox', title: 'Inbox', icon: InboxIcon, may: () => true },
+      { path: '/customers', title: 'Customers', icon: CustomersIcon, may: () => true },
       { path: '/reports', title: 'Reports', icon: ReportsIcon, may: () => true },
       { path: '/bulk', title: 'Bulk texts', icon: BulkIcon, may: () => true },
       { path: '/phones', title: 'Sandbox phones', icon: PhonesIcon, may: (me) => me.hasSandbox },

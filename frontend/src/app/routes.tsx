@@ -8,6 +8,8 @@ import { AddressPage } from '@/features/address/address-page'
 import { AnswersPage } from '@/features/answers/answers-page'
 import { BulkPage } from '@/features/bulk/bulk-page'
 import { BulkTextPage } from '@/features/bulk/bulk-text-page'
+import { CustomerPage } from '@/features/customers/customer-page'
+import { CustomersPage } from '@/features/customers/customers-page'
 import { HealthPage } from '@/features/health/health-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
 import { NotificationsPage } from '@/features/notifications/notifications-page'
@@ -61,6 +63,8 @@ export const routes: RouteObject[] = [
       { index: true, element: <Start /> },
       { path: 'welcome', element: <WelcomePage address={<AddressPage />} />, handle: { title: 'First steps' } },
       { path: 'inbox/:id?', element: inbox, handle: { title: 'Inbox' } },
+      { path: 'customers', element: <CustomersPage />, handle: { title: 'Customers' } },
+      { path: 'customers/:id', element: <CustomerPage />, handle: { title: 'Customer' } },
       { path: 'reports', element: <ReportsPage />, handle: { title: 'Reports' } },
       { path: 'bulk', element: <BulkPage />, handle: { title: 'Bulk texts' } },
       { path: 'bulk/:id', element: <BulkTextPage />, handle: { title: 'Bulk text' } },

@@ -1,9 +1,11 @@
 import { Avatar, makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { ConversationView } from '@/bridge'
+import { AppLink } from '@/components/app-link'
 import { CopyButton } from '@/components/copy-button'
 import { SandboxTag } from '@/components/sandbox-tag'
 import { avatarName } from '@/lib/initials'
 import { exactTime } from '@/lib/time'
+import { OwnerAndTwins } from './owner-and-twins'
 import { RenameField } from './rename-field'
 
 const useStyles = makeStyles({
@@ -34,6 +36,7 @@ export const CustomerPane = ({ conversation }: { conversation: ConversationView 
           aria-hidden
         />
         <RenameField conversation={conversation} />
+        {conversation.recordId && <AppLink to={`/customers/${conversation.recordId}`}>Open customer</AppLink>}
       </div>
       <div>
         <Text block size={200} className={styles.label}>
@@ -44,6 +47,7 @@ export const CustomerPane = ({ conversation }: { conversation: ConversationView 
           <CopyButton small text={conversation.customer} what="the customer’s number" />
         </div>
       </div>
+      {conversation.recordId && <OwnerAndTwins conversation={conversation} />}
       <div>
         <Text block size={200} className={styles.label}>
           Texts with
