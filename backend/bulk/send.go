@@ -18,7 +18,7 @@ func (s *Service) Begin(ctx context.Context, actor sms.User, id string) (sms.Bul
 	if b.Total == b.LeftOut {
 		return b, sms.FieldError("audience", "Nobody would get this text. Nothing was sent. Choose other customers, then look at the review.")
 	}
-	return s.move(ctx, actor, b, sms.BulkRunning, sms.BulkStarted, sms.BulkDraft)
+	return s.moveOn(ctx, actor, b, sms.BulkRunning, sms.BulkStarted, sms.BulkDraft)
 }
 
 // Pause stops a bulk text after the text that is leaving. Errors: conflict.
@@ -27,7 +27,7 @@ func (s *Service) Pause(ctx context.Context, actor sms.User, id string) (sms.Bul
 	if err != nil {
 		return b, err
 	}
-	return s.move(ctx, actor, b, sms.BulkPaused, sms.BulkPausedByHand, sms.BulkRunning)
+	return s.moveOn(ctx, actor, b, sms.BulkPaused, sms.BulkPausedByHand, sms.BulkRunning)
 }
 
 // Resume goes on with a paused one. Errors: conflict.
@@ -36,7 +36,7 @@ func (s *Service) Resume(ctx context.Context, actor sms.User, id string) (sms.Bu
 	if err != nil {
 		return b, err
 	}
-	return s.move(ctx, actor, b, sms.BulkRunning, sms.BulkResumed, sms.BulkPaused)
+	return s.moveOn(ctx, actor, b, sms.BulkRunning, sms.BulkResumed, sms.BulkPaused)
 }
 
 // Cancel ends a bulk text: whoever waits gets nothing. Errors: conflict.
@@ -45,10 +45,10 @@ func (s *Service) Cancel(ctx context.Context, actor sms.User, id string) (sms.Bu
 	if err != nil {
 		return b, err
 	}
-	return s.move(ctx, actor, b, sms.BulkCanceled, sms.BulkEnded, sms.BulkRunning, sms.BulkPaused)
+	return s.moveOn(ctx, actor, b, sms.BulkCanceled, sms.BulkEnded, sms.BulkRunning, sms.BulkPaused)
 }
 
-func (s *Service) move(ctx context.Context, actor sms.User, b sms.Bulk, to sms.BulkState, action sms.ActivityAction, from ...sms.BulkState) (sms.Bulk, error) {
+func (s *Service) moveOn(ctx context.Context, actor sms.User, b sms.Bulk, to sms.BulkState, action sms.ActivityAction, from ...sms.BulkState) (sms.Bulk, error) {
 	moved, err := s.Bulks.SetBulkState(ctx, b.ID, to, "", from...)
 	if err != nil {
 		return b, err
