@@ -15,7 +15,7 @@ const inbox = (change: Change): QueryKey[] => {
     keys.searches,
     keys.conversation(id),
     keys.ways(id),
-    keys.messages(id),
+    keys.allMessages, // a thread goes over several conversations
     ['timeline'],
     keys.me,
     keys.health,

@@ -28,6 +28,7 @@ export type InboxCountsView = Plain<bind.InboxCountsView>
 export type MessageView = Plain<bind.MessageView>
 export type StatusEventView = Plain<bind.StatusEventView>
 export type MessagePage = Plain<bind.MessagePage>
+export type ThreadAsk = Plain<bind.ThreadAsk>
 export type ThreadView = Plain<bind.ThreadView>
 export type ThreadItemView = Plain<bind.ThreadItemView>
 export type ThreadPartView = Plain<bind.ThreadPartView>

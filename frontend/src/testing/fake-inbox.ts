@@ -65,6 +65,7 @@ export const makeInbox = (world: World, emit: (topic: Topic, what?: Change) => v
     const at = new Date().toISOString()
     const undoUntil = new Date(Date.now() + world.texting.undoSeconds * 1000).toISOString()
     const sent = build.sentMessage({ id: key, conversationId, body, resendOf, status: 'queued', at, undoUntil })
+    for (const before of world.messages) if (before.id === resendOf) before.resentAs = key
     world.messages.push(sent)
     emit('message:queued', { id: key, conversationId })
     return sent

@@ -63,14 +63,5 @@ export const useConversationActions = () => {
       mutationFn: ({ id, name }: { id: string; name: string }) => backend.Inbox.Rename(id, name),
       onSuccess: keep,
     }),
-    markRead: useMutation({
-      mutationFn: (id: string) => backend.Inbox.MarkRead(id),
-      onSuccess: (_, id) =>
-        Promise.all(
-          [keys.conversations, keys.conversation(id), keys.me].map((queryKey) =>
-            client.invalidateQueries({ queryKey }),
-          ),
-        ),
-    }),
   }
 }

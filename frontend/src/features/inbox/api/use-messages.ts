@@ -7,32 +7,66 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type MessagePage, type MessageView, useBackend } from '@/bridge'
+import { type MessageView, type ThreadAsk, type ThreadView, useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
 
-/** The texts of a conversation, oldest first; older ones come page by page. */
-export const useMessages = (conversationId: string) => {
+/** The pages of a thread as the cache holds them, oldest first. */
+export type ThreadPages = InfiniteData<ThreadView, ThreadAsk>
+
+/** What is kept of a long thread while somebody scrolls through it. */
+const maxPages = 8
+
+/**
+ * The texts and notes of a customer over all of our numbers, oldest first: from
+ * the newest on, or around the line `at`. Others come page by page on both sides.
+ */
+export const useThread = (conversationId: string, at: string) => {
   const backend = useBackend()
   const query = useInfiniteQuery({
-    queryKey: keys.messages(conversationId),
-    queryFn: ({ pageParam }) => backend.Inbox.Messages(conversationId, pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next || undefined,
+    queryKey: at ? keys.messagesAt(conversationId, at) : keys.messages(conversationId),
+    queryFn: ({ pageParam }) => backend.Inbox.Thread(conversationId, pageParam),
+    initialPageParam: { at, before: '', after: '' },
+    getPreviousPageParam: ({ older }) => (older ? { at: '', before: older, after: '' } : undefined),
+    getNextPageParam: ({ newer }) => (newer ? { at: '', before: '', after: newer } : undefined),
+    maxPages,
   })
-  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items).reverse(), [query.data])
-  return { ...query, data: items }
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
+  const newest = query.data?.pages.at(-1)
+  return { ...query, data: items, parts: newest?.parts, unreadFrom: newest?.unreadFrom }
 }
 
+/** A page with a text in the place of an older state of it. */
+const withText = (page: ThreadView, text: MessageView): ThreadView => ({
+  ...page,
+  items: page.items.map((item) => (item.message?.id === text.id ? { message: text } : item)),
+})
+
 /** Puts a text where the next fetch will find it, so that its bubble never blinks. */
-export const putMessage = (client: QueryClient, message: MessageView) =>
-  client.setQueryData<InfiniteData<MessagePage, string>>(keys.messages(message.conversationId), (data) => {
-    const [first, ...rest] = data?.pages ?? []
-    if (!data || !first) return data
-    const known = data.pages.some((page) => page.items.some(({ id }) => id === message.id))
-    if (!known) return { ...data, pages: [{ ...first, items: [message, ...first.items] }, ...rest] }
-    const replace = (old: MessageView) => (old.id === message.id ? message : old)
-    return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(replace) })) }
+export const putMessage = (client: QueryClient, text: MessageView) =>
+  client.setQueriesData<ThreadPages>({ queryKey: keys.allMessages }, (data) => {
+    const last = data?.pages.at(-1)
+    if (!data || !last) return data
+    const known = data.pages.some(({ items }) => items.some(({ message }) => message?.id === text.id))
+    if (known) return { ...data, pages: data.pages.map((page) => withText(page, text)) }
+    const here = last.newer === '' && last.parts.some((part) => part.conversationId === text.conversationId)
+    if (!here) return data
+    return { ...data, pages: [...data.pages.slice(0, -1), { ...last, items: [...last.items, { message: text }] }] }
   })
+
+/** Takes a thread as read, over all of our numbers. */
+export const useMarkRead = (conversationId: string) => {
+  const backend = useBackend()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => backend.Inbox.MarkThreadRead(conversationId),
+    onSuccess: () =>
+      Promise.all(
+        [keys.conversations, ['conversation'], keys.allMessages, keys.me].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ),
+  })
+}
 
 export const useTimeline = (messageId: string, enabled: boolean) => {
   const backend = useBackend()

@@ -40,7 +40,7 @@ const words = (message: MessageView): string =>
   isWaiting(message) ? `Waiting, next try at ${clockTime(message.nextTryAt)}` : statusWord(message.status)
 
 /** When, how many texts, and what has become of it: a word beside the icon. */
-export const BubbleStatus = ({ message }: { message: MessageView }) => {
+export const BubbleStatus = ({ message, number }: { message: MessageView; number: string }) => {
   const styles = useStyles()
   const Icon = icons[message.status] ?? WaitingIcon
   const bad = message.status === 'failed' || message.status === 'undelivered'
@@ -50,6 +50,8 @@ export const BubbleStatus = ({ message }: { message: MessageView }) => {
       <time dateTime={message.at} title={fullTime(message.at)}>
         {clockTime(message.at)}
       </time>
+      {message.sentBy && <span>· {message.sentBy}</span>}
+      {number && <span>· {number}</span>}
       {message.segments > 1 && <span>· {many(message.segments, 'text')}</span>}
       {message.direction === 'out' && (
         <Timeline messageId={message.id}>

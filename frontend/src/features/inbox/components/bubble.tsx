@@ -1,8 +1,8 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import type { MessageView } from '@/bridge'
-import { AttachmentIcon } from '@/components/icons'
-import { many } from '@/lib/words'
 import { isBad } from '../lib/status'
+import { Attachment } from './attachment'
+import { BodyText } from './body-text'
 import { BubbleStatus } from './bubble-status'
 import { Failure } from './failure'
 import { UndoLine } from './undo-line'
@@ -37,18 +37,22 @@ const useBubbleStyles = makeStyles({
   },
   unsure: { border: `1px solid ${tokens.colorStatusWarningBorder2}` },
   pending: { opacity: 0.85 },
-  media: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  media: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  below: { marginTop: tokens.spacingVerticalS },
+  again: { minWidth: 0, padding: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
 })
 
 interface Props {
   message: MessageView
   provider: string
-  resent: boolean
   locked: boolean
+  /** Our number's name, where the thread goes over several, else "". */
+  number: string
+  onShow: (line: string) => void
 }
 
 /** One text. What a customer writes is text, never markup. */
-export const Bubble = ({ message, provider, resent, locked }: Props) => {
+export const Bubble = ({ message, provider, locked, number, onShow }: Props) => {
   const styles = useBubbleStyles()
   const out = message.direction === 'out'
   const bad = out && isBad(message.status)
@@ -59,16 +63,27 @@ export const Bubble = ({ message, provider, resent, locked }: Props) => {
       aria-label={out ? `You, ${message.sentBy}` : 'Customer'}
     >
       <div className={mergeClasses(styles.bubble, out && styles.mine, bad && styles.bad, unsure && styles.unsure)}>
-        {message.body && <span>{message.body}</span>}
         {message.media.length > 0 && (
-          <span className={styles.media}>
-            <AttachmentIcon aria-hidden />
-            {many(message.media.length, 'attachment')} ({message.media.map((m) => m.contentType).join(', ')})
-          </span>
+          <div className={styles.media}>
+            {message.media.map((media, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the place is the attachment's name
+              <Attachment key={place} messageId={message.id} place={place} media={media} at={message.at} />
+            ))}
+          </div>
         )}
-        {bad && <Failure message={message} provider={provider} resent={resent} locked={locked} />}
+        {message.body && (
+          <div className={mergeClasses(message.media.length > 0 && styles.below)}>
+            <BodyText text={message.body} />
+          </div>
+        )}
+        {bad && <Failure message={message} provider={provider} locked={locked} onShow={onShow} />}
       </div>
-      <BubbleStatus message={message} />
+      <BubbleStatus message={message} number={number} />
+      {message.resendOf && (
+        <Button size="small" appearance="transparent" className={styles.again} onClick={() => onShow(message.resendOf)}>
+          Repeats an earlier text
+        </Button>
+      )}
       <UndoLine message={message} />
     </article>
   )
@@ -79,7 +94,9 @@ export const OutgoingBubble = ({ body }: { body: string }) => {
   const styles = useBubbleStyles()
   return (
     <article className={mergeClasses(styles.line, styles.out)} aria-label="You">
-      <div className={mergeClasses(styles.bubble, styles.mine, styles.pending)}>{body}</div>
+      <div className={mergeClasses(styles.bubble, styles.mine, styles.pending)}>
+        <BodyText text={body} />
+      </div>
       <Text size={200}>Saving</Text>
     </article>
   )

@@ -1,12 +1,13 @@
-import { makeStyles } from '@fluentui/react-components'
-import { type ReactNode, type RefObject, useEffect } from 'react'
+import { makeStyles, ToggleButton, Tooltip } from '@fluentui/react-components'
+import { type ReactNode, type RefObject, useState } from 'react'
 import type { ConversationView } from '@/bridge'
+import { NoteIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
-import { useConversationActions } from '../api/use-conversations'
 import { useDraft } from '../api/use-draft'
 import { Composer } from './composer'
 import { ConversationHeader } from './conversation-header'
 import { LockedComposer } from './locked-composer'
+import { NoteBox } from './note-box'
 import { Thread } from './thread'
 
 const useStyles = makeStyles({
@@ -20,29 +21,28 @@ interface Props {
   tools: ReactNode
 }
 
-/** An open conversation is a read one, as long as the window is looked at. */
-const useReading = ({ id, unread }: ConversationView) => {
-  const { mutate } = useConversationActions().markRead
-  useEffect(() => {
-    if (unread === 0) return
-    const read = () => void (document.visibilityState === 'visible' && mutate(id))
-    read()
-    document.addEventListener('visibilitychange', read)
-    return () => document.removeEventListener('visibilitychange', read)
-  }, [id, unread, mutate])
-}
+/** What can be done beside texting: a note for the team. */
+const Tools = ({ noting, onNote }: { noting: boolean; onNote: () => void }) => (
+  <Tooltip content="Write a note that only your team sees" relationship="description">
+    <ToggleButton appearance="subtle" icon={<NoteIcon />} checked={noting} onClick={onNote}>
+      Note
+    </ToggleButton>
+  </Tooltip>
+)
 
 /** One conversation: head, texts, composer. */
 export const Conversation = ({ conversation, alone, box, tools }: Props) => {
   const styles = useStyles()
   const draft = useDraft(conversation.id)
-  useReading(conversation)
+  const [noting, setNoting] = useState(false)
   return (
     <div className={styles.root}>
       <ConversationHeader conversation={conversation} alone={alone}>
+        <Tools noting={noting} onNote={() => setNoting(!noting)} />
         {tools}
       </ConversationHeader>
-      <Thread key={conversation.id} conversation={conversation} />
+      <Thread key={conversation.id} conversation={conversation} selection={undefined} />
+      {noting && <NoteBox conversationId={conversation.id} onClose={() => setNoting(false)} />}
       {conversation.locked ? (
         <LockedComposer conversation={conversation} />
       ) : (

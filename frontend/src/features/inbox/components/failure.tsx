@@ -33,12 +33,12 @@ const unknown = {
 interface Props {
   message: MessageView
   provider: string
-  resent: boolean
   locked: boolean
+  onShow: (line: string) => void
 }
 
 /** Why a text didn't arrive, and what can be done about it. */
-export const Failure = ({ message, provider, resent, locked }: Props) => {
+export const Failure = ({ message, provider, locked, onShow }: Props) => {
   const styles = useStyles()
   const { send, isPending, error } = useSend(message.conversationId)
   const ask = useAskProvider()
@@ -64,8 +64,10 @@ export const Failure = ({ message, provider, resent, locked }: Props) => {
       {problem && <Text role="alert">{toDeskError(problem).message}</Text>}
       {unconfirmed && ask.isSuccess && <Text role="status">{provider} has nothing new to say about this text.</Text>}
       <span className={styles.row}>
-        {resent ? (
-          <Text size={200}>Sent again below</Text>
+        {message.resentAs ? (
+          <Button size="small" appearance="subtle" onClick={() => onShow(message.resentAs)}>
+            Sent again below
+          </Button>
         ) : (
           <Button
             size="small"

@@ -1,102 +1,101 @@
-import { Divider, makeStyles, tokens } from '@fluentui/react-components'
-import { type Ref, useMemo } from 'react'
-import { type ListProps, Virtuoso } from 'react-virtuoso'
-import type { ConversationView } from '@/bridge'
+import { Button, makeStyles } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import { type ConversationView, type ThreadPartView, toDeskError } from '@/bridge'
 import { EmptyState } from '@/components/empty-state'
 import { InboxIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
-import { dayName } from '@/lib/time'
-import { useNow } from '@/lib/use-now'
-import { useMessages } from '../api/use-messages'
+import { keys } from '@/lib/query-keys'
+import { useMarkRead, useThread } from '../api/use-messages'
 import { useOutgoing } from '../api/use-send'
-import { type Row, rowsOf } from '../lib/rows'
-import { useFirstIndex } from '../lib/use-first-index'
-import { useStayAtEnd } from '../lib/use-stay-at-end'
-import { Bubble, OutgoingBubble } from './bubble'
+import { rowsOf } from '../lib/rows'
+import { useDivider } from '../lib/use-divider'
+import type { Selection } from '../lib/use-selection'
+import { ThreadLines } from './thread-lines'
 
 const useStyles = makeStyles({
-  root: { flexGrow: 1, minHeight: 0 },
-  day: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}` },
-  edge: { height: tokens.spacingVerticalM },
+  root: { position: 'relative', flexGrow: 1, minHeight: 0 },
 })
 
-interface Context {
-  provider: string
-  locked: boolean
-  now: number
-  dayClass: string
+/** A thread whose end is there is a read one, as long as the window is looked at. */
+const useReading = (conversationId: string, parts: ThreadPartView[] | undefined, atNewest: boolean) => {
+  const { mutate } = useMarkRead(conversationId)
+  const unread = parts?.reduce((sum, part) => sum + part.unread, 0) ?? 0
+  useEffect(() => {
+    if (unread === 0 || !atNewest) return
+    const read = () => void (document.visibilityState === 'visible' && mutate())
+    read()
+    document.addEventListener('visibilitychange', read)
+    return () => document.removeEventListener('visibilitychange', read)
+  }, [unread, atNewest, mutate])
 }
 
-const renderRow = (_: number, row: Row, { provider, locked, now, dayClass }: Context) => {
-  if (row.kind === 'outgoing') return <OutgoingBubble body={row.body} />
-  return (
-    <>
-      {row.newDay && <Divider className={dayClass}>{dayName(row.message.at, now)}</Divider>}
-      <Bubble message={row.message} provider={provider} resent={row.resent} locked={locked} />
-    </>
-  )
+/** The line that the address asks for, and the ways to another and to the newest. */
+const useWays = (conversationId: string) => {
+  const client = useQueryClient()
+  const [params, setParams] = useSearchParams()
+  const at = params.get('at') ?? ''
+  const show = useCallback((line: string) => setParams({ at: line }, { replace: true }), [setParams])
+  const toNewest = useCallback(() => {
+    if (at) setParams({}, { replace: true })
+    void client.resetQueries({ queryKey: keys.messages(conversationId), exact: true })
+  }, [at, client, conversationId, setParams])
+  return { at, show, toNewest }
 }
 
-const Edge = () => {
-  const styles = useStyles()
-  return <div className={styles.edge} />
+interface Props {
+  conversation: ConversationView
+  selection: Selection | undefined
 }
 
-/** The list itself. Virtuoso would hide it until the scroller has settled, a fifth of a second of nothing. */
-const Lines = ({ style, ...rest }: ListProps & { ref?: Ref<HTMLDivElement> }) => (
-  <div {...rest} style={{ ...style, visibility: 'visible' }} />
+const NotThere = ({ error, onNewest }: { error: unknown; onNewest: () => void }) => (
+  <EmptyState icon={<InboxIcon />} title="This text could not be shown" text={toDeskError(error).message}>
+    <Button onClick={onNewest}>Show the newest</Button>
+  </EmptyState>
 )
 
-interface RowListProps {
-  conversation: ConversationView
-  rows: Row[]
-  older: () => void
-}
-
-const parts = { List: Lines, Header: Edge, Footer: Edge }
-
-const RowList = ({ conversation, rows, older }: RowListProps) => {
+/** The texts and notes of a customer, the newest at the bottom; scrolling brings others on both sides. */
+export const Thread = ({ conversation, selection }: Props) => {
   const styles = useStyles()
-  const now = useNow()
-  const scroller = useStayAtEnd()
-  const first = useFirstIndex(useMemo(() => rows.flatMap((row) => (row.kind === 'message' ? [row.key] : [])), [rows]))
-  return (
-    <Virtuoso
-      scrollerRef={scroller}
-      data={rows}
-      context={{ provider: conversation.provider, locked: conversation.locked !== '', now, dayClass: styles.day }}
-      firstItemIndex={first}
-      initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
-      computeItemKey={(_, row) => row.key}
-      itemContent={renderRow}
-      components={parts}
-      startReached={older}
-      followOutput={(atBottom) => atBottom || rows.at(-1)?.kind === 'outgoing'}
-      increaseViewportBy={{ top: 600, bottom: 300 }}
-      alignToBottom
-    />
-  )
-}
-
-/** The texts of a conversation, the newest at the bottom; scrolling up brings older ones. */
-export const Thread = ({ conversation }: { conversation: ConversationView }) => {
-  const styles = useStyles()
-  const messages = useMessages(conversation.id)
+  const { at, show, toNewest } = useWays(conversation.id)
+  const thread = useThread(conversation.id, at)
   const outgoing = useOutgoing(conversation.id)
-  const rows = useMemo(() => rowsOf(messages.data ?? [], outgoing), [messages.data, outgoing])
+  const divider = useDivider(thread.unreadFrom)
+  useReading(conversation.id, thread.parts, thread.data !== undefined && !thread.hasNextPage)
+  const rows = useMemo(() => rowsOf(thread.data ?? [], outgoing, divider), [thread.data, outgoing, divider])
+  const writing = outgoing.length > 0
+  useEffect(() => {
+    if (writing && thread.hasNextPage) toNewest() // who writes wants to see it
+  }, [writing, thread.hasNextPage, toNewest])
   const name = conversation.name || conversation.customerDisplay
-  const older = () => void (messages.hasNextPage && !messages.isFetchingNextPage && messages.fetchNextPage())
   return (
     <section className={styles.root} aria-label={`Texts with ${name}`}>
-      <Loaded query={messages} what="the texts">
-        {() =>
-          rows.length === 0 ? (
-            <EmptyState icon={<InboxIcon />} title="No texts yet" text={`Write the first one to ${name} below.`} />
-          ) : (
-            <RowList conversation={conversation} rows={rows} older={older} />
-          )
-        }
-      </Loaded>
+      {at && thread.error && !thread.data ? (
+        <NotThere error={thread.error} onNewest={toNewest} />
+      ) : (
+        <Loaded query={thread} what="the texts">
+          {() =>
+            rows.length === 0 ? (
+              <EmptyState icon={<InboxIcon />} title="No texts yet" text={`Write the first one to ${name} below.`} />
+            ) : (
+              <ThreadLines
+                key={at}
+                conversation={conversation}
+                rows={rows}
+                parts={thread.parts ?? []}
+                at={at}
+                selection={selection}
+                older={thread.hasPreviousPage && !thread.isFetching ? thread.fetchPreviousPage : undefined}
+                newer={thread.hasNextPage && !thread.isFetching ? thread.fetchNextPage : undefined}
+                atNewest={!thread.hasNextPage}
+                onShow={show}
+                onNewest={toNewest}
+              />
+            )
+          }
+        </Loaded>
+      )}
     </section>
   )
 }

@@ -4,16 +4,15 @@ const middle = 1_000_000
 
 /**
  * The index of a thread's first line for the virtual list, which keeps its
- * place as long as each line keeps its index. The newest text at first sight is
- * the anchor: older ones count down from it, newer ones up.
+ * place as long as each line keeps its index. Lines come and go at both ends, so
+ * that any line that was there before tells how far the others have moved.
  */
 export const useFirstIndex = (ids: string[]): number => {
-  const [anchor, setAnchor] = useState<string>()
-  const at = anchor === undefined ? -1 : ids.lastIndexOf(anchor)
-  if (at < 0) {
-    const newest = ids.at(-1)
-    if (newest !== anchor) setAnchor(newest)
-    return middle - Math.max(ids.length - 1, 0)
-  }
-  return middle - at
+  const [known, setKnown] = useState({ ids, first: middle - ids.length })
+  if (known.ids === ids) return known.first
+  const places = new Map(known.ids.map((id, i) => [id, i]))
+  const at = ids.findIndex((id) => places.has(id))
+  const first = at < 0 ? middle - ids.length : known.first + (places.get(ids[at] ?? '') ?? 0) - at
+  setKnown({ ids, first })
+  return first
 }

@@ -4,14 +4,14 @@ const near = 40 // px from the end that count as being there
 
 /**
  * Keeps the newest text in sight while the thread changes its size; who has
- * scrolled up is left there. Gives the ref of the scroller: always the same
- * one, because the virtual list begins anew with another.
+ * scrolled up, or began further up, is left there. Gives the ref of the scroller:
+ * always the same one, because the virtual list begins anew with another.
  */
-export const useStayAtEnd = () => {
+export const useStayAtEnd = (fromEnd: boolean) => {
   const [scroller, setScroller] = useState<HTMLElement>()
   useEffect(() => {
     if (!scroller) return
-    let atEnd = true
+    let atEnd = fromEnd
     const look = () => {
       atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < near
     }
@@ -26,6 +26,6 @@ export const useStayAtEnd = () => {
       observer.disconnect()
       scroller.removeEventListener('scroll', look)
     }
-  }, [scroller])
+  }, [scroller, fromEnd])
   return useCallback((element: unknown) => setScroller(element instanceof HTMLElement ? element : undefined), [])
 }

@@ -1,15 +1,17 @@
-import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { MessagePage } from '@/bridge'
 import { keys } from '@/lib/query-keys'
+import type { ThreadPages } from '../api/use-messages'
 import { typing } from './use-inbox-keys'
 
 /** The newest text that has not left yet, "" where there is none. */
-const undoable = (data: InfiniteData<MessagePage> | undefined): string =>
+const undoable = (data: ThreadPages | undefined): string =>
   data?.pages
     .flatMap((page) => page.items)
-    .find(({ status, undoUntil }) => status === 'queued' && undoUntil !== '' && Date.parse(undoUntil) > Date.now())
-    ?.id ?? ''
+    .findLast(
+      ({ message }) =>
+        message?.status === 'queued' && message.undoUntil !== '' && Date.parse(message.undoUntil) > Date.now(),
+    )?.message?.id ?? ''
 
 const isUndo = ({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent): boolean => {
   if (key.toLowerCase() !== 'z' || altKey || shiftKey) return false

@@ -2,13 +2,13 @@ import { Button, Dropdown, Field, Input, makeStyles, Option, Switch, tokens } fr
 import { useState } from 'react'
 import { type TemplateInput, type TemplateView, toDeskError } from '@/bridge'
 import { Buttons, Form } from '@/components/form'
-import { CallProblem } from '@/components/problem-bar'
-import { useFields, useTemplateActions } from '../api/use-templates'
-import { describePlaceholders } from '@/lib/placeholders'
-import { categories, homeLanguage, languages } from '../lib/words'
-import { LivePreview } from './live-preview'
 import { MessageField } from '@/components/message-field'
 import { PlaceholderFields } from '@/components/placeholder-fields'
+import { CallProblem } from '@/components/problem-bar'
+import { describePlaceholders } from '@/lib/placeholders'
+import { useFields, useTemplateActions } from '../api/use-templates'
+import { categories, homeLanguage, languages } from '../lib/words'
+import { LivePreview } from './live-preview'
 
 const useStyles = makeStyles({
   row: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalM },
