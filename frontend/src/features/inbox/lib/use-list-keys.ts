@@ -11,13 +11,11 @@ export const useListKeys = (list: RefObject<HTMLElement | null>, onEnter: () => 
   const move = useEffectEvent((by: 1 | -1) => {
     const here = document.activeElement
     if (here !== document.body && !list.current?.contains(here)) return false
-    const next = step(by)
+    const next = step(by, (here as HTMLElement).dataset.conversation)
     if (next === '') return false
-    requestAnimationFrame(() => {
-      const row = list.current?.querySelector<HTMLElement>(`[data-conversation="${next}"]`)
-      row?.scrollIntoView({ block: 'nearest' })
-      row?.focus()
-    })
+    const row = list.current?.querySelector<HTMLElement>(`[data-conversation="${next}"]`)
+    row?.scrollIntoView({ block: 'nearest' })
+    row?.focus()
     return true
   })
   const enter = useEffectEvent(() => {

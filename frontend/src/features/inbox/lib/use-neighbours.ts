@@ -18,16 +18,17 @@ export const useNeighbours = () => {
     if (at >= 0) last.current = at
   }, [at])
   const go = (to: string) => void navigate({ pathname: to === '' ? '/inbox' : `/inbox/${to}`, search })
-  const beside = (by: 1 | -1): string => {
+  const beside = (by: 1 | -1, from = id): string => {
     if (!items) return ''
-    if (at >= 0) return items[at + by]?.id ?? ''
+    const here = from === id ? at : items.findIndex((item) => item.id === from)
+    if (here >= 0) return items[here + by]?.id ?? ''
     if (id === '') return items[0]?.id ?? ''
     return items[by === 1 ? last.current : last.current - 1]?.id ?? ''
   }
   return {
-    /** Opens the one above or below and gives its id, "" where there is none. */
-    step: (by: 1 | -1): string => {
-      const next = beside(by)
+    /** Opens the one above or below that one, or the open one, and gives its id, "" where there is none. */
+    step: (by: 1 | -1, from?: string): string => {
+      const next = beside(by, from)
       if (next !== '') go(next)
       return next
     },
