@@ -128,8 +128,8 @@ func (d Desk) Structs() []any {
 		d.Imports,
 		d.Personal,
 		d.Planned,
-		d.Bulk,
 		d.OptOuts,
+		d.Bulk,
 		d.Notifications,
 		d.Reports,
 	}
