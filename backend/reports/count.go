@@ -25,8 +25,7 @@ func (s *Service) Run(ctx context.Context) {
 	tick := time.NewTicker(aheadWait)
 	defer tick.Stop()
 	for {
-		today := s.today()
-		if _, err := s.refresh(ctx, today.AddDate(0, 0, -aheadDays), today); err != nil && ctx.Err() == nil {
+		if err := s.ahead(ctx); err != nil && ctx.Err() == nil {
 			s.Logger.Warn("reports not counted ahead", "error", err) // they are when somebody asks
 		}
 		select {
@@ -35,6 +34,17 @@ func (s *Service) Run(ctx context.Context) {
 		case <-tick.C:
 		}
 	}
+}
+
+// ahead counts the last weeks, the newest first and one by one, so that whoever asks
+// meanwhile waits for one of them at most.
+func (s *Service) ahead(ctx context.Context) error {
+	for last := s.today(); s.today().Sub(last) < aheadDays*24*time.Hour; last = last.AddDate(0, 0, -atOnce) {
+		if _, err := s.refresh(ctx, last.AddDate(0, 0, 1-atOnce), last); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // refresh counts what isn't counted yet of a period, and what changed since, and gives

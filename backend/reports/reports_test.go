@@ -272,6 +272,18 @@ func TestReports_BelievesASlowCountForAWhile(t *testing.T) {
 	}
 }
 
+// A quarter is counted before anybody asks, so that its report is there at once.
+func TestReports_CountsAhead(t *testing.T) {
+	d := week(t)
+	if err := d.Ahead(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	days, stale, err := d.store.FiguresKept(t.Context(), "UTC +0000 +0000")
+	if err != nil || len(days) != 98 || len(stale) != 0 || !days["2026-11-26"] || !days["2026-08-27"] {
+		t.Errorf("%d days, %d stale hours, %v", len(days), len(stale), err)
+	}
+}
+
 func TestReports_Export(t *testing.T) {
 	d := week(t)
 	table, err := d.Export(t.Context(), d.max, reports.Ask{First: "2026-11-23", Last: "2026-11-26"})

@@ -58,7 +58,10 @@ func ParseNotifyRules(text string) NotifyRules {
 
 // Encode writes the rules down.
 func (r NotifyRules) Encode() string {
-	text, _ := json.Marshal(r) // flat: it always can
+	text, err := json.Marshal(r)
+	if err != nil {
+		panic(err) // strings and booleans always can be
+	}
 	return string(text)
 }
 

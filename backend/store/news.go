@@ -32,8 +32,8 @@ func addTextNews(t *tx, m sms.Message, meant sms.Keyword) error {
 	return addNews(t, sms.News{Kind: kind, ConversationID: m.ConversationID, MessageID: m.ID})
 }
 
-// News gives what nobody was told of yet, oldest first. What failed of a text to
-// many is left out by its sender's page, so its kind is "" here.
+// News gives what nobody was told of yet, oldest first. A text to many that failed has
+// the kind "", because the page of that text says so.
 func (s *Store) News(ctx context.Context, limit int) ([]sms.News, error) {
 	scan := func(row scanner) (n sms.News, err error) {
 		var sentAs, name, words, status string

@@ -15,8 +15,9 @@ import { useUnreadNotifications } from './api/use-notifications'
 import { History } from './components/history'
 
 const useStyles = makeStyles({
-  root: { position: 'relative', flexShrink: 0 },
-  badge: { position: 'absolute', top: '-2px', right: '-4px', pointerEvents: 'none' },
+  root: { position: 'relative', display: 'flex', flexShrink: 0 },
+  // beside the button, which clips what stands out of it
+  badge: { position: 'absolute', top: '-2px', left: '16px', pointerEvents: 'none' },
   surface: {
     width: '380px',
     maxWidth: 'calc(100vw - 32px)',
@@ -38,15 +39,14 @@ export const Bell = () => {
   const name = unread > 0 ? `Notifications, ${many(unread, 'unread one')}` : 'Notifications'
   return (
     <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} positioning="below-end" trapFocus>
-      <PopoverTrigger disableButtonEnhancement>
-        <Tooltip content="Notifications" relationship="inaccessible">
-          <Button appearance="subtle" shape="circular" aria-label={name} className={styles.root} icon={<NotifyIcon />}>
-            {unread > 0 && (
-              <CounterBadge aria-hidden className={styles.badge} count={unread} size="small" color="danger" />
-            )}
-          </Button>
-        </Tooltip>
-      </PopoverTrigger>
+      <span className={styles.root}>
+        <PopoverTrigger disableButtonEnhancement>
+          <Tooltip content="Notifications" relationship="inaccessible">
+            <Button appearance="subtle" shape="circular" aria-label={name} icon={<NotifyIcon />} />
+          </Tooltip>
+        </PopoverTrigger>
+        {unread > 0 && <CounterBadge aria-hidden className={styles.badge} count={unread} size="small" color="danger" />}
+      </span>
       <PopoverSurface className={styles.surface} aria-label="Notifications">
         <History onClose={() => setOpen(false)} />
       </PopoverSurface>
