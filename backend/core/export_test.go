@@ -55,3 +55,24 @@ func (c *Core) Context() context.Context { return c.ctx }
 
 // ReplyKey is replyKey.
 var ReplyKey = replyKey
+
+// Indexer is indexer for tests.
+type Indexer struct{ *indexer }
+
+// NewIndexer is newIndexer.
+func NewIndexer(index func(context.Context, int) (bool, error)) Indexer {
+	return Indexer{newIndexer(index, slog.New(slog.DiscardHandler))}
+}
+
+// Hear is hear.
+func (i Indexer) Hear(change sms.Change) { i.hear(change) }
+
+// Run is run.
+func (i Indexer) Run(ctx context.Context) { i.run(ctx) }
+
+// The waits of an Indexer.
+const (
+	IndexAfter = indexAfter
+	IndexPause = indexPause
+	IndexRetry = indexRetry
+)

@@ -1,33 +1,33 @@
-package core
+package core_test
 
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/smsdesk/smsdesk/backend/core"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
 func TestIndexer(t *testing.T) {
 	// indexing runs an indexer over outcomes, one for each batch, and gives when each
 	// was asked for. After the last one there is nothing more.
-	indexing := func(t *testing.T, outcomes []error, during func(i *indexer)) (asked []time.Duration) {
+	indexing := func(t *testing.T, outcomes []error, during func(i core.Indexer)) (asked []time.Duration) {
 		t.Helper()
 		synctest.Test(t, func(t *testing.T) {
 			begun := time.Now()
-			i := newIndexer(func(context.Context, int) (bool, error) {
+			i := core.NewIndexer(func(context.Context, int) (bool, error) {
 				asked = append(asked, time.Since(begun))
 				if n := len(asked); n <= len(outcomes) {
 					return true, outcomes[n-1]
 				}
 				return false, nil
-			}, slog.New(slog.DiscardHandler))
+			})
 			ctx, cancel := context.WithCancel(t.Context())
 			ended := make(chan struct{})
-			go func() { i.run(ctx); close(ended) }()
+			go func() { i.Run(ctx); close(ended) }()
 			during(i)
 			cancel()
 			<-ended
@@ -35,26 +35,26 @@ func TestIndexer(t *testing.T) {
 		return asked
 	}
 	t.Run("catches up at the start, with pauses", func(t *testing.T) {
-		asked := indexing(t, []error{nil, nil}, func(*indexer) { time.Sleep(time.Hour) })
-		if len(asked) != 3 || asked[0] != 0 || asked[2] != 2*indexPause {
+		asked := indexing(t, []error{nil, nil}, func(core.Indexer) { time.Sleep(time.Hour) })
+		if len(asked) != 3 || asked[0] != 0 || asked[2] != 2*core.IndexPause {
 			t.Errorf("asked at %v", asked)
 		}
 	})
 	t.Run("wakes for a text, and once for many", func(t *testing.T) {
-		asked := indexing(t, nil, func(i *indexer) {
+		asked := indexing(t, nil, func(i core.Indexer) {
 			time.Sleep(time.Minute)
 			for range 50 {
-				i.hear(sms.Change{Topic: sms.MessageReceived})
+				i.Hear(sms.Change{Topic: sms.MessageReceived})
 			}
 			time.Sleep(time.Hour)
 		})
-		if len(asked) < 2 || len(asked) > 3 || asked[1] != time.Minute+indexAfter {
+		if len(asked) < 2 || len(asked) > 3 || asked[1] != time.Minute+core.IndexAfter {
 			t.Errorf("asked at %v", asked)
 		}
 	})
 	t.Run("sleeps through what is no text", func(t *testing.T) {
-		asked := indexing(t, nil, func(i *indexer) {
-			i.hear(sms.Change{Topic: sms.HealthChanged})
+		asked := indexing(t, nil, func(i core.Indexer) {
+			i.Hear(sms.Change{Topic: sms.HealthChanged})
 			time.Sleep(time.Hour)
 		})
 		if len(asked) != 1 {
@@ -62,8 +62,8 @@ func TestIndexer(t *testing.T) {
 		}
 	})
 	t.Run("tries again after the disk failed", func(t *testing.T) {
-		asked := indexing(t, []error{errors.New("disk full")}, func(*indexer) { time.Sleep(time.Hour) })
-		if len(asked) != 2 || asked[1] != indexRetry {
+		asked := indexing(t, []error{errors.New("disk full")}, func(core.Indexer) { time.Sleep(time.Hour) })
+		if len(asked) != 2 || asked[1] != core.IndexRetry {
 			t.Errorf("asked at %v", asked)
 		}
 	})

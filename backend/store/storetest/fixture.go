@@ -40,7 +40,7 @@ const (
 func FixtureWord(rank int) string { return newWords(chance()).all[rank] }
 
 // chance is the fixture's own, the same each time.
-func chance() *rand.Rand { return rand.New(rand.NewPCG(5, 26)) } //nolint:gosec // rows to measure with
+func chance() *rand.Rand { return rand.New(rand.NewPCG(5, 26)) }
 
 // shares are how many of a hundred conversations each of our numbers has. The
 // administrator owns all but the last, which is Kai's.
@@ -57,7 +57,7 @@ func MakeFixture(ctx context.Context, dir string, size Fixture) (made bool, err 
 	if err != nil {
 		return false, err
 	}
-	switch found, err := os.ReadFile(filepath.Join(dir, recipeFile)); { //nolint:gosec // the folder that the caller chose
+	switch found, err := os.ReadFile(filepath.Join(dir, recipeFile)); {
 	case err == nil && string(found) == recipe:
 		return false, nil
 	case err == nil:

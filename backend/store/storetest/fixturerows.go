@@ -84,23 +84,29 @@ func (w *filling) row(query string, args ...any) {
 // withoutIndexes drops what would have to be kept up to date row by row, and gives
 // the statements that make it again.
 func (w *filling) withoutIndexes() (again []string) {
-	rows, err := w.tx.Query(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
-		AND tbl_name IN ('message', 'status_event', 'search_doc', 'conversation')`)
-	if err != nil {
-		w.err = err
-		return nil
-	}
 	var names []string
-	for rows.Next() {
-		var name, statement string
-		w.err = errors.Join(w.err, rows.Scan(&name, &statement))
-		names, again = append(names, name), append(again, statement)
-	}
-	w.err = errors.Join(w.err, rows.Err(), rows.Close())
+	names, again = w.indexes()
 	for _, name := range names {
 		w.row("DROP INDEX " + name)
 	}
 	return again
+}
+
+func (w *filling) indexes() (names, statements []string) {
+	rows, err := w.tx.Query(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
+		AND tbl_name IN ('message', 'status_event', 'search_doc', 'conversation')`)
+	if err != nil {
+		w.err = err
+		return nil, nil
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var name, statement string
+		w.err = errors.Join(w.err, rows.Scan(&name, &statement))
+		names, statements = append(names, name), append(statements, statement)
+	}
+	w.err = errors.Join(w.err, rows.Err())
+	return names, statements
 }
 
 // passwordHash is that of "correct horse battery", with which the journeys in the
@@ -210,7 +216,7 @@ func (w *filling) texts() {
 	order := make([]int32, 0, w.Messages)
 	for i, c := range w.threads {
 		for range c.texts {
-			order = append(order, int32(i)) //nolint:gosec // fewer than 2^31
+			order = append(order, int32(i))
 		}
 	}
 	w.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
