@@ -43,6 +43,7 @@ export const BeginBar = ({ conversation, blocked, text, templateId, picking, onP
       />
       <Button
         {...returnsHere}
+        size="small"
         appearance="subtle"
         icon={<PlannedIcon />}
         disabled={blocked}

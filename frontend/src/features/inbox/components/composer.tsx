@@ -1,5 +1,6 @@
 import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { useLocation } from 'react-router'
 import type { ConversationView } from '@/bridge'
 import { SendIcon } from '@/components/icons'
 import { CallProblem } from '@/components/problem-bar'
@@ -45,6 +46,14 @@ const useTemplate = (text: string) => {
   return [template, setTemplate] as const
 }
 
+/** Who came to write begins at once: the box wasn't there yet when the conversation was opened. */
+const useWritingAtOnce = (box: Props['box']) => {
+  const { write } = (useLocation().state ?? {}) as { write?: boolean }
+  useEffect(() => {
+    if (write) box.current?.focus()
+  }, [write, box])
+}
+
 /** Where a text is written. */
 export const Composer = ({ conversation, draft, box }: Props) => {
   const styles = useStyles()
@@ -52,6 +61,7 @@ export const Composer = ({ conversation, draft, box }: Props) => {
   const [templateId, setTemplate] = useTemplate(text)
   const [picking, setPicking] = useState(false)
   useGrowing(box, text)
+  useWritingAtOnce(box)
   const blocked = text.trim() === '' || objection(text, conversation) !== '' || marksIn(text).length > 0
   const sending = useSending({ conversationId: conversation.id, box, text, write, blocked, templateId })
   const begin = (body: string, id: string) => {

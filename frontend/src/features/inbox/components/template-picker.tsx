@@ -157,7 +157,7 @@ export const TemplatePicker = ({ open, onOpen, ...choice }: Props) => {
   return (
     <Popover open={open} onOpenChange={(_, data) => onOpen(data.open)} trapFocus positioning="above-start">
       <PopoverTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<TemplateIcon />} title="Templates (/)">
+        <Button size="small" appearance="subtle" icon={<TemplateIcon />} title="Templates (/)">
           Templates
         </Button>
       </PopoverTrigger>
