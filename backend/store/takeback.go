@@ -28,7 +28,7 @@ func (s *Store) TakeBack(ctx context.Context, messageID string) (sms.Message, []
 		if err := applyReport(t, m, back, sms.FromUser); err != nil {
 			return m, err
 		}
-		if err := t.do("UPDATE message SET resend_of = '' WHERE id = $1", messageID); err != nil { // what it repeated can be sent again
+		if err := forgetRepetition(t, m); err != nil {
 			return m, err
 		}
 		changes = messageChanges(m)
@@ -41,4 +41,15 @@ func (s *Store) TakeBack(ctx context.Context, messageID string) (sms.Message, []
 		return sms.Message{}, nil, err
 	}
 	return m, changes, nil
+}
+
+// forgetRepetition lets what a text repeated be sent again: it has failed as before.
+func forgetRepetition(t *tx, m sms.Message) error {
+	if m.ResendOf == "" {
+		return nil
+	}
+	if err := t.do("UPDATE message SET resend_of = '' WHERE id = $1", m.ID); err != nil {
+		return err
+	}
+	return t.do(recountFailed, m.ConversationID)
 }

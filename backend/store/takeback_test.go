@@ -162,6 +162,9 @@ func TestStore_TakeBack_of_a_repetition_leaves_the_way_open(t *testing.T) {
 	if as := d.message(t, first.ID).ResentAs; as != "" {
 		t.Errorf("it was sent again as %q", as)
 	}
+	if failed := query(t, d.Store, "SELECT failed_at > 0 FROM conversation WHERE id = ?", first.ConversationID); failed != "1" {
+		t.Error("the conversation doesn't say any more that a text failed")
+	}
 	smstest.Must(t, again("once more"))
 	if as := d.message(t, first.ID).ResentAs; as != "once more" {
 		t.Errorf("it was sent again as %q", as)

@@ -34,7 +34,9 @@ export const FoundCustomers = ({ customers, onChoose }: Props) => {
           <li key={`${id} ${phone.number}`} className={styles.item}>
             <Button className={styles.customer} size="small" appearance="subtle" onClick={() => onChoose(phone.number)}>
               <span className={styles.cut}>{title}</span>
-              <span className={mergeClasses(styles.cut, styles.soft)}>{phone.display}</span>
+              <span className={mergeClasses(styles.cut, styles.soft)}>
+                {phone.display === title ? '' : phone.display}
+              </span>
             </Button>
           </li>
         ))}
