@@ -9,8 +9,10 @@ import {
   InboxIcon,
   NotifyIcon,
   NumbersIcon,
+  OptedOutIcon,
   PeopleIcon,
   PhonesIcon,
+  PlannedIcon,
   PreviewIcon,
   ProvidersIcon,
   ReportsIcon,
@@ -39,6 +41,7 @@ const areas: Area[] = [
     pages: [
       { path: '/inbox', title: 'Inbox', icon: InboxIcon, may: () => true },
       { path: '/customers', title: 'Customers', icon: CustomersIcon, may: () => true },
+      { path: '/scheduled', title: 'Scheduled', icon: PlannedIcon, may: () => true },
       { path: '/reports', title: 'Reports', icon: ReportsIcon, may: () => true },
       { path: '/bulk', title: 'Bulk texts', icon: BulkIcon, may: () => true },
       { path: '/phones', title: 'Sandbox phones', icon: PhonesIcon, may: (me) => me.hasSandbox },
@@ -51,6 +54,7 @@ const areas: Area[] = [
       { path: '/settings/numbers', title: 'Phone numbers', icon: NumbersIcon, may: (me) => me.canManageNumbers },
       { path: '/settings/people', title: 'Users and teams', icon: PeopleIcon, may: (me) => me.canManageTeams },
       { path: '/settings/address', title: 'Public address', icon: AddressIcon, may: (me) => me.canManageAddress },
+      { path: '/settings/opt-outs', title: 'Opt-outs', icon: OptedOutIcon, may: (me) => me.canReadOptOuts },
       {
         path: '/settings/answers',
         title: 'Automatic answers',

@@ -15,6 +15,8 @@ import { InboxPage } from '@/features/inbox/inbox-page'
 import { NotificationsPage } from '@/features/notifications/notifications-page'
 import { AccountNumbers } from '@/features/numbers/account-numbers'
 import { NumbersPage } from '@/features/numbers/numbers-page'
+import { OptOutsPage } from '@/features/optouts/optouts-page'
+import { WishBar } from '@/features/optouts/wish-bar'
 import { PeoplePage } from '@/features/people/people-page'
 import { TextingPage } from '@/features/personal/texting-page'
 import { PhonePanel } from '@/features/phones/phone-panel'
@@ -25,6 +27,8 @@ import { ListPage } from '@/features/providers/list-page'
 import { SelectPage } from '@/features/providers/select-page'
 import { WizardPage } from '@/features/providers/wizard-page'
 import { ReportsPage } from '@/features/reports/reports-page'
+import { PlannedLines } from '@/features/scheduled/planned-lines'
+import { ScheduledPage } from '@/features/scheduled/scheduled-page'
 import { TemplatesPage } from '@/features/templates/templates-page'
 import { Checklist } from '@/features/welcome/checklist'
 import { WelcomePage } from '@/features/welcome/welcome-page'
@@ -44,6 +48,12 @@ const Start = () => {
 const inbox = (
   <InboxPage
     checklist={(of) => <Checklist {...of} />}
+    notices={({ id, name, customerDisplay }) => (
+      <>
+        <PlannedLines conversationId={id} />
+        <WishBar conversationId={id} name={name || customerDisplay} />
+      </>
+    )}
     phones={({ conversation, onClose }) => (
       <PhonePanel customer={conversation?.customer ?? ''} numberId={conversation?.numberId ?? ''} onClose={onClose} />
     )}
@@ -65,6 +75,7 @@ export const routes: RouteObject[] = [
       { path: 'inbox/:id?', element: inbox, handle: { title: 'Inbox' } },
       { path: 'customers', element: <CustomersPage />, handle: { title: 'Customers' } },
       { path: 'customers/:id', element: <CustomerPage />, handle: { title: 'Customer' } },
+      { path: 'scheduled', element: <ScheduledPage />, handle: { title: 'Scheduled' } },
       { path: 'reports', element: <ReportsPage />, handle: { title: 'Reports' } },
       { path: 'bulk', element: <BulkPage />, handle: { title: 'Bulk texts' } },
       { path: 'bulk/:id', element: <BulkTextPage />, handle: { title: 'Bulk text' } },
@@ -84,6 +95,7 @@ export const routes: RouteObject[] = [
       { path: 'settings/numbers', element: <NumbersPage />, handle: { title: 'Phone numbers' } },
       { path: 'settings/people', element: <PeoplePage />, handle: { title: 'Users and teams' } },
       { path: 'settings/address', element: <AddressPage />, handle: { title: 'Public address' } },
+      { path: 'settings/opt-outs', element: <OptOutsPage />, handle: { title: 'Opt-outs' } },
       { path: 'settings/answers', element: <AnswersPage />, handle: { title: 'Automatic answers' } },
       { path: 'settings/activity', element: <ActivityPage />, handle: { title: 'Activity log' } },
       { path: 'settings/azure-preview', element: <PreviewPage />, handle: { title: 'Azure SMS preview' } },

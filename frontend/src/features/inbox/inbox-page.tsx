@@ -32,6 +32,8 @@ const useStyles = makeStyles({
 interface Props {
   /** The checklist and the simulated customers' phones are other features'; the app puts them in. */
   checklist: (of: { onWrite: () => void; small?: boolean; tools?: ReactNode; otherwise?: ReactNode }) => ReactNode
+  /** What other features say above the composer. */
+  notices: (conversation: ConversationView) => ReactNode
   phones: (of: { conversation: ConversationView | undefined; onClose: () => void }) => ReactNode
 }
 
@@ -79,7 +81,7 @@ const NothingOpen = ({ none, unowned, checklist, onWrite, tools }: NothingProps)
 }
 
 /** Sales > Inbox. */
-export const InboxPage = ({ checklist, phones }: Props) => {
+export const InboxPage = ({ checklist, notices, phones }: Props) => {
   const styles = useStyles()
   const { id = '' } = useParams()
   const state = useLocation().state as { write?: boolean; phones?: boolean } | null
@@ -148,6 +150,7 @@ export const InboxPage = ({ checklist, phones }: Props) => {
                 conversation={data}
                 alone={!panes.list}
                 box={box}
+                notices={notices(data)}
                 tools={
                   <>
                     {tools}

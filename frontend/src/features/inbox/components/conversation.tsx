@@ -19,6 +19,7 @@ interface Props {
   alone: boolean
   box: RefObject<HTMLTextAreaElement | null>
   tools: ReactNode
+  notices: ReactNode
 }
 
 /** What can be done beside texting: a note for the team. */
@@ -31,7 +32,7 @@ const Tools = ({ noting, onNote }: { noting: boolean; onNote: () => void }) => (
 )
 
 /** One conversation: head, texts, composer. */
-export const Conversation = ({ conversation, alone, box, tools }: Props) => {
+export const Conversation = ({ conversation, alone, box, tools, notices }: Props) => {
   const styles = useStyles()
   const draft = useDraft(conversation.id)
   const [noting, setNoting] = useState(false)
@@ -43,6 +44,7 @@ export const Conversation = ({ conversation, alone, box, tools }: Props) => {
       </ConversationHeader>
       <Thread key={conversation.id} conversation={conversation} selection={undefined} />
       {noting && <NoteBox conversationId={conversation.id} onClose={() => setNoting(false)} />}
+      {notices}
       {conversation.locked ? (
         <LockedComposer conversation={conversation} />
       ) : (

@@ -1,0 +1,21 @@
+import type { OptEventView } from '@/bridge'
+
+const sources: Record<string, string> = {
+  customer: 'The customer',
+  provider: 'The provider',
+  seller: 'By hand',
+  import: 'An import',
+}
+
+/** Who said it. */
+export const sourceWords = (source: string): string => sources[source] ?? source
+
+const kinds: Record<string, string> = {
+  out: 'Opted out',
+  in: 'Opted in again',
+  consent: 'Agreed to be texted',
+  kept: 'Judged to be no opt-out',
+}
+
+/** What an entry of the evidence is about. */
+export const kindWords = ({ kind }: OptEventView): string => kinds[kind] ?? kind

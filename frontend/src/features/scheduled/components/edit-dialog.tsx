@@ -1,0 +1,77 @@
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components'
+import { type FormEvent, useId, useState } from 'react'
+import { type PlannedView, toDeskError } from '@/bridge'
+import { CallProblem } from '@/components/problem-bar'
+import { fromField, toField } from '@/lib/later'
+import { usePlannedActions } from '../api/use-planned'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
+/** Changes words and time of a text for later. */
+export const EditDialog = ({ plan, onClose }: { plan: PlannedView; onClose: () => void }) => {
+  const styles = useStyles()
+  const id = useId()
+  const { change } = usePlannedActions()
+  const [body, setBody] = useState(plan.body)
+  const [time, setTime] = useState(() => toField(new Date(plan.due)))
+  const [cancelOnReply, setCancelOnReply] = useState(plan.cancelOnReply)
+  const problem = change.error ? toDeskError(change.error) : undefined
+  const wrong = (field: string) => (problem?.field === field ? problem.message : undefined)
+  const due = fromField(time)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const { conversationId, templateId } = plan
+    if (due)
+      change.mutate(
+        { id: plan.id, plan: { key: '', conversationId, templateId, body, due, cancelOnReply } },
+        { onSuccess: onClose },
+      )
+  }
+  return (
+    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Change the text to {plan.name || plan.customerDisplay}</DialogTitle>
+          <DialogContent>
+            <form id={id} className={styles.form} noValidate onSubmit={submit}>
+              <Field label="Text" validationMessage={wrong('body')}>
+                <Textarea rows={4} value={body} onChange={(_, data) => setBody(data.value)} />
+              </Field>
+              <Field label="Date and time (yours)" validationMessage={wrong('due')}>
+                <Input type="datetime-local" value={time} onChange={(_, data) => setTime(data.value)} />
+              </Field>
+              <Checkbox
+                label="Cancel it if the customer writes before"
+                checked={cancelOnReply}
+                onChange={(_, data) => setCancelOnReply(data.checked === true)}
+              />
+              {problem && !['body', 'due'].includes(problem.field) && <CallProblem error={change.error} />}
+            </form>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Close</Button>
+            <Button appearance="primary" type="submit" form={id} disabled={!due} disabledFocusable={change.isPending}>
+              Save
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
