@@ -18,6 +18,8 @@ describe('the shell', () => {
       'Phone numbers',
       'Users and teams',
       'Public address',
+      'Opt-outs',
+      'Automatic answers',
       'Activity log',
       'Health',
     ])
@@ -30,6 +32,8 @@ describe('the shell', () => {
       canManageNumbers: false,
       canManageAddress: false,
       canReadActivity: false,
+      canReadOptOuts: false,
+      canManageOptOuts: false,
       canManagePeople: false,
       canManageTeams: false,
       hasSandbox: false,

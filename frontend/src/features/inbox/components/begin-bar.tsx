@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens, useAnnounce, useRestoreFocusTarget } from '
 import { useState } from 'react'
 import type { ConversationView, PlannedView } from '@/bridge'
 import { PlannedIcon } from '@/components/icons'
-import { onClock } from '../lib/later'
+import { onClock } from '@/lib/later'
 import { PlanDialog } from './plan-dialog'
 import { TemplatePicker } from './template-picker'
 

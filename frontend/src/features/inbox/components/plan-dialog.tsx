@@ -16,9 +16,9 @@ import {
 import { type FormEvent, useState } from 'react'
 import { type ConversationView, type PlannedView, toDeskError } from '@/bridge'
 import { CallProblem } from '@/components/problem-bar'
+import { fromField, onClock, presets, toField } from '@/lib/later'
 import { zoneName } from '@/lib/zones'
 import { usePlan, useWhen } from '../api/use-plan'
-import { fromField, onClock, presets, toField } from '../lib/later'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '480px' },
