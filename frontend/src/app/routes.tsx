@@ -15,6 +15,8 @@ import { InboxPage } from '@/features/inbox/inbox-page'
 import { NotificationsPage } from '@/features/notifications/notifications-page'
 import { AccountNumbers } from '@/features/numbers/account-numbers'
 import { NumbersPage } from '@/features/numbers/numbers-page'
+import { ConsentSection } from '@/features/optouts/consent-section'
+import { OptOutButton } from '@/features/optouts/opt-out-button'
 import { OptOutsPage } from '@/features/optouts/optouts-page'
 import { WishBar } from '@/features/optouts/wish-bar'
 import { PeoplePage } from '@/features/people/people-page'
@@ -48,6 +50,9 @@ const Start = () => {
 const inbox = (
   <InboxPage
     checklist={(of) => <Checklist {...of} />}
+    actions={({ customer, name, customerDisplay, optedOutSince }) =>
+      !optedOutSince && <OptOutButton number={customer} name={name || customerDisplay} />
+    }
     notices={({ id, name, customerDisplay }) => (
       <>
         <PlannedLines conversationId={id} />
@@ -74,7 +79,11 @@ export const routes: RouteObject[] = [
       { path: 'welcome', element: <WelcomePage address={<AddressPage />} />, handle: { title: 'First steps' } },
       { path: 'inbox/:id?', element: inbox, handle: { title: 'Inbox' } },
       { path: 'customers', element: <CustomersPage />, handle: { title: 'Customers' } },
-      { path: 'customers/:id', element: <CustomerPage />, handle: { title: 'Customer' } },
+      {
+        path: 'customers/:id',
+        element: <CustomerPage consent={({ title, phones }) => <ConsentSection name={title} phones={phones} />} />,
+        handle: { title: 'Customer' },
+      },
       { path: 'scheduled', element: <ScheduledPage />, handle: { title: 'Scheduled' } },
       { path: 'reports', element: <ReportsPage />, handle: { title: 'Reports' } },
       { path: 'bulk', element: <BulkPage />, handle: { title: 'Bulk texts' } },

@@ -32,7 +32,8 @@ const useStyles = makeStyles({
 interface Props {
   /** The checklist and the simulated customers' phones are other features'; the app puts them in. */
   checklist: (of: { onWrite: () => void; small?: boolean; tools?: ReactNode; otherwise?: ReactNode }) => ReactNode
-  /** What other features say above the composer. */
+  /** What other features offer in the head of a conversation, and say above its composer. */
+  actions: (conversation: ConversationView) => ReactNode
   notices: (conversation: ConversationView) => ReactNode
   phones: (of: { conversation: ConversationView | undefined; onClose: () => void }) => ReactNode
 }
@@ -81,7 +82,7 @@ const NothingOpen = ({ none, unowned, checklist, onWrite, tools }: NothingProps)
 }
 
 /** Sales > Inbox. */
-export const InboxPage = ({ checklist, notices, phones }: Props) => {
+export const InboxPage = ({ checklist, actions, notices, phones }: Props) => {
   const styles = useStyles()
   const { id = '' } = useParams()
   const state = useLocation().state as { write?: boolean; phones?: boolean } | null
@@ -154,6 +155,7 @@ export const InboxPage = ({ checklist, notices, phones }: Props) => {
                 tools={
                   <>
                     {tools}
+                    {actions(data)}
                     <ConversationActions key={id} conversation={data} />
                   </>
                 }

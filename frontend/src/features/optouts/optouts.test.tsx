@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { ana, conversation, fetched, me, optEvent, optOut, wish } from '@/testing/builders'
+import { ana, conversation, customer, fetched, me, optEvent, optOut, wish } from '@/testing/builders'
 import { renderWith } from '@/testing/render-app'
 
 const page = '/settings/opt-outs'
@@ -129,4 +129,22 @@ describe('a customer who may be asking to stop', () => {
     expect(await screen.findByText(/They wrote it to a number of your colleagues/)).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Not an opt-out' })).toBeNull()
   })
+})
+
+test('a seller opts a customer out from the head of the conversation', async () => {
+  const { user, world } = renderWith('/inbox/conversation-ana', { conversations: [conversation()] })
+  await user.click(await screen.findByRole('button', { name: 'Opt out by hand' }))
+  await user.type(await screen.findByRole('textbox', { name: 'How did they ask?' }), 'on the phone')
+  await user.click(screen.getByRole('button', { name: 'Opt out' }))
+  await waitFor(() => expect(world.optOuts[0]).toMatchObject({ address: ana, why: 'on the phone', source: 'seller' }))
+})
+
+test('the page of a customer shows what they agreed to', async () => {
+  renderWith('/customers/record-ana', {
+    customers: [customer()],
+    optEvents: [optEvent({ kind: 'consent', source: 'seller', words: 'On paper', person: 'Mia Berg' })],
+  })
+  const record = within(await screen.findByRole('list', { name: 'Consent record' }))
+  expect(record.getByText('Agreed to be texted')).toBeVisible()
+  expect(record.getByText('On paper')).toBeVisible()
 })
