@@ -62,7 +62,7 @@ test('1,601 characters are refused before they leave', async ({ page, hub }) => 
   await openConversation(page, hub, number.id, ana)
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill('a'.repeat(1601))
   await expect(page.getByText('Twilio takes at most 1,600 characters, and this text has 1,601.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled()
 })
 
 test('a customer’s number that is none is refused under its field', async ({ page, hub }) => {
