@@ -5,6 +5,8 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -27,13 +29,7 @@ func (s *Store) Conversations(
 			places = places[:limit]
 			next = places[limit-1]
 		}
-		found := make([]sms.Conversation, len(places))
-		for i, place := range places {
-			if found[i], err = conversation(t, place.ID, userID); err != nil {
-				return nil, err
-			}
-		}
-		return found, nil
+		return conversationsAt(t, places, userID)
 	})
 	return page, next, err
 }
@@ -53,6 +49,49 @@ func (s *Store) InboxCounts(ctx context.Context, userID string) (sms.InboxCounts
 		}
 		return counts, nil
 	})
+}
+
+// conversationsAt gives the conversations of places, in their order: a page's worth
+// at a time, since to ask for each by itself costs more than to find them.
+func conversationsAt(t *tx, places []sms.Cursor, userID string) ([]sms.Conversation, error) {
+	at := make(map[string]int, len(places))
+	found := make([]sms.Conversation, len(places))
+	for i, place := range places {
+		at[place.ID] = i
+	}
+	for some := range slices.Chunk(places, defaultPage) {
+		args := make([]any, 1+defaultPage)
+		args[0] = userID
+		for i := range defaultPage {
+			args[1+i] = "" // nobody's id
+			if i < len(some) {
+				args[1+i] = some[i].ID
+			}
+		}
+		rows, err := all(t, scanConversation, conversationsByID, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows {
+			found[at[row.ID]] = row
+		}
+	}
+	return found, nil
+}
+
+// conversationsByID takes the person and a page's worth of ids.
+var conversationsByID = "SELECT " + conversationColumns + ` FROM conversation c
+	LEFT JOIN record r ON r.id = c.record_id
+	LEFT JOIN conversation_reader u ON u.conversation_id = c.id AND u.user_id = $1
+	WHERE c.id IN ($2` + placeholders(3, defaultPage-1) + ")"
+
+// placeholders gives ", $3, $4" and so on, n of them.
+func placeholders(from, n int) string {
+	var list strings.Builder
+	for i := range n {
+		list.WriteString(", $" + strconv.Itoa(from+i))
+	}
+	return list.String()
 }
 
 // conversationPlaces merges the first places of each source. Asking source by

@@ -136,6 +136,9 @@ const (
 	WishesByKey       = wishesByKey
 )
 
+// ConversationsByID is the statement that reads a page's conversations.
+var ConversationsByID = conversationsByID
+
 // ListPages gives the statements that find a page of a filter's conversations, for
 // somebody with a number and a team.
 func (s *Store) ListPages(ctx context.Context, userID string, filter sms.InboxFilter, sort sms.InboxSort) ([]string, error) {

@@ -22,6 +22,7 @@ func TestPlans(t *testing.T) {
 		args  int
 	}{
 		"a conversation":             {store.ConversationByID, "SEARCH c USING INDEX sqlite_autoindex_conversation_1 (id=?)", 2},
+		"a page's conversations":     {store.ConversationsByID, "SEARCH c USING INDEX sqlite_autoindex_conversation_1 (id=?)", 51},
 		"a page of a thread":         {store.MessagePage, "INDEX message_conversation_id_at_id (conversation_id=? AND (at,id)<(?,?))", 4},
 		"a thread upwards":           {store.MessagesBefore, "COVERING INDEX message_conversation_id_at_id (conversation_id=? AND (at,id)<(?,?))", 4},
 		"a thread downwards":         {store.MessagesAfter, "COVERING INDEX message_conversation_id_at_id (conversation_id=? AND (at,id)>(?,?))", 4},
@@ -145,6 +146,9 @@ func TestPlans_of_the_filters(t *testing.T) {
 					whole := strings.Join(plan, "\n")
 					if !slices.ContainsFunc(wanted, func(index string) bool { return strings.Contains(plan[0], "INDEX "+index) }) {
 						t.Errorf("it doesn't begin with one of %q:\n%s", wanted, whole)
+					}
+					if strings.Contains(whole, "SEARCH s ") && !strings.Contains(whole, "INDEX conversation_reader_hidden (user_id=?") && !strings.Contains(whole, "INDEX conversation_reader_snoozed (user_id=?") {
+						t.Errorf("the snoozed ones aren't asked for in their own index:\n%s", whole)
 					}
 					if strings.Contains(whole, "SCAN") || strings.Contains(whole, "TEMP B-TREE") {
 						t.Errorf("the plan walks or sorts a whole table:\n%s", whole)

@@ -49,6 +49,7 @@ UPDATE conversation_reader SET unread_at = (SELECT c.last_at FROM conversation c
 CREATE INDEX conversation_reader_unread ON conversation_reader (user_id, unread_at, conversation_id, unread) WHERE unread > 0;
 CREATE INDEX conversation_reader_snoozed ON conversation_reader (user_id, snoozed_until, conversation_id) WHERE snoozed_until <> 0;
 CREATE INDEX conversation_reader_back ON conversation_reader (user_id, back_at, conversation_id) WHERE back_at <> 0;
+CREATE INDEX conversation_reader_hidden ON conversation_reader (user_id, conversation_id) WHERE (snoozed_until <> 0 OR back_at <> 0);
 CREATE INDEX conversation_reader_wakes ON conversation_reader (snoozed_until) WHERE snoozed_until <> 0;
 ALTER TABLE number_reader DROP COLUMN unread;
 
