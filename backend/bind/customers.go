@@ -22,11 +22,21 @@ func (b *Customers) List(filter CustomerFilter, cursor string) (CustomerPage, er
 		if err != nil {
 			return CustomerPage{}, err
 		}
-		records, next, err := b.c.Services.Customers.List(ctx, actor, customers.Filter{
-			Kind: sms.RecordKind(filter.Kind), State: sms.RecordState(filter.State), Mine: filter.Mine, Text: filter.Text,
-		}, after)
+		records, next, err := b.c.Services.Customers.List(ctx, actor, customerFilter(filter), after)
 		return CustomerPage{each(b.c.recordView)(records), formatRecordCursor(next)}, err
 	}, same[CustomerPage])
+}
+
+// Export gives the customers that the filter chooses as a table for a spreadsheet,
+// and notes that in the activity log. Errors: limit_reached.
+func (b *Customers) Export(filter CustomerFilter) (TableView, error) {
+	return call(b.c, "Customers.Export", func(ctx context.Context, actor sms.User) (customers.Table, error) {
+		return b.c.Services.Customers.Export(ctx, actor, customerFilter(filter), b.c.Clock.Now())
+	}, func(t customers.Table) TableView { return TableView{t.Name, t.Text} })
+}
+
+func customerFilter(in CustomerFilter) customers.Filter {
+	return customers.Filter{Kind: sms.RecordKind(in.Kind), State: sms.RecordState(in.State), Mine: in.Mine, Text: in.Text}
 }
 
 // Lookup gives the first 20 customers that fit what was typed, to choose one from.

@@ -27,7 +27,7 @@ var surface = []string{
 	"Numbers.Remove", "Numbers.SetWebhook", "Numbers.Update",
 	"People.Belongings", "People.Deactivate", "People.DeleteTeam", "People.Invite", "People.InviteAgain", "People.Reactivate",
 	"People.ResetPassword", "People.SaveTeam", "People.SetIdleMinutes", "People.Teams", "People.Update", "People.Users",
-	"Customers.Alike", "Customers.Conversations", "Customers.Create", "Customers.Erase", "Customers.Get", "Customers.Give", "Customers.List", "Customers.Lookup",
+	"Customers.Alike", "Customers.Conversations", "Customers.Create", "Customers.Erase", "Customers.Export", "Customers.Get", "Customers.Give", "Customers.List", "Customers.Lookup",
 	"Customers.Merge", "Customers.Owners", "Customers.SetState", "Customers.Update",
 	"Inbox.AddNote", "Inbox.Advice", "Inbox.AskProvider", "Inbox.Assign", "Inbox.Assignees", "Inbox.Conversation", "Inbox.Counts", "Inbox.DeleteNote",
 	"Inbox.Draft", "Inbox.EditNote", "Inbox.List", "Inbox.MarkRead", "Inbox.MarkThreadRead", "Inbox.MarkUnread", "Inbox.Media", "Inbox.Messages", "Inbox.Move",

@@ -21,6 +21,7 @@ type Twins interface {
 	RecordsAlike(ctx context.Context, record sms.Record) ([]sms.Record, error)
 	MergeRecords(ctx context.Context, kept sms.Record, goneID string) ([]sms.Change, error)
 	EraseRecord(ctx context.Context, id string) ([]sms.Change, error)
+	OptOut(ctx context.Context, address string) (sms.OptOut, bool, error)
 	Audit(ctx context.Context, userID, action, subject, text string) error
 }
 

@@ -39,7 +39,7 @@ func (r reading) customer(row contacts.Row) customer {
 	cells := map[contacts.Field]string{}
 	var wrong []string
 	for i, cell := range row.Cells {
-		field, cell := r.Mapping[i], strings.TrimSpace(cell)
+		field, cell := r.Mapping[i], unguarded(strings.TrimSpace(cell))
 		if cell == "" {
 			continue
 		}
@@ -64,6 +64,15 @@ func (r reading) customer(row contacts.Row) customer {
 		c.refuse(sms.Explain(err).Message)
 	}
 	return c
+}
+
+// unguarded takes the apostrophe away by which a spreadsheet, and our own export, keeps
+// a cell from being a formula.
+func unguarded(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@", rune(cell[1])) {
+		return cell[1:]
+	}
+	return cell
 }
 
 // refuse keeps the first reason.
@@ -102,7 +111,7 @@ func (c *customer) addNumbers(field contacts.Field, cell, country string) (wrong
 	if scientific.MatchString(cell) {
 		return []string{fmt.Sprintf("“%s” was a number once, and a spreadsheet cut its digits off. Format the column as text, enter the number again and export the file anew.", cell)}
 	}
-	for _, typed := range between.Split(strings.TrimPrefix(cell, "'"), -1) {
+	for _, typed := range between.Split(cell, -1) {
 		if typed == "" {
 			continue
 		}

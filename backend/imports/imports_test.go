@@ -39,6 +39,14 @@ func TestImport_AWholeFile(t *testing.T) {
 	}
 }
 
+func TestImport_TakesTheGuardOfAFormulaAway(t *testing.T) {
+	d := start(t)
+	d.imported(t, d.mia, "Name,Phone\n'=Ana,'+14155550123\n'Ana',+14155550124\n", imports.Choices{})
+	if got := d.with(t, "+14155550123").Name + " " + d.with(t, "+14155550124").Name; got != "=Ana 'Ana'" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestImport_Cards(t *testing.T) {
 	d := start(t)
 	got := d.imported(t, d.mia, "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg;;;\nTEL;CELL:+4915112345678\nTEL;WORK:+493012345678\nEND:VCARD\n"+

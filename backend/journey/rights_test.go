@@ -18,7 +18,7 @@ import (
 var least = map[string][]string{
 	"salesperson": {
 		"Session.Checklist", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Health.Now",
-		"Customers.Alike", "Customers.Conversations", "Customers.Create", "Customers.Erase", "Customers.Get", "Customers.Give", "Customers.List", "Customers.Lookup",
+		"Customers.Alike", "Customers.Conversations", "Customers.Create", "Customers.Erase", "Customers.Export", "Customers.Get", "Customers.Give", "Customers.List", "Customers.Lookup",
 		"Customers.Merge", "Customers.Owners", "Customers.SetState", "Customers.Update",
 		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Assign", "Inbox.Assignees", "Inbox.Conversation", "Inbox.Counts", "Inbox.Draft", "Inbox.List",
 		"Inbox.MarkRead", "Inbox.MarkUnread", "Inbox.Messages", "Inbox.Move", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone",

@@ -57,6 +57,7 @@ const (
 	SendStoppedLimit   ActivityAction = "send_stopped_limit"
 
 	CustomersImported ActivityAction = "customers_imported"
+	CustomersExported ActivityAction = "customers_exported"
 
 	TemplateAdded   ActivityAction = "template_added"
 	TemplateChanged ActivityAction = "template_changed"
@@ -145,7 +146,8 @@ var activities = map[ActivityAction]activityWords{
 	SendStopped:        {ConversationActivity, "held back a text to {text} from {subject}, because the customer had opted out"},
 	SendStoppedLimit:   {ConversationActivity, "held back a text to {text} from {subject}, because its texts of this month were used up"},
 
-	CustomersImported: {DataActivity, "imported {text}"},
+	CustomersImported: {CustomerActivity, "imported {text}"},
+	CustomersExported: {CustomerActivity, "exported {text}"},
 
 	TemplateAdded:   {ConversationActivity, "added the shared template {quoted}"},
 	TemplateChanged: {ConversationActivity, "changed the shared template {quoted}"},
