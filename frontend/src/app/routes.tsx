@@ -11,6 +11,7 @@ import { BulkTextPage } from '@/features/bulk/bulk-text-page'
 import { CustomerPage } from '@/features/customers/customer-page'
 import { CustomersPage } from '@/features/customers/customers-page'
 import { HealthPage } from '@/features/health/health-page'
+import { ImportPage } from '@/features/imports/import-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
 import { NotificationsPage } from '@/features/notifications/notifications-page'
 import { AccountNumbers } from '@/features/numbers/account-numbers'
@@ -88,6 +89,7 @@ export const routes: RouteObject[] = [
       { path: 'reports', element: <ReportsPage />, handle: { title: 'Reports' } },
       { path: 'bulk', element: <BulkPage />, handle: { title: 'Bulk texts' } },
       { path: 'bulk/:id', element: <BulkTextPage />, handle: { title: 'Bulk text' } },
+      { path: 'customers/import', element: <ImportPage />, handle: { title: 'Import customers' } },
       { path: 'phones', element: <PhonesPage />, handle: { title: 'Sandbox phones' } },
       { path: 'settings/providers', element: <ListPage />, handle: { title: 'SMS providers' } },
       { path: 'settings/providers/new', element: <SelectPage />, handle: { title: 'New SMS provider' } },

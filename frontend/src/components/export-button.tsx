@@ -7,11 +7,12 @@ import { CallProblem } from './problem-bar'
 interface Props {
   /** Makes the table when the button is pressed. */
   make: () => Promise<TableView>
+  label?: string
   disabled?: boolean
 }
 
 /** Saves a table as a file, and says when that could not be. */
-export const ExportButton = ({ make, disabled }: Props) => {
+export const ExportButton = ({ make, label = 'Export', disabled }: Props) => {
   const backend = useBackend()
   const save = useMutation({
     mutationFn: async () => {
@@ -22,7 +23,7 @@ export const ExportButton = ({ make, disabled }: Props) => {
   return (
     <>
       <Button icon={<ExportIcon />} disabled={disabled || save.isPending} onClick={() => save.mutate()}>
-        Export
+        {label}
       </Button>
       <CallProblem error={save.error}>
         <Button onClick={() => save.reset()}>Close</Button>

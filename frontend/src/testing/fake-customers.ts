@@ -48,6 +48,10 @@ export const makeCustomers = (world: CustomersWorld): Backend['Customers'] => ({
         .filter((c) => (!mine || c.owner.id === world.me.id) && fits(c, text)),
       cursor,
     ),
+  Export: async () => ({
+    name: 'Customers.csv',
+    text: world.customers.map(({ title }) => title).join('\n'),
+  }),
   Lookup: async (typed) => world.customers.filter((customer) => fits(customer, typed)),
   Get: async (id) => ({ ...known(world, id) }),
   Conversations: async (id) => world.conversations.filter(({ recordId }) => recordId === id),

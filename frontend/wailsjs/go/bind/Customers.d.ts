@@ -10,6 +10,8 @@ export function Create(arg1:bind.CustomerInput,arg2:string):Promise<bind.Custome
 
 export function Erase(arg1:string,arg2:string):Promise<void>;
 
+export function Export(arg1:bind.CustomerFilter):Promise<bind.TableView>;
+
 export function Get(arg1:string):Promise<bind.CustomerView>;
 
 export function Give(arg1:string,arg2:string):Promise<bind.CustomerView>;

@@ -18,6 +18,10 @@ export function Erase(arg1, arg2) {
   return window['go']['bind']['Customers']['Erase'](arg1, arg2);
 }
 
+export function Export(arg1) {
+  return window['go']['bind']['Customers']['Export'](arg1);
+}
+
 export function Get(arg1) {
   return window['go']['bind']['Customers']['Get'](arg1);
 }
