@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 import { Navigate, type RouteObject } from 'react-router'
-import { useFirstRun } from '@/bridge'
+import { type CustomerFilter, useFirstRun } from '@/bridge'
 import { Loaded } from '@/components/loaded'
 import { AccountActivity } from '@/features/activity/account-activity'
 import { ActivityPage } from '@/features/activity/activity-page'
@@ -11,6 +11,7 @@ import { BulkTextPage } from '@/features/bulk/bulk-text-page'
 import { CustomerPage } from '@/features/customers/customer-page'
 import { CustomersPage } from '@/features/customers/customers-page'
 import { HealthPage } from '@/features/health/health-page'
+import { CustomerTools } from '@/features/imports/customer-tools'
 import { ImportPage } from '@/features/imports/import-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
 import { NotificationsPage } from '@/features/notifications/notifications-page'
@@ -66,6 +67,7 @@ const inbox = (
   />
 )
 
+const tools = (filter: CustomerFilter) => <CustomerTools filter={filter} />
 const numbers = (account: ComponentProps<typeof AccountNumbers>) => <AccountNumbers {...account} />
 const activity = (account: ComponentProps<typeof AccountActivity>) => <AccountActivity {...account} />
 
@@ -79,7 +81,8 @@ export const routes: RouteObject[] = [
       { index: true, element: <Start /> },
       { path: 'welcome', element: <WelcomePage address={<AddressPage />} />, handle: { title: 'First steps' } },
       { path: 'inbox/:id?', element: inbox, handle: { title: 'Inbox' } },
-      { path: 'customers', element: <CustomersPage />, handle: { title: 'Customers' } },
+      { path: 'customers', element: <CustomersPage tools={tools} />, handle: { title: 'Customers' } },
+      { path: 'customers/import', element: <ImportPage />, handle: { title: 'Import customers' } },
       {
         path: 'customers/:id',
         element: <CustomerPage consent={({ title, phones }) => <ConsentSection name={title} phones={phones} />} />,
@@ -89,7 +92,6 @@ export const routes: RouteObject[] = [
       { path: 'reports', element: <ReportsPage />, handle: { title: 'Reports' } },
       { path: 'bulk', element: <BulkPage />, handle: { title: 'Bulk texts' } },
       { path: 'bulk/:id', element: <BulkTextPage />, handle: { title: 'Bulk text' } },
-      { path: 'customers/import', element: <ImportPage />, handle: { title: 'Import customers' } },
       { path: 'phones', element: <PhonesPage />, handle: { title: 'Sandbox phones' } },
       { path: 'settings/providers', element: <ListPage />, handle: { title: 'SMS providers' } },
       { path: 'settings/providers/new', element: <SelectPage />, handle: { title: 'New SMS provider' } },

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { importFile, importing, importLine } from '@/testing/builders'
+import { customer, importFile, importing, importLine } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp, renderWith } from '@/testing/render-app'
 
@@ -98,5 +98,15 @@ describe('after its end, an import', () => {
     renderWith(page, { importing: importing({ state: 'failed', problem }) })
     expect(await screen.findByText('Nothing was imported.')).toBeVisible()
     expect(screen.getByText(problem)).toBeVisible()
+  })
+})
+
+describe('the customers', () => {
+  test('have a way to the import, and an export of those that the filter chooses', async () => {
+    const { user, world } = renderWith('/customers', { customers: [customer()] })
+    await user.click(await screen.findByRole('button', { name: 'Export' }))
+    await waitFor(() => expect(world.saved).toEqual({ name: 'Customers.csv', text: customer().title }))
+    await user.click(screen.getByRole('link', { name: 'Import' }))
+    expect(await screen.findByRole('button', { name: 'Choose file' })).toBeVisible()
   })
 })
