@@ -203,7 +203,7 @@ func (c *caller) ownerName(id string) string {
 func (c *caller) messageView(m sms.Message) MessageView {
 	view := MessageView{
 		ID: m.ID, ConversationID: m.ConversationID, Direction: string(m.Direction), Body: m.Body, Status: string(m.Status),
-		Reason: reasonView(m.Reason), Segments: m.Segments, ResendOf: m.ResendOf, ResentAs: m.ResentAs, NextTryAt: m.NextTryAt.RFC3339(), UndoUntil: m.UndoUntil.RFC3339(),
+		Reason: reasonView(m.Reason), Segments: m.Segments, ResendOf: m.ResendOf, ResentAs: m.ResentAs, RecordID: m.RecordID, NextTryAt: m.NextTryAt.RFC3339(), UndoUntil: m.UndoUntil.RFC3339(),
 		At: m.At.RFC3339(), SentAt: m.SentAt.RFC3339(), DeliveredAt: m.DeliveredAt.RFC3339(), Media: mediaViews(m),
 	}
 	if m.SentBy != "" {

@@ -19,7 +19,41 @@ func (c *caller) threadView(page inbox.Page) ThreadView {
 			NumberName: part.Number.Name, Unread: part.Unread,
 		})
 	}
+	c.addMoved(&view, page)
 	return view
+}
+
+// addMoved names the customers to whom texts were moved away from the conversation's.
+func (c *caller) addMoved(view *ThreadView, page inbox.Page) {
+	own := map[string]string{}
+	for _, part := range page.Parts {
+		own[part.ConversationID] = part.RecordID
+	}
+	titles := map[string]string{}
+	for _, item := range view.Items {
+		m := item.Message
+		if m == nil || m.RecordID == "" || m.RecordID == own[m.ConversationID] {
+			continue
+		}
+		if _, known := titles[m.RecordID]; !known {
+			titles[m.RecordID] = c.customerTitle(m.RecordID)
+		}
+		m.MovedTo = titles[m.RecordID]
+	}
+}
+
+// customerTitle is what a customer is called, as far as the signed-in person sees them.
+func (c *caller) customerTitle(id string) string {
+	const another = "another customer"
+	me, err := c.who(c.ctx)
+	if err != nil {
+		return another
+	}
+	customer, err := c.Services.Customers.Get(c.ctx, me, id)
+	if err != nil || customer.Title() == "" {
+		return another
+	}
+	return customer.Title()
 }
 
 func (c *caller) threadItemView(item sms.ThreadItem) ThreadItemView {

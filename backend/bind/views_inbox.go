@@ -76,6 +76,8 @@ type MessageView struct {
 	SentBy         string      `json:"sentBy"`   // a name
 	ResendOf       string      `json:"resendOf"` // the text that this one repeats
 	ResentAs       string      `json:"resentAs"` // the text that repeats this one
+	RecordID       string      `json:"recordId"`
+	MovedTo        string      `json:"movedTo"` // the customer, where it isn't the conversation's own; in a thread only
 	NextTryAt      string      `json:"nextTryAt"`
 	UndoUntil      string      `json:"undoUntil"` // until when its writer can take it back, "" for everybody else
 	At             string      `json:"at"`

@@ -36,3 +36,19 @@ func TestJourney_AProviderWithoutPicturesSaysSo(t *testing.T) {
 		t.Errorf("got %s", answer)
 	}
 }
+
+func TestJourney_AMovedTextSaysToWhom(t *testing.T) {
+	s := newShop(t)
+	conversation := s.talkTo(ana).ID
+	must[any](s.desk, "Sandbox/Answer", ana, s.number.PhoneNumber, "It is Kai, on Ana's phone")
+	must[any](s.desk, "Sandbox/Answer", ana, s.number.PhoneNumber, "Ana again")
+	items := func() []bind.ThreadItemView {
+		return must[bind.ThreadView](s.desk, "Inbox/Thread", conversation, bind.ThreadAsk{}).Items
+	}
+	eventually(t, "the texts never came", func() bool { return len(items()) == 2 })
+	kai := must[bind.CustomerView](s.desk, "Customers/Create", bind.CustomerInput{Kind: "contact", Name: "Kai Berg"}, "")
+	must[any](s.desk, "Inbox/Move", []string{items()[0].Message.ID}, kai.ID)
+	if now := items(); now[0].Message.MovedTo != "Kai Berg" || now[0].Message.RecordID != kai.ID || now[1].Message.MovedTo != "" {
+		t.Errorf("got %+v and %+v", now[0].Message, now[1].Message)
+	}
+}

@@ -3,12 +3,14 @@ package sms
 import "cmp"
 
 // ThreadPart is one of the conversations that a thread is made of: that with one of
-// our numbers. OwnerID is the owner of the customer's record, "" for none; Unread is
+// our numbers. RecordID is the
+// customer's record and OwnerID its owner, "" for none; Unread is
 // the acting person's own count.
 type ThreadPart struct {
 	ConversationID string
 	NumberID       string
 	OwnerID        string
+	RecordID       string
 	Unread         int
 }
 

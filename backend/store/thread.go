@@ -20,7 +20,7 @@ const (
 	messageRange   = "SELECT " + messageColumns + messageSource + `WHERE m.conversation_id = $1 AND (m.at, m.id) >= ($2, $3) AND (m.at, m.id) <= ($4, $5) ORDER BY m.at, m.id`
 	noteRange      = "SELECT " + noteColumns + ` FROM note WHERE conversation_id = $1 AND (at, id) >= ($2, $3) AND (at, id) <= ($4, $5) ORDER BY at, id`
 	newestReceived = `SELECT at, id FROM message WHERE conversation_id = $1 AND direction = 'in' ORDER BY at DESC, id DESC LIMIT $2`
-	threadParts    = `SELECT c.id, c.number_id, c.owner_id, COALESCE(u.unread, 0) FROM conversation c
+	threadParts    = `SELECT c.id, c.number_id, c.owner_id, COALESCE(c.record_id, ''), COALESCE(u.unread, 0) FROM conversation c
 		LEFT JOIN conversation_reader u ON u.conversation_id = c.id AND u.user_id = $2
 		WHERE c.customer_key = $1`
 )
@@ -224,6 +224,6 @@ func firstUnread(t *tx, parts []sms.ThreadPart) (string, error) {
 }
 
 func scanThreadPart(row scanner) (p sms.ThreadPart, err error) {
-	err = row.Scan(&p.ConversationID, &p.NumberID, &p.OwnerID, &p.Unread)
+	err = row.Scan(&p.ConversationID, &p.NumberID, &p.OwnerID, &p.RecordID, &p.Unread)
 	return p, err
 }

@@ -94,6 +94,7 @@ export const makeInbox = (world: World, emit: (topic: Topic, what?: Change) => v
   Rename: async (id, name) => ({ ...change(world.conversations, id, { name }) }),
   Move: async (ids, recordId) => {
     const moved = world.messages.filter(({ id }) => ids.includes(id))
+    for (const text of moved) Object.assign(text, { recordId, movedTo: recordId === 'record-ana' ? '' : recordId })
     const newest = world.messages.at(-1)
     if (newest && moved.includes(newest)) change(world.conversations, newest.conversationId, { recordId })
   },

@@ -42,7 +42,9 @@ export const makeThread = (world: ThreadWorld, emit: (topic: Topic, change?: Cha
   const linesOf = (id: string): ThreadItemView[] => {
     const ids = new Set([id, ...partsOf(id).map((part) => part.id)])
     const lines = [
-      ...world.messages.filter(({ conversationId }) => ids.has(conversationId)).map((message) => ({ message })),
+      ...world.messages
+        .filter(({ conversationId }) => ids.has(conversationId))
+        .map((message) => ({ message: { ...message } })),
       ...world.notes.filter(({ conversationId }) => ids.has(conversationId)).map((note) => ({ note: { ...note } })),
     ]
     return lines.sort((a, b) => Date.parse(atOf(a)) - Date.parse(atOf(b)))

@@ -1647,6 +1647,8 @@ export namespace bind {
 	    sentBy: string;
 	    resendOf: string;
 	    resentAs: string;
+	    recordId: string;
+	    movedTo: string;
 	    nextTryAt: string;
 	    undoUntil: string;
 	    at: string;
@@ -1670,6 +1672,8 @@ export namespace bind {
 	        this.sentBy = source["sentBy"];
 	        this.resendOf = source["resendOf"];
 	        this.resentAs = source["resentAs"];
+	        this.recordId = source["recordId"];
+	        this.movedTo = source["movedTo"];
 	        this.nextTryAt = source["nextTryAt"];
 	        this.undoUntil = source["undoUntil"];
 	        this.at = source["at"];

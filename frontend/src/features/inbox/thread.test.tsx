@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { conversation, me, message, note, sentMessage } from '@/testing/builders'
+import { conversation, customer, me, message, note, sentMessage } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp, renderWith } from '@/testing/render-app'
 
@@ -94,6 +94,50 @@ describe('a thread', () => {
     expect(await screen.findByRole('button', { name: 'Sent again below' })).toBeVisible()
     expect(screen.getByRole('button', { name: 'Repeats an earlier text' })).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
+  })
+})
+
+describe('texts that belong to somebody else', () => {
+  const three = () => ['one', 'two', 'three'].map((body, i) => message({ id: `m${i}`, body }))
+  const kai = customer({ id: 'record-kai', name: 'Kai Berg', company: '' })
+
+  test('are chosen one by one or with all between, moved, and moved back', async () => {
+    const { user, world } = renderWith(open, { ...withAna, messages: three(), customers: [kai] })
+    await user.click(await screen.findByRole('button', { name: 'Select' }))
+    await user.click(await screen.findByRole('checkbox', { name: 'Choose “one”' }))
+    await user.keyboard('{Shift>}')
+    await user.click(screen.getByRole('checkbox', { name: 'Choose “three”' }))
+    await user.keyboard('{/Shift}')
+    await user.click(screen.getByRole('checkbox', { name: 'Choose “two”' }))
+    expect(screen.getByText('2 texts chosen')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Change' }))
+    await user.type(await screen.findByRole('combobox', { name: 'Customer' }), 'Kai')
+    await user.click(await screen.findByRole('option', { name: /Kai Berg/ }))
+    await user.click(screen.getByRole('button', { name: 'Move' }))
+    await waitFor(() =>
+      expect(world.messages.map(({ recordId }) => recordId)).toEqual(['record-kai', 'record-ana', 'record-kai']),
+    )
+    expect(await screen.findByText('Moved 2 texts to Kai Berg')).toBeVisible()
+    expect(screen.queryByRole('checkbox', { name: 'Choose “one”' })).not.toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    await waitFor(() => expect(world.messages.every(({ recordId }) => recordId === 'record-ana')).toBe(true))
+  })
+
+  test('stay where they are when they can’t be moved, with the reason', async () => {
+    const fake = makeFakeBackend({ ...withAna, messages: three(), customers: [kai] })
+    fake.refuse('Inbox', 'Move', {
+      code: 'not_found',
+      message: 'This customer isn’t here any more. Nothing was moved.',
+    })
+    const { user, world } = renderApp(open, fake)
+    await user.click(await screen.findByRole('button', { name: 'Select' }))
+    await user.click(await screen.findByRole('checkbox', { name: 'Choose “one”' }))
+    await user.click(screen.getByRole('button', { name: 'Change' }))
+    await user.type(await screen.findByRole('combobox', { name: 'Customer' }), 'Kai')
+    await user.click(await screen.findByRole('option', { name: /Kai Berg/ }))
+    await user.click(screen.getByRole('button', { name: 'Move' }))
+    expect(await screen.findByText('This customer isn’t here any more. Nothing was moved.')).toBeVisible()
+    expect(world.messages[0]?.recordId).toBe('record-ana')
   })
 })
 

@@ -51,6 +51,8 @@ export const message = (over: Partial<MessageView> = {}): MessageView => ({
   sentBy: '',
   resendOf: '',
   resentAs: '',
+  recordId: 'record-ana',
+  movedTo: '',
   nextTryAt: '',
   undoUntil: '',
   at: atNoon,

@@ -52,6 +52,7 @@ export const BubbleStatus = ({ message, number }: { message: MessageView; number
       </time>
       {message.sentBy && <span>· {message.sentBy}</span>}
       {number && <span>· {number}</span>}
+      {message.movedTo && <span>· moved to {message.movedTo}</span>}
       {message.segments > 1 && <span>· {many(message.segments, 'text')}</span>}
       {message.direction === 'out' && (
         <Timeline messageId={message.id}>

@@ -72,8 +72,8 @@ export const ThreadLines = (props: Props) => {
   const scroller = useStayAtEnd(beginning.index === 'LAST')
   const [bottom, setBottom] = useState(beginning.index === 'LAST')
   const arrived = useArrived(rows, bottom && atNewest)
-  const order = useMemo(() => rows.flatMap((row) => (row.kind === 'outgoing' ? [] : [row.key])), [rows])
-  const first = useFirstIndex(order)
+  const lines = useMemo(() => rows.flatMap((row) => (row.kind === 'outgoing' ? [] : [row.key])), [rows])
+  const first = useFirstIndex(lines)
   useEffect(() => {
     if (bottom) newer?.()
   }, [bottom, newer])
@@ -82,7 +82,7 @@ export const ThreadLines = (props: Props) => {
     now,
     numbers: new Map(props.parts.length > 1 ? props.parts.map((part) => [part.conversationId, part.numberName]) : []),
     at,
-    order,
+    order: rows.flatMap((row) => (row.kind === 'message' ? [row.key] : [])),
     selection,
     onShow,
   }

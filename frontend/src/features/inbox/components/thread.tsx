@@ -36,12 +36,23 @@ const useWays = (conversationId: string) => {
   const client = useQueryClient()
   const [params, setParams] = useSearchParams()
   const at = params.get('at') ?? ''
-  const show = useCallback((line: string) => setParams({ at: line }, { replace: true }), [setParams])
+  const go = useCallback(
+    (line: string) =>
+      setParams(
+        (before) => {
+          if (line) before.set('at', line)
+          else before.delete('at')
+          return before // the list has its own part of the address
+        },
+        { replace: true },
+      ),
+    [setParams],
+  )
   const toNewest = useCallback(() => {
-    if (at) setParams({}, { replace: true })
+    if (at) go('')
     void client.resetQueries({ queryKey: keys.messages(conversationId), exact: true })
-  }, [at, client, conversationId, setParams])
-  return { at, show, toNewest }
+  }, [at, client, conversationId, go])
+  return { at, show: go, toNewest }
 }
 
 interface Props {
