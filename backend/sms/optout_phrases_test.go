@@ -9,6 +9,8 @@ import (
 // phrases is what customers write, with what it asks. Only the words of the product
 // as the whole text opt out at once; whatever else means stop is asked about, and
 // nothing that means it is in the last list.
+//
+//nolint:misspell // as customers write
 var phrases = map[sms.Wish]map[string][]string{
 	sms.WishOut: {
 		"English": {
