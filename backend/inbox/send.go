@@ -101,6 +101,9 @@ func mayLeave(thread Thread, body string) error {
 	if strings.TrimSpace(body) == "" {
 		return sms.FieldError("body", "Write a text first.")
 	}
+	if open := sms.OpenMark(body); open != "" {
+		return sms.FieldError("body", "Nothing fills “%s” in this text. Nothing was sent. Write what belongs there, or take it out.", open)
+	}
 	if objection := thread.Limits.Objection(thread.Provider, body); objection != "" {
 		return sms.FieldError("body", "%s", objection)
 	}

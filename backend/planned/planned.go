@@ -213,6 +213,9 @@ func (s *Service) check(ctx context.Context, actor sms.User, facts sms.PlanFacts
 	if err != nil {
 		return err
 	}
+	if open := sms.OpenMark(facts.Plan.Body); open != "" {
+		return sms.FieldError("body", "Nothing fills “%s” in this text. Nothing was planned. Write what belongs there, or take it out.", open)
+	}
 	if words := facts.Limits.Objection(facts.Provider, facts.Plan.Body); words != "" {
 		return sms.FieldError("body", "%s", words)
 	}

@@ -155,6 +155,8 @@ func TestPlanned_Plan_refuses(t *testing.T) {
 		"a time in years": {func(_ *testing.T, d *desk, text *planned.Text) { text.Due = d.now().Add(400 * 24 * time.Hour) }, sms.Invalid, "due",
 			"A text can be planned for a year ahead at most. Nothing was planned, and what you wrote is still here. Choose an earlier time."},
 		"an empty text": {func(_ *testing.T, _ *desk, text *planned.Text) { text.Body = " " }, sms.Invalid, "body", "Write a text first."},
+		"what a template left open": {func(_ *testing.T, _ *desk, text *planned.Text) { text.Body = "For {{Company}}" }, sms.Invalid, "body",
+			"Nothing fills “{{Company}}” in this text. Nothing was planned. Write what belongs there, or take it out."},
 		"a text that is too long": {func(_ *testing.T, _ *desk, text *planned.Text) { text.Body = strings.Repeat("x", 1601) }, sms.Invalid, "body",
 			"Twilio takes at most 1,600 characters, and this text has 1,601. Nothing was sent. Shorten it or send it in two."},
 		"a text without a key": {func(_ *testing.T, _ *desk, text *planned.Text) { text.Key = "" }, sms.Invalid, "key",

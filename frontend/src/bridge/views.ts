@@ -60,7 +60,6 @@ export type ActivityView = Plain<bind.ActivityView>
 export type ActivityFilter = Plain<bind.ActivityFilter>
 export type TableView = Plain<bind.TableView>
 export type WaysView = Plain<bind.WaysView>
-export type FromView = Plain<bind.FromView>
 export type RecognizedView = Plain<bind.RecognizedView>
 export type FilledView = Plain<bind.FilledView>
 export type TextingView = Plain<bind.TextingView>
