@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"strings"
-	"sync"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -73,12 +72,12 @@ type Service struct {
 	Config
 	wake chan struct{}
 	stop func()
-	free sync.Map // number id → sms.Time from when it may send the next
+	free map[string]sms.Time // from when a number may send the next; the worker's own
 }
 
 // New makes a Service that sends nothing until Start.
 func New(config Config) *Service {
-	return &Service{Config: config, wake: make(chan struct{}, 1), stop: func() {}}
+	return &Service{Config: config, wake: make(chan struct{}, 1), stop: func() {}, free: map[string]sms.Time{}}
 }
 
 const (

@@ -128,8 +128,8 @@ func (s *Service) Step(ctx context.Context) time.Duration {
 // step gives how long the bulk text has to wait for its next one.
 func (s *Service) step(ctx context.Context, b sms.Bulk) (time.Duration, error) {
 	now := s.Clock.Now()
-	if free, known := s.free.Load(b.NumberID); known && free.(sms.Time) > now {
-		return until(free.(sms.Time), now), nil
+	if free := s.free[b.NumberID]; free > now {
+		return until(free, now), nil
 	}
 	next, found, due, err := s.Queue.NextRecipient(ctx, b.ID, now)
 	switch {
@@ -180,7 +180,7 @@ func (s *Service) settle(ctx context.Context, b sms.Bulk, next sms.BulkRecipient
 		return 0, err
 	}
 	pace := sms.Pace(number) * time.Duration(max(1, next.Segments))
-	s.free.Store(b.NumberID, now.Add(pace))
+	s.free[b.NumberID] = now.Add(pace)
 	s.Announce(changes...)
 	s.Wake()
 	return pace, nil

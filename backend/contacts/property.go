@@ -38,28 +38,30 @@ func properties(text string) iter.Seq[property] {
 			}
 			p.line = line
 			passed := slices.Contains(heavy, p.name)
-			var value strings.Builder
-			value.WriteString(p.value)
-			for {
-				broken := soft && strings.HasSuffix(value.String(), "=")
-				joined, goesOn := reader.continued(broken)
-				if !goesOn {
-					break
-				}
-				if broken {
-					joined = "\n" + joined // as the decoder wants its soft breaks
-				}
-				if !passed {
-					value.WriteString(joined)
-				}
-			}
-			if passed {
-				continue
-			}
-			p.value = decoded(value.String(), encoding, charset)
-			if !yield(p) {
+			p.value = decoded(reader.whole(p.value, soft, passed), encoding, charset)
+			if !passed && !yield(p) {
 				return
 			}
+		}
+	}
+}
+
+// whole gives a value with the lines that continue it; of one that is passed over
+// they are read and dropped.
+func (r *lineReader) whole(begun string, soft, passed bool) string {
+	var value strings.Builder
+	value.WriteString(begun)
+	for {
+		broken := soft && strings.HasSuffix(value.String(), "=")
+		joined, goesOn := r.continued(broken)
+		if !goesOn {
+			return value.String()
+		}
+		if broken {
+			joined = "\n" + joined // as the decoder wants its soft breaks
+		}
+		if !passed {
+			value.WriteString(joined)
 		}
 	}
 }

@@ -179,6 +179,7 @@ func (p *planner) tell(c customer, result Result, reason string) {
 		p.status.Refused++
 	case Skipped:
 		p.status.Skipped++
+	case Partly: // it is among those that were taken
 	}
 	reason = strings.ReplaceAll(reason, "Nothing was saved. ", "") // of a form, where the rule is from
 	line := Line{Line: c.row.Line, Name: c.record.Name, Result: result, Reason: reason}

@@ -19,7 +19,7 @@ func (s *Service) Texting(ctx context.Context, actor sms.User) (sms.Texting, err
 	if err != nil || kept.NumberID == "" {
 		return kept, err
 	}
-	if _, err := s.sender(ctx, actor, kept.NumberID); err != nil {
+	if err := s.sends(ctx, actor, kept.NumberID); err != nil {
 		kept.NumberID = ""
 	}
 	return kept, nil
@@ -40,21 +40,21 @@ func (s *Service) SaveTexting(ctx context.Context, actor sms.User, wanted sms.Te
 		return sms.Texting{}, sms.FieldError("undoSeconds", "A text can be taken back for 0, 5 or 10 seconds. The former setting was kept. Choose one of them.")
 	}
 	if wanted.NumberID != "" {
-		if _, err := s.sender(ctx, actor, wanted.NumberID); err != nil {
+		if err := s.sends(ctx, actor, wanted.NumberID); err != nil {
 			return sms.Texting{}, err
 		}
 	}
 	return wanted, s.Settings.SetUserSetting(ctx, actor.ID, texting, wanted.Encode())
 }
 
-// sender gives one of actor's numbers.
-func (s *Service) sender(ctx context.Context, actor sms.User, id string) (sms.Number, error) {
+// sends refuses a number that isn't one of actor's, or may not send.
+func (s *Service) sends(ctx context.Context, actor sms.User, id string) error {
 	owned, err := s.Book.OwnedNumbers(ctx, actor.ID)
 	if err != nil {
-		return sms.Number{}, err
+		return err
 	}
-	if i := slices.IndexFunc(owned, func(n sms.Number) bool { return n.ID == id && n.MaySend }); i >= 0 {
-		return owned[i], nil
+	if slices.ContainsFunc(owned, func(n sms.Number) bool { return n.ID == id && n.MaySend }) {
+		return nil
 	}
-	return sms.Number{}, sms.FieldError("numberId", "You can't text from this number. The former setting was kept. Choose one of your numbers.")
+	return sms.FieldError("numberId", "You can't text from this number. The former setting was kept. Choose one of your numbers.")
 }

@@ -51,7 +51,7 @@ func TestMaySeeRecord(t *testing.T) {
 }
 
 func TestMayGiveRecord(t *testing.T) {
-	kai, max, mia := someone("kai", sms.Salesperson, "sales"), someone("max", sms.SalesManager, "sales"), someone("mia", sms.Administrator)
+	kai, leader, mia := someone("kai", sms.Salesperson, "sales"), someone("max", sms.SalesManager, "sales"), someone("mia", sms.Administrator)
 	eva, tom := sms.PartyOf(someone("eva", sms.Salesperson, "sales")), sms.PartyOf(someone("tom", sms.Salesperson, "service"))
 	self, sales, service := sms.PartyOf(kai), sms.PartyOfTeam(sms.Team{ID: "sales"}), sms.PartyOfTeam(sms.Team{ID: "service"})
 	gone, nobody := sms.Party{ID: "lea", Teams: []string{"sales"}}, sms.Party{}
@@ -71,15 +71,15 @@ func TestMayGiveRecord(t *testing.T) {
 		"but not what they read a part of only":                     {kai, nobody, self, partly, false},
 		"nor for somebody else":                                     {kai, nobody, tom, reader, false},
 		"nor what is somebody's":                                    {kai, eva, self, reader, false},
-		"a manager appoints within the own teams":                   {max, eva, sales, hidden, true},
-		"and themself there":                                        {max, eva, sms.PartyOf(max), hidden, true},
-		"and takes away there":                                      {max, eva, nobody, hidden, true},
-		"but nobody of other teams":                                 {max, eva, tom, hidden, false},
-		"nor another team":                                          {max, eva, service, hidden, false},
-		"nor a customer of other teams":                             {max, tom, eva, reader, false},
-		"nor nobody's whose conversations they don't read":          {max, nobody, eva, hidden, false},
-		"but nobody's that they read":                               {max, nobody, eva, reader, true},
-		"a manager gives away what is theirs":                       {max, sms.PartyOf(max), tom, hidden, true},
+		"a manager appoints within the own teams":                   {leader, eva, sales, hidden, true},
+		"and themself there":                                        {leader, eva, sms.PartyOf(leader), hidden, true},
+		"and takes away there":                                      {leader, eva, nobody, hidden, true},
+		"but nobody of other teams":                                 {leader, eva, tom, hidden, false},
+		"nor another team":                                          {leader, eva, service, hidden, false},
+		"nor a customer of other teams":                             {leader, tom, eva, reader, false},
+		"nor nobody's whose conversations they don't read":          {leader, nobody, eva, hidden, false},
+		"but nobody's that they read":                               {leader, nobody, eva, reader, true},
+		"a manager gives away what is theirs":                       {leader, sms.PartyOf(leader), tom, hidden, true},
 		"an administrator appoints anybody":                         {mia, tom, eva, hidden, true},
 		"themself too":                                              {mia, nobody, sms.PartyOf(mia), hidden, true},
 		"but nobody who left":                                       {mia, tom, gone, hidden, false},

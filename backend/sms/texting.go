@@ -35,7 +35,10 @@ func ParseTexting(text string) Texting {
 
 // Encode writes the setting down.
 func (t Texting) Encode() string {
-	text, _ := json.Marshal(t) // a flat struct always can
+	text, err := json.Marshal(t)
+	if err != nil {
+		panic(err) // a flat struct always can be written
+	}
 	return string(text)
 }
 

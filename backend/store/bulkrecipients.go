@@ -69,7 +69,7 @@ func (s *Store) SettleRecipient(ctx context.Context, r sms.BulkRecipient, judge 
 		number, err := livingNumber(t, b.NumberID)
 		if err != nil {
 			verdict = sms.Verdict{State: sms.Held, For: sms.HeldForNumber, Why: sms.Explain(err).Message}
-			return nil, nil //nolint:nilerr // a number that was removed holds the whole
+			return nil, nil // a number that was removed holds the whole
 		}
 		thread, err := openConversation(t, number, r.Address)
 		if err != nil {

@@ -82,16 +82,24 @@ func (s *Store) UpdateUser(ctx context.Context, id string, change func(*sms.User
 		if err := refreshAllReaders(t); err != nil {
 			return before, err
 		}
-		for _, team := range before.Teams {
-			if slices.Contains(after.Teams, team) {
-				continue
-			}
-			if err := leaveTeam(t, team, id); err != nil {
-				return before, err
-			}
+		if err := leaveTeams(t, before, after); err != nil {
+			return before, err
 		}
 		return user(t, id)
 	})
+}
+
+// leaveTeams follows somebody out of the teams that they are no longer in.
+func leaveTeams(t *tx, before, after sms.User) error {
+	for _, team := range before.Teams {
+		if slices.Contains(after.Teams, team) {
+			continue
+		}
+		if err := leaveTeam(t, team, before.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func insertUser(t *tx, u sms.User) error {

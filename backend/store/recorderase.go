@@ -16,14 +16,7 @@ func (s *Store) EraseRecord(ctx context.Context, id string) ([]sms.Change, error
 	var changes []sms.Change
 	var files []string
 	err := s.update(ctx, func(t *tx) error {
-		gone, err := record(t, id)
-		if err != nil {
-			return err
-		}
-		_, busy, err := one(t, value[int], "SELECT 1 FROM outbox o JOIN message m ON m.id = o.message_id WHERE m.record_id = $1 LIMIT 1", id)
-		if err == nil && busy {
-			err = sms.Errorf(sms.Conflict, "A text to this customer is still under way. Nothing was erased. Wait until it has left or failed, and erase again.")
-		}
+		gone, err := erasable(t, id)
 		if err != nil {
 			return err
 		}
@@ -56,6 +49,19 @@ func (s *Store) EraseRecord(ctx context.Context, id string) ([]sms.Change, error
 		}
 	}
 	return changes, nil
+}
+
+// erasable gives the record, of which no text may be under way.
+func erasable(t *tx, id string) (sms.Record, error) {
+	gone, err := record(t, id)
+	if err != nil {
+		return gone, err
+	}
+	_, busy, err := one(t, value[int], "SELECT 1 FROM outbox o JOIN message m ON m.id = o.message_id WHERE m.record_id = $1 LIMIT 1", id)
+	if err == nil && busy {
+		err = sms.Errorf(sms.Conflict, "A text to this customer is still under way. Nothing was erased. Wait until it has left or failed, and erase again.")
+	}
+	return gone, err
 }
 
 // addressesOf gives every spelling of a customer's numbers.

@@ -23,22 +23,8 @@ func (s *Store) MergeRecords(ctx context.Context, kept sms.Record, goneID string
 				return nil, err
 			}
 		}
-		for _, statement := range []string{
-			"UPDATE message SET record_id = $1 WHERE record_id = $2", "UPDATE bulk_recipient SET record_id = $1 WHERE record_id = $2",
-			"UPDATE audit_entry SET subject = $1 WHERE subject = $2",
-		} {
-			if err := t.do(statement, kept.ID, goneID); err != nil {
-				return nil, err
-			}
-		}
-		theirs, err := all(t, value[string], "SELECT id FROM conversation WHERE record_id = $1 ORDER BY id", goneID)
-		if err != nil {
+		if err := bequeath(t, kept.ID, goneID); err != nil {
 			return nil, err
-		}
-		for _, id := range theirs {
-			if err := belong(t, id, kept.ID); err != nil {
-				return nil, err
-			}
 		}
 		if err := dropRecord(t, goneID); err != nil {
 			return nil, err
@@ -48,6 +34,28 @@ func (s *Store) MergeRecords(ctx context.Context, kept sms.Record, goneID string
 		}
 		return recordChanges(t, kept.ID)
 	})
+}
+
+// bequeath gives a record what hangs on another one.
+func bequeath(t *tx, keptID, goneID string) error {
+	for _, statement := range []string{
+		"UPDATE message SET record_id = $1 WHERE record_id = $2", "UPDATE bulk_recipient SET record_id = $1 WHERE record_id = $2",
+		"UPDATE audit_entry SET subject = $1 WHERE subject = $2",
+	} {
+		if err := t.do(statement, keptID, goneID); err != nil {
+			return err
+		}
+	}
+	theirs, err := all(t, value[string], "SELECT id FROM conversation WHERE record_id = $1 ORDER BY id", goneID)
+	if err != nil {
+		return err
+	}
+	for _, id := range theirs {
+		if err := belong(t, id, keptID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func dropRecord(t *tx, id string) error {
