@@ -210,5 +210,10 @@ func eraseRest(t *tx, recordID string) error {
 	if err := t.do("UPDATE audit_entry SET subject = '', subject_name = $2, body = '' WHERE subject = $1", recordID, erasedName); err != nil {
 		return err
 	}
+	for _, table := range []string{"import_record", "import_phone"} { // of an import that is under way
+		if err := t.do("DELETE FROM "+table+" WHERE record_id = $1", recordID); err != nil {
+			return err
+		}
+	}
 	return dropRecord(t, recordID)
 }

@@ -133,7 +133,7 @@ func TestStore_EraseRecord_KnowsEveryTable(t *testing.T) {
 	known := map[string][]string{
 		"message_id":      append(slices.Clone(store.OfMessage), "auto_reply", "search_doc", "opt_event", "bulk_recipient"),
 		"conversation_id": append(slices.Clone(store.OfConversation), "message", "search_thread", "search_again"),
-		"record_id":       {"record_phone", "message", "conversation", "bulk_recipient"},
+		"record_id":       {"record_phone", "message", "conversation", "bulk_recipient", "import_record", "import_phone"},
 	}
 	for column, tables := range known {
 		slices.Sort(tables)

@@ -43,13 +43,24 @@ export const useCustomerLookup = (typed: string) => {
   })
 }
 
+const blank: CustomerInput = {
+  kind: '',
+  name: '',
+  company: '',
+  email: '',
+  notes: '',
+  zone: '',
+  language: '',
+  phones: [],
+}
+
 /** Who shares a number or the e-mail address with what is being written; nobody before there is either. */
-export const useAlike = (id: string, input: CustomerInput) => {
+export const useAlike = (id: string, { email, phones }: Pick<CustomerInput, 'email' | 'phones'>) => {
   const backend = useBackend()
-  const known = input.email.trim() !== '' || input.phones.some(({ number }) => number.trim() !== '')
+  const known = email.trim() !== '' || phones.some(({ number }) => number.trim() !== '')
   return useQuery({
-    queryKey: keys.customersAlike(id, input.email, input.phones),
-    queryFn: () => backend.Customers.Alike(id, input),
+    queryKey: keys.customersAlike(id, email, phones),
+    queryFn: () => backend.Customers.Alike(id, { ...blank, email, phones }),
     enabled: known,
   })
 }

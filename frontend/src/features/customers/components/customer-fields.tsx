@@ -18,14 +18,14 @@ interface Props {
 
 /** Who else has the number or the e-mail address: perhaps this is one person. */
 const AlikeHint = ({ customer: { form }, id }: Props) => {
-  const written = useWatch({ control: form.control })
-  const input = useDebounced(JSON.stringify({ ...form.getValues(), ...written }), 300)
-  const { data } = useAlike(id, JSON.parse(input))
+  const [email, phones] = useWatch({ control: form.control, name: ['email', 'phones'] })
+  const typed = useDebounced(JSON.stringify({ email, phones }), 300)
+  const { data } = useAlike(id, JSON.parse(typed))
   if (!data?.length) return null
   return (
     <ProblemBar
       intent="warning"
-      title="There is already somebody like this."
+      title={id ? 'Perhaps this is one person twice.' : 'There is already somebody like this.'}
       text={
         <>
           {data.slice(0, 3).map(({ id: other, title }, i) => (

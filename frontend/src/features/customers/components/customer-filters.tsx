@@ -6,7 +6,7 @@ import { kinds, states } from '../lib/kinds'
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   list: { minWidth: '140px', width: '140px' },
-  text: { width: '260px', maxWidth: '100%' },
+  text: { width: '300px', maxWidth: '100%' },
 })
 
 interface ListProps {
@@ -54,19 +54,13 @@ export const CustomerFilters = ({ filter, onChange }: Props) => {
           className={styles.text}
           type="search"
           contentBefore={<SearchIcon />}
-          placeholder="Name, company, e-mail or number"
+          placeholder="Name, company, e-mail, number"
           value={filter.text}
           onChange={(_, data) => set({ text: data.value })}
         />
       </Field>
       <List label="Kind" all="All kinds" items={kinds} value={filter.kind} onChange={(kind) => set({ kind })} />
-      <List
-        label="State"
-        all="Active and inactive"
-        items={states}
-        value={filter.state}
-        onChange={(state) => set({ state })}
-      />
+      <List label="State" all="All states" items={states} value={filter.state} onChange={(state) => set({ state })} />
       <Checkbox
         label="Mine and my teams’"
         checked={filter.mine}

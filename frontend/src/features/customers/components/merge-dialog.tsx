@@ -22,7 +22,8 @@ import { MergeChoice, missing } from './merge-choice'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '760px' },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  // room for what is found, which lies inside
+  content: { minHeight: '320px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   list: { maxHeight: '240px' },
 })
 
@@ -34,16 +35,20 @@ interface LookupProps {
 const Lookup = ({ exceptId, onChoose }: LookupProps) => {
   const styles = useStyles()
   const [typed, setTyped] = useState('')
+  const [open, setOpen] = useState(false)
   const found = useCustomerLookup(useDebounced(typed, 150)).data?.filter(({ id }) => id !== exceptId) ?? []
   return (
     <Field label="The same person as" hint="A name, a company, an e-mail address or a number.">
       <Combobox
         autoFocus
         inlinePopup
+        open={open}
+        onOpenChange={(_, data) => setOpen(data.open)}
         value={typed}
         listbox={{ className: styles.list }}
         onChange={(event) => {
           setTyped(event.target.value)
+          setOpen(true)
           onChoose(undefined)
         }}
         onOptionSelect={(_, data) => {

@@ -7,6 +7,7 @@ import { labelName, labels } from '../lib/kinds'
 import type { CustomerForm } from './use-customer-form'
 
 const useStyles = makeStyles({
+  rows: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   row: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
   number: { flexGrow: 1 },
   label: { minWidth: '110px', width: '110px' },
@@ -70,13 +71,15 @@ export const PhonesField = ({ customer }: Props) => {
   const { fields, append, remove } = useFieldArray({ control: customer.form.control, name: 'phones' })
   return (
     <FieldGroup legend="Phone numbers (Optional)">
-      {fields.map((row, index) => (
-        <Row key={row.id} customer={customer} index={index} onRemove={() => remove(index)} />
-      ))}
-      <Suggestion value={customer.wrongPhone?.suggestion ?? ''} onUse={customer.takePhone} />
-      <Button className={styles.add} icon={<AddIcon />} onClick={() => append({ number: '', label: 'mobile' })}>
-        Add a number
-      </Button>
+      <div className={styles.rows}>
+        {fields.map((row, index) => (
+          <Row key={row.id} customer={customer} index={index} onRemove={() => remove(index)} />
+        ))}
+        <Suggestion value={customer.wrongPhone?.suggestion ?? ''} onUse={customer.takePhone} />
+        <Button className={styles.add} icon={<AddIcon />} onClick={() => append({ number: '', label: 'mobile' })}>
+          Add a number
+        </Button>
+      </div>
     </FieldGroup>
   )
 }

@@ -8,7 +8,7 @@ const fields = ['kind', 'name', 'company', 'email', 'notes', 'zone', 'language',
 /** What is written of a customer, and for a new one whose it is: one id or none. */
 export type Written = CustomerInput & { owner: string[] }
 
-export const inputOf = (customer: CustomerView | undefined, owner: string): Written => ({
+const inputOf = (customer: CustomerView | undefined, owner: string): Written => ({
   kind: customer?.kind ?? 'contact',
   name: customer?.name ?? '',
   company: customer?.company ?? '',
