@@ -32,7 +32,7 @@ func TestMaySeeRecord(t *testing.T) {
 		"nobody's, with others' conversation":    {seller, "", hidden, false},
 		"somebody's, without a conversation":     {seller, "eva", nothing, false},
 		"somebody's":                             {seller, "eva", hidden, false},
-		"a manager: somebody's":                  {someone("max", sms.SalesManager), "eva", hidden, true},
+		"a manager: somebody's":                  {someone("lee", sms.SalesManager), "eva", hidden, true},
 		"an administrator: somebody's":           {someone("mia", sms.Administrator), "eva", hidden, true},
 		"an administrator who left":              {sms.User{ID: "mia", Role: sms.Administrator}, "eva", reader, false},
 		"nobody at all, and nobody owns it":      {sms.User{}, "", nothing, false},
@@ -51,7 +51,7 @@ func TestMaySeeRecord(t *testing.T) {
 }
 
 func TestMayGiveRecord(t *testing.T) {
-	kai, leader, mia := someone("kai", sms.Salesperson, "sales"), someone("max", sms.SalesManager, "sales"), someone("mia", sms.Administrator)
+	kai, lee, mia := someone("kai", sms.Salesperson, "sales"), someone("lee", sms.SalesManager, "sales"), someone("mia", sms.Administrator)
 	eva, tom := sms.PartyOf(someone("eva", sms.Salesperson, "sales")), sms.PartyOf(someone("tom", sms.Salesperson, "service"))
 	self, sales, service := sms.PartyOf(kai), sms.PartyOfTeam(sms.Team{ID: "sales"}), sms.PartyOfTeam(sms.Team{ID: "service"})
 	gone, nobody := sms.Party{ID: "lea", Teams: []string{"sales"}}, sms.Party{}
@@ -71,15 +71,15 @@ func TestMayGiveRecord(t *testing.T) {
 		"but not what they read a part of only":                     {kai, nobody, self, partly, false},
 		"nor for somebody else":                                     {kai, nobody, tom, reader, false},
 		"nor what is somebody's":                                    {kai, eva, self, reader, false},
-		"a manager appoints within the own teams":                   {leader, eva, sales, hidden, true},
-		"and themself there":                                        {leader, eva, sms.PartyOf(leader), hidden, true},
-		"and takes away there":                                      {leader, eva, nobody, hidden, true},
-		"but nobody of other teams":                                 {leader, eva, tom, hidden, false},
-		"nor another team":                                          {leader, eva, service, hidden, false},
-		"nor a customer of other teams":                             {leader, tom, eva, reader, false},
-		"nor nobody's whose conversations they don't read":          {leader, nobody, eva, hidden, false},
-		"but nobody's that they read":                               {leader, nobody, eva, reader, true},
-		"a manager gives away what is theirs":                       {leader, sms.PartyOf(leader), tom, hidden, true},
+		"a manager appoints within the own teams":                   {lee, eva, sales, hidden, true},
+		"and themself there":                                        {lee, eva, sms.PartyOf(lee), hidden, true},
+		"and takes away there":                                      {lee, eva, nobody, hidden, true},
+		"but nobody of other teams":                                 {lee, eva, tom, hidden, false},
+		"nor another team":                                          {lee, eva, service, hidden, false},
+		"nor a customer of other teams":                             {lee, tom, eva, reader, false},
+		"nor nobody's whose conversations they don't read":          {lee, nobody, eva, hidden, false},
+		"but nobody's that they read":                               {lee, nobody, eva, reader, true},
+		"a manager gives away what is theirs":                       {lee, sms.PartyOf(lee), tom, hidden, true},
 		"an administrator appoints anybody":                         {mia, tom, eva, hidden, true},
 		"themself too":                                              {mia, nobody, sms.PartyOf(mia), hidden, true},
 		"but nobody who left":                                       {mia, tom, gone, hidden, false},

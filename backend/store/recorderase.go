@@ -15,30 +15,9 @@ import (
 func (s *Store) EraseRecord(ctx context.Context, id string) ([]sms.Change, error) {
 	var changes []sms.Change
 	var files []string
-	err := s.update(ctx, func(t *tx) error {
-		gone, err := erasable(t, id)
-		if err != nil {
-			return err
-		}
-		if changes, err = recordChanges(t, id); err != nil {
-			return err
-		}
-		addresses, err := addressesOf(t, gone)
-		if err != nil {
-			return err
-		}
-		if files, err = eraseTexts(t, id); err != nil {
-			return err
-		}
-		if err := eraseConversations(t, id); err != nil {
-			return err
-		}
-		for _, address := range addresses {
-			if err := eraseAddress(t, address); err != nil {
-				return err
-			}
-		}
-		return eraseRest(t, id)
+	err := s.update(ctx, func(t *tx) (err error) {
+		changes, files, err = eraseRecord(t, id)
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -51,17 +30,42 @@ func (s *Store) EraseRecord(ctx context.Context, id string) ([]sms.Change, error
 	return changes, nil
 }
 
-// erasable gives the record, of which no text may be under way.
-func erasable(t *tx, id string) (sms.Record, error) {
+func eraseRecord(t *tx, id string) (changes []sms.Change, files []string, err error) {
 	gone, err := record(t, id)
 	if err != nil {
-		return gone, err
+		return nil, nil, err
 	}
-	_, busy, err := one(t, value[int], "SELECT 1 FROM outbox o JOIN message m ON m.id = o.message_id WHERE m.record_id = $1 LIMIT 1", id)
+	if err := nothingUnderWay(t, id); err != nil {
+		return nil, nil, err
+	}
+	if changes, err = recordChanges(t, id); err != nil {
+		return nil, nil, err
+	}
+	addresses, err := addressesOf(t, gone)
+	if err != nil {
+		return nil, nil, err
+	}
+	if files, err = eraseTexts(t, id); err != nil {
+		return nil, nil, err
+	}
+	if err := eraseConversations(t, id); err != nil {
+		return nil, nil, err
+	}
+	for _, address := range addresses {
+		if err := eraseAddress(t, address); err != nil {
+			return nil, nil, err
+		}
+	}
+	return changes, files, eraseRest(t, id)
+}
+
+// nothingUnderWay refuses to forget somebody to whom a text is on its way.
+func nothingUnderWay(t *tx, recordID string) error {
+	_, busy, err := one(t, value[int], "SELECT 1 FROM outbox o JOIN message m ON m.id = o.message_id WHERE m.record_id = $1 LIMIT 1", recordID)
 	if err == nil && busy {
 		err = sms.Errorf(sms.Conflict, "A text to this customer is still under way. Nothing was erased. Wait until it has left or failed, and erase again.")
 	}
-	return gone, err
+	return err
 }
 
 // addressesOf gives every spelling of a customer's numbers.

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -18,7 +19,7 @@ func traces(t *testing.T, s *store.Store, text string) []string {
 		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.sql NOT LIKE '%VIRTUAL%'`)
 	for _, column := range strings.Fields(columns) {
 		table, name, _ := strings.Cut(column, ".")
-		if n := query(t, s, "SELECT COUNT(*) FROM "+table+" WHERE instr(CAST("+name+" AS TEXT), $1) > 0", text); n != "0" {
+		if n := query(t, s, fmt.Sprintf("SELECT COUNT(*) FROM %q WHERE instr(CAST(%q AS TEXT), $1) > 0", table, name), text); n != "0" {
 			found = append(found, column)
 		}
 	}

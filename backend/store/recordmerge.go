@@ -23,7 +23,7 @@ func (s *Store) MergeRecords(ctx context.Context, kept sms.Record, goneID string
 				return nil, err
 			}
 		}
-		if err := bequeath(t, kept.ID, goneID); err != nil {
+		if err := handOver(t, goneID, kept.ID); err != nil {
 			return nil, err
 		}
 		if err := dropRecord(t, goneID); err != nil {
@@ -36,26 +36,23 @@ func (s *Store) MergeRecords(ctx context.Context, kept sms.Record, goneID string
 	})
 }
 
-// bequeath gives a record what hangs on another one.
-func bequeath(t *tx, keptID, goneID string) error {
+// handOver gives everything that belongs to one customer to another one.
+func handOver(t *tx, from, to string) error {
 	for _, statement := range []string{
-		"UPDATE message SET record_id = $1 WHERE record_id = $2", "UPDATE bulk_recipient SET record_id = $1 WHERE record_id = $2",
-		"UPDATE audit_entry SET subject = $1 WHERE subject = $2",
+		"UPDATE message SET record_id = $2 WHERE record_id = $1", "UPDATE bulk_recipient SET record_id = $2 WHERE record_id = $1",
+		"UPDATE audit_entry SET subject = $2 WHERE subject = $1",
 	} {
-		if err := t.do(statement, keptID, goneID); err != nil {
+		if err := t.do(statement, from, to); err != nil {
 			return err
 		}
 	}
-	theirs, err := all(t, value[string], "SELECT id FROM conversation WHERE record_id = $1 ORDER BY id", goneID)
-	if err != nil {
-		return err
-	}
-	for _, id := range theirs {
-		if err := belong(t, id, keptID); err != nil {
-			return err
+	conversations, err := all(t, value[string], "SELECT id FROM conversation WHERE record_id = $1 ORDER BY id", from)
+	for _, id := range conversations {
+		if err == nil {
+			err = belong(t, id, to)
 		}
 	}
-	return nil
+	return err
 }
 
 func dropRecord(t *tx, id string) error {
