@@ -1,5 +1,5 @@
 /** The zones that the browser knows by name, and this computer's own among them. */
-export const zones: string[] = Intl.supportedValuesOf('timeZone')
+const zones: string[] = Intl.supportedValuesOf('timeZone')
 
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
