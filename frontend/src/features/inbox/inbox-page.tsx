@@ -124,16 +124,20 @@ export const InboxPage = ({ checklist, actions, notices, phones }: Props) => {
     columns.filter(Boolean).length === 1
       ? styles.single
       : panes.side && (panes.list ? panes.thread && styles.withSide : styles.withoutList)
-  const tools = me.data?.hasSandbox && (
-    <ToggleButton
-      appearance="subtle"
-      icon={<PhonesIcon />}
-      checked={phonesOpen}
-      onClick={() => setPhonesOpen(!phonesOpen)}
-    >
-      Phones
-    </ToggleButton>
-  )
+  /** In the head of a conversation, where there is little room, only as its picture. */
+  const phonesButton = (bare: boolean) =>
+    me.data?.hasSandbox && (
+      <ToggleButton
+        appearance="subtle"
+        icon={<PhonesIcon />}
+        aria-label="Phones"
+        title={bare ? 'Phones of simulated customers' : undefined}
+        checked={phonesOpen}
+        onClick={() => setPhonesOpen(!phonesOpen)}
+      >
+        {bare ? undefined : 'Phones'}
+      </ToggleButton>
+    )
   return (
     <div className={mergeClasses(styles.root, layout)}>
       {panes.list && (
@@ -143,7 +147,13 @@ export const InboxPage = ({ checklist, actions, notices, phones }: Props) => {
       )}
       {panes.thread &&
         (id === '' ? (
-          <NothingOpen none={none} unowned={unowned} checklist={checklist} onWrite={write} tools={tools} />
+          <NothingOpen
+            none={none}
+            unowned={unowned}
+            checklist={checklist}
+            onWrite={write}
+            tools={phonesButton(false)}
+          />
         ) : (
           <Loaded query={conversation} what="the conversation">
             {(data) => (
@@ -154,7 +164,7 @@ export const InboxPage = ({ checklist, actions, notices, phones }: Props) => {
                 notices={notices(data)}
                 tools={
                   <>
-                    {tools}
+                    {phonesButton(true)}
                     {actions(data)}
                     <ConversationActions key={id} conversation={data} />
                   </>

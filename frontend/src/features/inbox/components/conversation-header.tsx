@@ -11,13 +11,14 @@ const useStyles = makeStyles({
   root: {
     display: 'flex',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
     minHeight: '64px',
     flexShrink: 0,
-    padding: `0 ${tokens.spacingHorizontalL}`,
+    padding: `0 ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  who: { flexGrow: 1, minWidth: 0 },
+  who: { flexGrow: 1, flexBasis: '120px', minWidth: '120px' },
   soft: {
     display: 'block',
     color: tokens.colorNeutralForeground3,
