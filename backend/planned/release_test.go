@@ -1,6 +1,7 @@
 package planned_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -48,6 +49,20 @@ func TestPlanned_Release(t *testing.T) {
 		smstest.OK[sms.QuietWindow](t)(d.SetQuietHours(t.Context(), d.mia, sms.QuietWindow{From: 10 * 60, Until: 12 * 60}))
 		if d.later(t, time.Hour); d.get(t, item.ID).HeldUntil != d.now().Add(time.Hour) {
 			t.Errorf("got %+v", d.get(t, item.ID).Planned)
+		}
+	})
+	t.Run("is kept waiting by none that wait for a person, however many", func(t *testing.T) {
+		d := start(t)
+		text := d.text(time.Hour)
+		for i := range 201 {
+			text.Key = fmt.Sprintf("33333333-3333-4333-8333-%012d", i)
+			d.plan(t, text)
+		}
+		d.later(t, 6*time.Hour) // too late for all of them
+		d.later(t, 0)
+		item := d.plan(t, d.text(time.Hour))
+		if d.later(t, time.Hour); !d.left(t, item.ID) {
+			t.Errorf("it is %+v", d.get(t, item.ID).Planned)
 		}
 	})
 	t.Run("cancels it when the customer replies, if it was planned so", func(t *testing.T) {

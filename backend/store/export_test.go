@@ -128,6 +128,7 @@ const (
 	LastTexted        = lastTexted
 	LastTalked        = lastTalked
 	PlannedDue        = plannedDue
+	PlannedStuck      = plannedStuck
 	PlannedNext       = plannedNext
 	HeldNext          = heldNext
 	OptOutByKey       = optOutByKey

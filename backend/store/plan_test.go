@@ -61,6 +61,7 @@ func TestPlans(t *testing.T) {
 		"the evidence of a customer": {store.OptEventsOf, "INDEX opt_event_address_key_at (address_key=?)", 1},
 		"what a customer may wish":   {store.WishesByKey, "conversation_", 1},
 		"planned texts that are due": {store.PlannedDue, "INDEX planned_text_due_at_id (due_at<?)", 2},
+		"those that a person holds":  {store.PlannedStuck, "INDEX planned_text_held_until_id (held_until=?)", 2},
 		"the next of them":           {store.PlannedNext, "INDEX planned_text_due_at_id (due_at>?)", 1},
 		"the next end of a hold":     {store.HeldNext, "INDEX planned_text_held_until_id (held_until>?)", 1},
 		"the activity log":           {store.ActivityPage(sms.ActivityFilter{}), "INDEX audit_entry_at_id ((at,id)<(?,?))", 3},

@@ -67,16 +67,26 @@ func (s *Store) PlannedTexts(ctx context.Context, filter sms.PlannedFilter, from
 
 const (
 	plannedDue = `SELECT p.id FROM planned_text p WHERE ` + openPlans + ` AND p.due_at <= $1 AND p.held_until <= $1
-		ORDER BY p.due_at, p.id LIMIT $2`
+		AND (p.state = 'scheduled' OR p.held_until > 0) ORDER BY p.due_at, p.id LIMIT $2`
+	plannedStuck = `SELECT p.id FROM planned_text p WHERE ` + openPlans + ` AND p.due_at <= $1
+		AND p.state = 'held' AND p.held_until = 0 ORDER BY p.id LIMIT $2`
 	plannedNext = `SELECT p.due_at FROM planned_text p WHERE ` + openPlans + ` AND p.due_at > $1 ORDER BY p.due_at, p.id LIMIT 1`
 	heldNext    = `SELECT p.held_until FROM planned_text p WHERE ` + openPlans + ` AND p.held_until > $1 ORDER BY p.held_until, p.id LIMIT 1`
 )
 
-// DuePlanned gives the planned texts to be looked at now, the longest due first:
-// those whose time has come, those whose hold ends, and those that something other
-// than the time holds, which may have changed.
+// DuePlanned gives the planned texts to be looked at now, the longest due first: those
+// whose time has come and those whose hold ends, then those that something other than
+// the time holds, which may have changed. Each has its own limit, so that texts that
+// wait for a person keep no other waiting.
 func (s *Store) DuePlanned(ctx context.Context, now sms.Time, limit int) ([]string, error) {
-	return read(ctx, s, func(t *tx) ([]string, error) { return all(t, value[string], plannedDue, now, limit) })
+	return read(ctx, s, func(t *tx) ([]string, error) {
+		due, err := all(t, value[string], plannedDue, now, limit)
+		if err != nil {
+			return nil, err
+		}
+		stuck, err := all(t, value[string], plannedStuck, now, limit)
+		return append(due, stuck...), err
+	})
 }
 
 // NextPlanned gives when the next planned text is to be looked at after now, 0 for
