@@ -46,6 +46,12 @@ func properties(text string) iter.Seq[property] {
 	}
 }
 
+// lineReader gives the lines of a file, with any end of line.
+type lineReader struct {
+	text     string
+	at, line int
+}
+
 // whole gives a value with the lines that continue it; of one that is passed over
 // they are read and dropped.
 func (r *lineReader) whole(begun string, soft, passed bool) string {
@@ -149,12 +155,6 @@ func components(value string) []string {
 var escapes = strings.NewReplacer(`\\`, `\`, `\,`, `,`, `\;`, `;`, `\:`, `:`, `\n`, "\n", `\N`, "\n")
 
 func unescape(value string) string { return escapes.Replace(value) }
-
-// lineReader gives the lines of a file, with any end of line.
-type lineReader struct {
-	text     string
-	at, line int
-}
 
 func (r *lineReader) next() (text string, line int, more bool) {
 	if r.at >= len(r.text) {

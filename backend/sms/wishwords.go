@@ -19,7 +19,6 @@ func wordSet(words string) map[string]bool {
 var (
 	// stopWords ask to stop where they are the whole text. STOP itself is among
 	// them for "please stop".
-	//nolint:misspell // what customers misspell
 	stopWords = wordSet(`stop stopp stp stpo sotp tsop stob stpop stop1 sstop dtop stops stopall stopsms stoptext optout unsub unsubscribe cancel quit end revoke
 		remove enough cease delete unfollow
 		baja alto para parar pare paren para basta salir fin cancelar detener desuscribir desuscribirme desapuntar borrar borrame eliminar eliminame
@@ -68,8 +67,6 @@ const (
 )
 
 // wishes are the sentences that may ask to stop.
-//
-//nolint:misspell // other languages
 var wishes = compile(
 	// English
 	`(stop|quit|cease|end|discontinue|halt|stopping)( with| w)?( all| these| the| this| your| those| any| this)*( \w+)? `+enThings,

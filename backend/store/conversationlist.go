@@ -60,13 +60,12 @@ func conversationsAt(t *tx, places []sms.Cursor, userID string) ([]sms.Conversat
 		at[place.ID] = i
 	}
 	for some := range slices.Chunk(places, defaultPage) {
-		args := make([]any, 1+defaultPage)
-		args[0] = userID
-		for i := range defaultPage {
-			args[1+i] = "" // nobody's id
-			if i < len(some) {
-				args[1+i] = some[i].ID
-			}
+		args := []any{userID}
+		for _, place := range some {
+			args = append(args, place.ID)
+		}
+		for range defaultPage - len(some) {
+			args = append(args, "") // nobody's id
 		}
 		rows, err := all(t, scanConversation, conversationsByID, args...)
 		if err != nil {
