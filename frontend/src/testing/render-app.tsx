@@ -10,7 +10,7 @@ import { makeFakeBackend, type World } from './fake-backend'
  * query by role looks at, so all the others would only take time: most of what such a query takes.
  */
 const visibleStyles = createDOMRenderer(document, {
-  unstable_filterCSSRule: (rule) => /\b(display|visibility|opacity):/.test(rule),
+  unstable_filterCSSRule: (rule) => /\b(display:none|visibility:|opacity:0[;}])/.test(rule),
 })
 
 /** The whole page over a backend in memory, opened at a path. */
