@@ -3,6 +3,7 @@
 package storetest
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"os"
@@ -28,8 +29,38 @@ func Open(tb testing.TB) *store.Store {
 // OpenAt is Open with a clock that the test sets.
 func OpenAt(tb testing.TB, clock sms.Clock) *store.Store {
 	tb.Helper()
-	return OpenFile(tb, filepath.Join(Dir(tb), "smsdesk.db"), clock)
+	path := filepath.Join(Dir(tb), "smsdesk.db")
+	data, err := empty()
+	if err == nil {
+		err = os.WriteFile(path, data, 0o600)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return OpenFile(tb, path, clock)
 }
+
+// empty is a database whose schema is up to date and that holds nothing. It is made
+// once for all tests of a program: to take each one through all steps would take
+// longer than most tests.
+var empty = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "smsdesk-empty")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	path := filepath.Join(dir, "smsdesk.db")
+	s, err := store.Open(context.Background(), store.Config{
+		Path: path, Clock: func() time.Time { return Now }, IDs: IDs(path), Logger: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path) //nolint:gosec // the path was made above
+})
 
 // OpenFile opens the database at path, which a test may do again after closing.
 func OpenFile(tb testing.TB, path string, clock sms.Clock) *store.Store {
