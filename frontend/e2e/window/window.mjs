@@ -83,6 +83,11 @@ const picture = (name) => execFileSync('import', ['-window', 'root', `${artifact
 const colours = () =>
   Number(execFileSync('sh', ['-c', 'import -window root png:- | identify -format %k png:-'], { encoding: 'utf8' }))
 
+const textsOf = async (hub, conversation) => {
+  const { items } = await hub.rpc('Inbox/Thread', conversation, { at: '', before: '', after: '' })
+  return items.flatMap((item) => item.message ?? [])
+}
+
 const prepare = async () => {
   const hub = await startHub()
   await hub.rpc('Setup/Accept', 'twilio', ['privacy', 'opt_out_handling'])
@@ -94,7 +99,7 @@ const prepare = async () => {
   const conversation = await hub.rpc('Inbox/Start', sender.id, ana)
   await hub.rpc('Sandbox/Answer', ana, number.phoneNumber, 'Is Friday still ok?')
   await until('the customer’s text never arrived', async () =>
-    (await hub.rpc('Inbox/Messages', conversation.id, '')).items.some((m) => m.direction === 'in'))
+    (await textsOf(hub, conversation.id)).some((m) => m.direction === 'in'))
   await hub.rpc('Inbox/Rename', conversation.id, 'Ana Lima') // her first text made her record
   await hub.stop()
   return conversation.id
@@ -119,7 +124,7 @@ const useWindow = async () => {
   xdotool('key', 'Return')
   await pause(3000)
   picture('window-inbox')
-  xdotool('mousemove', '380', '200', 'click', '1') // the only conversation of the list
+  xdotool('mousemove', '380', '262', 'click', '1') // the only conversation of the list
   await pause(1500)
   xdotool('key', 'r') // to the composer
   await pause(300)
@@ -137,10 +142,10 @@ const useWindow = async () => {
 const check = async (conversation) => {
   const hub = await startHub()
   const message = await until('the typed text is not delivered', async () =>
-    (await hub.rpc('Inbox/Messages', conversation, '')).items.find((m) => m.body === typed && m.status === 'delivered'))
-  const { items } = await hub.rpc('Inbox/Messages', conversation, '')
+    (await textsOf(hub, conversation)).find((m) => m.body === typed && m.status === 'delivered'))
+  const texts = await textsOf(hub, conversation)
   await hub.stop()
-  const copies = items.filter((m) => m.body === typed).length
+  const copies = texts.filter((m) => m.body === typed).length
   if (copies !== 1) fail(`the typed text is there ${copies} times`)
   console.log(`window: “${message.body}” is ${message.status}; pictures in ${artifacts}`)
 }

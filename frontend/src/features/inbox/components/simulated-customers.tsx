@@ -7,7 +7,8 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   customer: {
     display: 'grid',
-    gridTemplateColumns: '104px 104px minmax(0, 1fr)',
+    gridTemplateColumns: '112px 128px minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalS,
     textAlign: 'left',
     fontWeight: tokens.fontWeightRegular,
   },
