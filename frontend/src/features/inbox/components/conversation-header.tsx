@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   who: { flexGrow: 1, flexBasis: '120px', minWidth: '120px' },
+  name: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   soft: {
     display: 'block',
     color: tokens.colorNeutralForeground3,
@@ -47,13 +48,15 @@ export const ConversationHeader = ({ conversation, alone, children }: Props) => 
         </ButtonLink>
       )}
       <div className={styles.who}>
-        <RenameField key={conversation.id} conversation={conversation} cut />
+        <div className={styles.name}>
+          <RenameField key={conversation.id} conversation={conversation} cut />
+          {conversation.sandbox && <SandboxTag />}
+        </div>
         <Text size={200} className={styles.soft}>
           {conversation.name && `${conversation.customerDisplay} · `}
           {conversation.provider}
         </Text>
       </div>
-      {conversation.sandbox && <SandboxTag />}
       {children}
     </div>
   )
