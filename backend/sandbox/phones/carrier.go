@@ -3,11 +3,7 @@ package phones
 import (
 	"cmp"
 	"slices"
-	"time"
 )
-
-// pause is how long a phone that answers by itself takes to do so.
-const pause = 1500 * time.Millisecond
 
 // Reach tells what becomes of a text to a number. A number that nobody has yet
 // becomes a new customer who receives texts.
@@ -42,25 +38,11 @@ func (w *World) Deliver(text Text) {
 	text.Segments, text.At = w.cfg.Segments(text.Body), w.cfg.Now().UTC()
 	w.add(text)
 	w.mu.Unlock()
-	if answer := customer.answer(text); answer != "" {
-		w.cfg.After(pause, func() {
+	if answer, answers := scripts[customer.Answering]; answers && !text.Automatic {
+		w.cfg.After(answer.after, func() {
 			// Refused when the phone was switched off or the number given up meanwhile.
-			_, _ = w.Send(text.Phone, text.With, answer)
+			_, _ = w.Send(text.Phone, text.With, answer.to(text), answer.media...)
 		})
 	}
 	w.changed()
-}
-
-// answer gives what a phone writes back by itself, "" for nothing.
-func (c Customer) answer(text Text) string {
-	switch {
-	case text.Automatic:
-		return ""
-	case c.Answering == AnswerEcho:
-		return text.Body
-	case c.Answering == AnswerYes:
-		return "Yes"
-	default:
-		return ""
-	}
 }

@@ -30,16 +30,6 @@ func Behaviours() []Behaviour {
 	return []Behaviour{On, Off, Landline, Filtered, NoNumber, NoReceipt}
 }
 
-// Answering is what a phone does by itself when a text comes in.
-type Answering string
-
-// The automatic answers.
-const (
-	AnswerNothing Answering = ""
-	AnswerEcho    Answering = "echo" // the same text comes back
-	AnswerYes     Answering = "yes"  // "Yes"
-)
-
 // Customer is one simulated customer. Unread counts the texts that nobody has
 // looked at in the panel.
 type Customer struct {
@@ -63,12 +53,8 @@ func (c Customer) Note() string {
 	if !known {
 		return "Behaves in a way that this version doesn't know"
 	}
-	switch c.Answering {
-	case AnswerEcho:
-		note += "; answers with the same words"
-	case AnswerYes:
-		note += "; answers Yes"
-	case AnswerNothing:
+	if answer, answers := scripts[c.Answering]; answers {
+		note += "; " + answer.note
 	}
 	return note
 }
@@ -84,6 +70,11 @@ func Cast() []Customer {
 		{Name: "Former customer", Number: "+12065550178", Behaviour: NoNumber},
 		{Name: "Grace Echo", Number: "+15035550189", Behaviour: On, Answering: AnswerEcho},
 		{Name: "Hugo Silent", Number: "+16025550112", Behaviour: NoReceipt},
+		{Name: "Stella Stopp", Number: "+17205550114", Behaviour: On, Answering: AnswerStop},
+		{Name: "Liv Later", Number: "+18015550125", Behaviour: On, Answering: AnswerLate},
+		{Name: "Emil Joy", Number: "+14045550136", Behaviour: On, Answering: AnswerEmoji},
+		{Name: "Lena Lang", Number: "+16125550147", Behaviour: On, Answering: AnswerLong},
+		{Name: "Paula Photo", Number: "+15055550158", Behaviour: On, Answering: AnswerPicture},
 	}
 }
 

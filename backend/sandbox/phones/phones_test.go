@@ -63,13 +63,21 @@ func refused(t *testing.T, err error, code sms.Code, field, words string) {
 }
 
 func TestCast(t *testing.T) {
-	seen, behaviours := map[string]bool{}, map[phones.Behaviour]bool{}
+	seen, behaviours, answers := map[string]bool{}, map[phones.Behaviour]bool{}, map[phones.Answering]bool{}
 	for _, customer := range phones.Cast() {
 		fictional := len(customer.Number) == 12 && strings.HasPrefix(customer.Number, "+1") && customer.Number[5:10] == "55501"
 		if !fictional || seen[customer.Number] || customer.Name == "" || customer.Note() == "" {
 			t.Errorf("%+v: want a name, a note, and a number of its own that is set aside for fiction", customer)
 		}
-		seen[customer.Number], behaviours[customer.Behaviour] = true, true
+		seen[customer.Number], behaviours[customer.Behaviour], answers[customer.Answering] = true, true, true
+	}
+	for _, answering := range []phones.Answering{
+		phones.AnswerNothing, phones.AnswerEcho, phones.AnswerYes, phones.AnswerStop,
+		phones.AnswerLate, phones.AnswerEmoji, phones.AnswerLong, phones.AnswerPicture,
+	} {
+		if !answers[answering] {
+			t.Errorf("nobody answers %q", answering)
+		}
 	}
 	for _, behaviour := range phones.Behaviours() {
 		if !behaviours[behaviour] {
@@ -160,6 +168,7 @@ func TestWorld_automatic_answers(t *testing.T) {
 		"none":                           {phones.AnswerNothing, false, nil},
 		"the same words":                 {phones.AnswerEcho, false, []string{"Hello"}},
 		"yes":                            {phones.AnswerYes, false, []string{"Yes"}},
+		"stop":                           {phones.AnswerStop, false, []string{"STOP"}},
 		"none to another automatic text": {phones.AnswerEcho, true, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -180,6 +189,38 @@ func TestWorld_automatic_answers(t *testing.T) {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestWorld_answers_in_scripts(t *testing.T) {
+	answer := func(t *testing.T, answering phones.Answering) (phones.Text, time.Duration) {
+		t.Helper()
+		w, c, q := setup(t)
+		if err := w.SetAnswering(ana, answering); err != nil {
+			t.Fatal(err)
+		}
+		w.Deliver(phones.Text{Phone: ana, With: ours, Body: "Hello"})
+		q.Drain(t.Context())
+		if len(c.received) != 1 {
+			t.Fatalf("got %d answers, want 1", len(c.received))
+		}
+		return c.received[0], q.Now().Sub(noon)
+	}
+	yes, soon := answer(t, phones.AnswerYes)
+	if len(yes.Media) != 0 || soon > 2*time.Second {
+		t.Errorf("got %+v after %v, want words alone, soon", yes, soon)
+	}
+	if _, after := answer(t, phones.AnswerLate); after < 5*soon {
+		t.Errorf("who answers late does so after %v, others after %v", after, soon)
+	}
+	if got, _ := answer(t, phones.AnswerLong); len(got.Body) < 3*160 || len(got.Body) > 1600 {
+		t.Errorf("a long answer has %d characters", len(got.Body))
+	}
+	if got, _ := answer(t, phones.AnswerEmoji); !strings.Contains(got.Body, "\u200D") || !strings.Contains(got.Body, "\U0001F3FD") {
+		t.Errorf("got %q, want emoji of several characters", got.Body)
+	}
+	if got, _ := answer(t, phones.AnswerPicture); len(got.Media) != 1 || got.Media[0].ContentType != "image/png" {
+		t.Errorf("got %+v, want a picture", got)
 	}
 }
 
