@@ -6,6 +6,7 @@ const filter = async (page: import('@playwright/test').Page, name: string) => {
   await page.getByRole('button', { name: /^More filters/ }).click()
   await page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click()
 }
+const ben = '+12125550134'
 const answers = (hub: Hub, number: string, words: string) => hub.rpc('Sandbox/Answer', ana, number, words)
 
 test('what is done goes on to the next conversation, and opens again when the customer replies', async ({
@@ -19,7 +20,7 @@ test('what is done goes on to the next conversation, and opens again when the cu
   await expect(page.getByRole('button', { name: 'Delivered' })).toBeVisible()
   await page.getByRole('button', { name: 'More for this conversation' }).click()
   await page.getByRole('menuitem', { name: /^Mark as done/ }).click()
-  await expect(page.getByText(/^Marked done/)).toBeVisible()
+  await expect(page.getByRole('listitem', { name: /^Marked done/ })).toBeVisible()
   await expect(list(page).getByText('You: Your bike is ready.')).toHaveCount(0)
   await filter(page, 'Done')
   await expect(list(page).getByText('You: Your bike is ready.')).toBeVisible()
@@ -33,7 +34,7 @@ test('what is snoozed comes back at its time, on top and marked', async ({ page,
   const { number } = await withSandbox(page, hub)
   await answers(hub, number.phoneNumber, 'Call me later')
   const id = await openConversation(page, hub, number.id, ana)
-  await hub.rpc('Sandbox/Answer', chloe, number.phoneNumber, 'A newer text')
+  await hub.rpc('Sandbox/Answer', ben, number.phoneNumber, 'A newer text')
   await expect(list(page).getByText('A newer text')).toBeVisible()
   await hub.rpc('Inbox/Snooze', id, new Date(Date.now() + 6000).toISOString())
   await expect(list(page).getByText('Call me later')).toHaveCount(0)

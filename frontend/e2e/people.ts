@@ -79,3 +79,30 @@ export const collectNotifications = (page: Page) =>
 
 export const notifications = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { shown: string[] }).shown)
+
+/** A number as the page has it. */
+export interface Numbered {
+  id: string
+  name: string
+  phoneNumber: string
+  accountId: string
+  type: string
+  maySend: boolean
+  mayReceive: boolean
+  defaultCountry: string
+}
+
+/** What the pane would save: only what it holds. */
+export const inputOf = ({ accountId, phoneNumber, name, type, maySend, mayReceive, defaultCountry }: Numbered) => ({
+  accountId,
+  phoneNumber,
+  name,
+  type,
+  maySend,
+  mayReceive,
+  defaultCountry,
+})
+
+/** Gives a number to other owners, and changes what else is said of it. */
+export const own = (hub: Hub, number: Numbered, owners: string[], over: Partial<Numbered> = {}) =>
+  hub.rpc<Numbered>('Numbers/Update', number.id, { ...inputOf({ ...number, ...over }), owners })

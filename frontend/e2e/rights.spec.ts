@@ -1,34 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
 import { ana, expect, test, withSandbox } from './desk'
 import type { Hub } from './hub'
-import { collectNotifications, join, listen, notifications, type Somebody } from './people'
+import { collectNotifications, inputOf, join, listen, type Numbered, notifications, own, type Somebody } from './people'
 
 const dana = '+12125550134' // who isn't among the simulated customers yet
-
-interface Numbered {
-  id: string
-  name: string
-  phoneNumber: string
-  accountId: string
-  type: string
-  maySend: boolean
-  mayReceive: boolean
-  defaultCountry: string
-}
-
-/** What the pane would save: only what it holds. */
-const inputOf = ({ accountId, phoneNumber, name, type, maySend, mayReceive, defaultCountry }: Numbered) => ({
-  accountId,
-  phoneNumber,
-  name,
-  type,
-  maySend,
-  mayReceive,
-  defaultCountry,
-})
-
-const own = (hub: Hub, number: Numbered, owners: string[]) =>
-  hub.rpc<Numbered>('Numbers/Update', number.id, { ...inputOf(number), owners })
 
 /** Two salespeople with a number each, of one account, and an administrator who owns none. */
 const office = async (page: Page, browser: Browser, hub: Hub, prepare?: (page: Page) => Promise<unknown>) => {
