@@ -168,7 +168,7 @@ func (a *application) heed(in sms.Incoming, customer string, m sms.Message) erro
 			Source: sms.OptOutByCustomer, Words: strings.TrimSpace(in.Body), AccountID: a.accountID, MessageID: m.ID}, in.At)
 	case sms.NoKeyword:
 		if sms.WishOf(in.Body) == sms.WishAsk && m.ID != "" {
-			err = noteWish(a.tx, customer, m)
+			changes, err = noteWish(a.tx, customer, m)
 		}
 	case sms.HelpKeyword: // for the seller to answer
 	}

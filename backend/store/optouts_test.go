@@ -274,7 +274,10 @@ func TestStore_Wishes(t *testing.T) {
 	t.Run("wait_for_a_person_and_tell_what_is_planned", func(t *testing.T) {
 		d := newDesk(t)
 		plan(t, d, "p1")
-		d.receive(t, "1", customer, "Please stop texting me")
+		heard := d.receive(t, "1", customer, "Please stop texting me")
+		if !slices.ContainsFunc(heard.Changes, func(c sms.Change) bool { return c.Topic == sms.OptOutChanged }) {
+			t.Errorf("who has the conversation open doesn't hear of it: %+v", heard.Changes)
+		}
 		d.receive(t, "2", customer, "Please!")
 		got := wish(t, d)
 		if len(got) != 1 || got[0].Words != "Please stop texting me" || got[0].NumberID != d.number.ID {

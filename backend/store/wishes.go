@@ -48,11 +48,14 @@ func (s *Store) DismissWish(ctx context.Context, wish sms.PendingWish, userID st
 
 // noteWish has a person judge what a customer wrote. The first sentence of several
 // stays: it is the one that holds texts back.
-func noteWish(t *tx, customer string, m sms.Message) error {
+func noteWish(t *tx, customer string, m sms.Message) ([]sms.Change, error) {
 	if _, opted, err := optOut(t, customer); err != nil || opted {
-		return err
+		return nil, err
 	}
-	return t.do("UPDATE conversation SET wish = 'stop', wish_message_id = $2 WHERE id = $1 AND wish = ''", m.ConversationID, m.ID)
+	if err := t.do("UPDATE conversation SET wish = 'stop', wish_message_id = $2 WHERE id = $1 AND wish = ''", m.ConversationID, m.ID); err != nil {
+		return nil, err
+	}
+	return customerChanges(t, customer)
 }
 
 func forgetWishes(t *tx, addressKey string) error {

@@ -33,6 +33,7 @@ interface Props {
 export const ChangeDialog = ({ count, onChange, onClose }: Props) => {
   const styles = useStyles()
   const [typed, setTyped] = useState('')
+  const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<CustomerView>()
   const lookup = useLookup(useDebounced(typed, 150))
   const found = lookup.data ?? []
@@ -50,10 +51,13 @@ export const ChangeDialog = ({ count, onChange, onClose }: Props) => {
               <Combobox
                 autoFocus
                 inlinePopup
+                open={open}
+                onOpenChange={(_, data) => setOpen(data.open)}
                 value={typed}
                 listbox={{ className: styles.list }}
                 onChange={(event) => {
                   setTyped(event.target.value)
+                  setOpen(true) // what is pasted too
                   choose(undefined)
                 }}
                 onOptionSelect={(_, data) => choose(found.find(({ id }) => id === data.optionValue))}
