@@ -7,13 +7,21 @@ import { useBulk } from './api/use-bulk'
 import { BulkForm } from './components/bulk-form'
 import { Progress } from './components/progress'
 import { Review } from './components/review'
+import { useBulkDraft } from './lib/use-bulk-draft'
 
-/** A bulk text that wasn't started: its form, then its review. */
+/** A bulk text that wasn't started: its form, then its review. A new one is at an address of its own once it leaves. */
 const Draft = ({ bulk }: { bulk: BulkView | undefined }) => {
   const navigate = useNavigate()
+  const draft = useBulkDraft(bulk)
   const [review, setReview] = useState<ReviewView>()
-  if (review) return <Review review={review} onBack={() => setReview(undefined)} />
-  return <BulkForm bulk={bulk} onKept={(id) => navigate(`/bulk/${id}`, { replace: true })} onReviewed={setReview} />
+  if (!review) return <BulkForm draft={draft} onReviewed={setReview} />
+  return (
+    <Review
+      review={review}
+      onBack={() => setReview(undefined)}
+      onStarted={() => navigate(`/bulk/${review.bulk.id}`, { replace: true })}
+    />
+  )
 }
 
 /** Sales > Bulk texts > one of them. */

@@ -50,6 +50,26 @@ describe('a new bulk text', () => {
     expect(await screen.findByText('Sending: 0 of 2')).toBeVisible()
   })
 
+  test('still has whom it is for and what it says when the review is left', async () => {
+    const { user, world, backend } = renderWith('/bulk/new', { numbers: [number()], recipients: [recipient()] })
+    const asked: string[] = []
+    const { Review } = backend.Bulk
+    backend.Bulk.Review = (id, audience) => {
+      asked.push(audience.text)
+      return Review(id, audience)
+    }
+    await user.type(await screen.findByRole('searchbox', { name: 'Name, company or e-mail has' }), 'berg')
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Spring')
+    await user.click(await button('Review'))
+    await user.click(await button('Back'))
+    expect(await screen.findByRole('searchbox', { name: 'Name, company or e-mail has' })).toHaveValue('berg')
+    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Spring')
+    await user.click(await button('Review'))
+    expect(await button('Send to 2 customers')).toBeEnabled()
+    expect(asked).toEqual(['berg', 'berg'])
+    expect(world.bulks).toHaveLength(1)
+  })
+
   test('begins from a template', async () => {
     const { user } = renderWith('/bulk/new', { templates: [template()] })
     await user.click(await screen.findByRole('combobox', { name: 'Begin from a template (Optional)' }))

@@ -1,21 +1,13 @@
 import { Button, Dropdown, Field, Input, makeStyles, Option, Text, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
-import {
-  type AudienceInput,
-  type BulkInput,
-  type BulkView,
-  type ReviewView,
-  type TemplateView,
-  toDeskError,
-} from '@/bridge'
+import { type ReviewView, toDeskError } from '@/bridge'
 import { Buttons, Form } from '@/components/form'
 import { MessageField } from '@/components/message-field'
 import { PlaceholderFields } from '@/components/placeholder-fields'
 import { CallProblem } from '@/components/problem-bar'
-import { describePlaceholders } from '@/lib/placeholders'
 import { countSegments } from '@/lib/segments'
 import { many } from '@/lib/words'
-import { useBulkActions, useMakings } from '../api/use-bulk'
+import { useBulkActions } from '../api/use-bulk'
+import type { BulkDraft } from '../lib/use-bulk-draft'
 import { AudienceFields } from './audience-fields'
 
 const useStyles = makeStyles({
@@ -25,50 +17,19 @@ const useStyles = makeStyles({
 
 const shownAt = ['name', 'number', 'body', 'placeholders', 'audience']
 
-const inputOf = (bulk: BulkView | undefined): BulkInput => ({
-  id: bulk?.id ?? '',
-  name: bulk?.name ?? '',
-  numberId: bulk?.numberId ?? '',
-  templateId: bulk?.templateId ?? '',
-  category: bulk?.category ?? 'contact',
-  body: bulk?.body ?? '',
-  placeholders: bulk?.placeholders ?? [],
-})
-
-/** What is being written, with what it is made from. */
-const useBulkDraft = (bulk: BulkView | undefined) => {
-  const [draft, setDraft] = useState(() => inputOf(bulk))
-  const makings = useMakings(draft.category)
-  const input = {
-    ...draft,
-    numberId: draft.numberId || (makings.senders[0]?.id ?? ''),
-    placeholders: describePlaceholders(draft.body, draft.placeholders, makings.fields),
-  }
-  const set = (over: Partial<BulkInput>) => setDraft({ ...draft, placeholders: input.placeholders, ...over })
-  const begin = ({ id, category, body, placeholders }: TemplateView) =>
-    setDraft({ ...draft, templateId: id, category, body, placeholders })
-  return { input, makings, set, begin }
-}
-
 interface Props {
-  bulk: BulkView | undefined
-  onKept: (id: string) => void
+  draft: BulkDraft
   onReviewed: (review: ReviewView) => void
 }
 
 /** A bulk text while it is written: whom, from which number, and what. */
-export const BulkForm = ({ bulk, onKept, onReviewed }: Props) => {
+export const BulkForm = ({ draft, onReviewed }: Props) => {
   const styles = useStyles()
-  const { input, makings, set, begin } = useBulkDraft(bulk)
-  const [audience, setAudience] = useState<AudienceInput>({ kind: '', state: 'active', mine: false, text: '' })
+  const { input, audience, makings, set, setAudience, begin, kept } = draft
   const { review } = useBulkActions()
   const refused = review.error ? toDeskError(review.error) : undefined
   const problem = (field: string) => (refused?.field === field ? refused.message : undefined)
   const { units, capacity, count } = countSegments(input.body)
-  const kept = (id: string) => {
-    set({ id })
-    onKept(id)
-  }
   return (
     <Form
       label="Bulk text"

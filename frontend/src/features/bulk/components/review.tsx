@@ -19,10 +19,11 @@ const useStyles = makeStyles({
 interface Props {
   review: ReviewView
   onBack: () => void
+  onStarted: () => void
 }
 
 /** Who gets the text and who doesn't, before anything leaves. */
-export const Review = ({ review, onBack }: Props) => {
+export const Review = ({ review, onBack, onStarted }: Props) => {
   const styles = useStyles()
   const { start } = useBulkActions()
   const { bulk, gets, segments, held, pace } = review
@@ -41,7 +42,11 @@ export const Review = ({ review, onBack }: Props) => {
       </ul>
       <CallProblem error={start.error} />
       <Buttons>
-        <Button appearance="primary" disabled={start.isPending || gets === 0} onClick={() => start.mutate(bulk.id)}>
+        <Button
+          appearance="primary"
+          disabled={start.isPending || gets === 0}
+          onClick={() => start.mutate(bulk.id, { onSuccess: onStarted })}
+        >
           {`Send to ${many(gets, 'customer')}`}
         </Button>
         <Button onClick={onBack}>Back</Button>
