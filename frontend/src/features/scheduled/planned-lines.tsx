@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'flex-start',
-    gap: tokens.spacingHorizontalL,
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
     padding: tokens.spacingHorizontalS,
     border: `1px dashed ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,

@@ -76,10 +76,10 @@ export const ScheduledPage = () => {
                 label={ended ? 'Ended texts' : 'Planned texts'}
                 items={items}
                 columns={[
-                  { title: 'Customer', width: '22%', cell: (plan) => <Whom plan={plan} /> },
+                  { title: 'Customer', width: '20%', cell: (plan) => <Whom plan={plan} /> },
                   { title: 'Text', cell: (plan) => <Text className={styles.text}>{plan.body}</Text> },
                   { title: 'Due', width: '20%', cell: (plan) => <DueText plan={plan} /> },
-                  { title: 'State', width: '22%', cell: (plan) => <PlannedState plan={plan} /> },
+                  { title: 'State', width: '18%', cell: (plan) => <PlannedState plan={plan} /> },
                   !ended && { title: 'Actions', width: '130px', cell: (plan) => <PlannedActions plan={plan} /> },
                 ]}
               />

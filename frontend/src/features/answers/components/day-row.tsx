@@ -18,7 +18,7 @@ const usual: Span = { from: 9 * 60, to: 17 * 60 }
 const useStyles = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: '150px 110px auto 110px',
+    gridTemplateColumns: '136px 136px max-content 136px',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
     minHeight: '40px',

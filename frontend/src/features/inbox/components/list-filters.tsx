@@ -19,6 +19,7 @@ import { countOf, type Filter, filterNames, filters, type Sort, sortLabels } fro
 import { useListPlace } from '../lib/use-list-place'
 
 const useStyles = makeStyles({
+  dot: { marginLeft: tokens.spacingHorizontalXXS, alignSelf: 'flex-start' },
   root: {
     display: 'flex',
     alignItems: 'center',
@@ -69,7 +70,7 @@ const OtherFilters = ({ counts }: { counts: InboxCountsView | undefined }) => {
           aria-label={`More filters${failed > 0 ? `, ${countOf('failed', counts)} failed` : ''}`}
         >
           {others.includes(filter) ? filters[filter].label : 'More'}
-          {failed > 0 && filter !== 'failed' && <CounterBadge dot color="danger" size="small" />}
+          {failed > 0 && filter !== 'failed' && <CounterBadge className={styles.dot} dot color="danger" size="small" />}
         </Button>
       </MenuTrigger>
       <MenuPopover>

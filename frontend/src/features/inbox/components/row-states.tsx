@@ -1,7 +1,7 @@
 import { makeStyles, Text, Tooltip, tokens } from '@fluentui/react-components'
 import type { ReactElement } from 'react'
 import type { ConversationView } from '@/bridge'
-import { DoneIcon, FailedIcon, PersonIcon, PlannedIcon, SnoozeIcon } from '@/components/icons'
+import { DoneIcon, FailedIcon, OptedOutIcon, PersonIcon, PlannedIcon, SnoozeIcon } from '@/components/icons'
 import { fullTime } from '@/lib/time'
 
 const useStyles = makeStyles({
@@ -12,6 +12,7 @@ const useStyles = makeStyles({
 })
 
 const statesOf = (c: ConversationView) => [
+  c.optedOutSince !== '' && { name: 'Opted out', icon: <OptedOutIcon /> },
   c.failed && { name: 'A text failed', icon: <FailedIcon />, bad: true },
   c.plannedAt !== '' && { name: `The next text leaves ${fullTime(c.plannedAt)}`, icon: <PlannedIcon /> },
   c.snoozedUntil !== '' && { name: `Snoozed until ${fullTime(c.snoozedUntil)}`, icon: <SnoozeIcon /> },
