@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -93,9 +92,9 @@ func placeholders(from, n int) string {
 	return list.String()
 }
 
-// conversationPlaces merges the first places of each source. Asking source by
-// source lets each question walk an index and stop, however busy other people's
-// numbers are. A conversation that two sources know has the same place in both.
+// conversationPlaces merges the places of the sources, each of which walks an index
+// until there are enough, however busy other people's numbers are. A conversation that
+// two sources know has the same place in both.
 func conversationPlaces(t *tx, userID string, filter sms.InboxFilter, sort sms.InboxSort, after sms.Cursor, limit int) ([]sms.Cursor, error) {
 	sources, err := listSources(t, userID, filter, sort)
 	if err != nil {
@@ -104,25 +103,31 @@ func conversationPlaces(t *tx, userID string, filter sms.InboxFilter, sort sms.I
 	falling := sort == sms.SortNewest
 	at, id := edge(after, falling)
 	var places []sms.Cursor
-	for _, source := range sources {
-		some, err := all(t, scanCursor, source.query, append([]any{source.of, at, id, limit}, source.more...)...)
+	for some := range slices.Chunk(evened(sources), sourcesAtOnce) {
+		args := []any{userID, at, id, sourcesKnow * limit}
+		for _, source := range some {
+			if source.of != nil {
+				args = append(args, *source.of)
+			}
+		}
+		found, err := firstOf(t, scanCursor, limit, mergedPlaces(some, falling), args...)
 		if err != nil {
 			return nil, err
 		}
-		places = append(places, some...)
+		places = append(places, found...)
 	}
-	newestFirst(places)
-	if !falling {
-		slices.Reverse(places)
+	if len(sources) > sourcesAtOnce {
+		places = merged(places, falling)
 	}
-	places = slices.Compact(places)
 	return places[:min(limit, len(places))], nil
 }
 
-func newestFirst(places []sms.Cursor) {
-	slices.SortFunc(places, func(a, b sms.Cursor) int {
-		return cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(b.ID, a.ID))
-	})
+func merged(places []sms.Cursor, falling bool) []sms.Cursor {
+	slices.SortFunc(places, sms.Cursor.Compare)
+	if falling {
+		slices.Reverse(places)
+	}
+	return slices.Compact(places)
 }
 
 func scanCursor(row scanner) (c sms.Cursor, err error) {

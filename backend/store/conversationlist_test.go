@@ -139,3 +139,27 @@ func TestStore_Conversations_are_there_once_for_who_reads_them_twice(t *testing.
 		}
 	}
 }
+
+func TestStore_Conversations_of_more_numbers_than_one_statement_asks(t *testing.T) {
+	d := newDesk(t)
+	var want []string
+	for n := range 35 {
+		d.at = d.at.Add(time.Minute)
+		number := storetest.Number(t, d.Store, d.account, fmt.Sprintf("+141555530%02d", n), d.owner)
+		want = append(want, storetest.Conversation(t, d.Store, number, "+14155550201").ID)
+	}
+	slices.Reverse(want)
+	var got []string
+	var after sms.Cursor
+	for range 5 {
+		page, next, err := d.Conversations(t.Context(), d.owner.ID, sms.FilterOpen, sms.SortNewest, after, 7)
+		smstest.Must(t, err)
+		for _, c := range page {
+			got = append(got, c.ID)
+		}
+		after = next
+	}
+	if !slices.Equal(got, want) || after != (sms.Cursor{}) {
+		t.Errorf("got %q, want %q, and %v", got, want, after)
+	}
+}

@@ -140,15 +140,12 @@ const (
 // ConversationsByID is the statement that reads a page's conversations.
 var ConversationsByID = conversationsByID
 
-// ListPages gives the statements that find a page of a filter's conversations, for
+// ListPage gives the statement that finds a page of a filter's conversations, for
 // somebody with a number and a team.
-func (s *Store) ListPages(ctx context.Context, userID string, filter sms.InboxFilter, sort sms.InboxSort) ([]string, error) {
-	return read(ctx, s, func(t *tx) (queries []string, err error) {
+func (s *Store) ListPage(ctx context.Context, userID string, filter sms.InboxFilter, sort sms.InboxSort) (string, error) {
+	return read(ctx, s, func(t *tx) (string, error) {
 		sources, err := listSources(t, userID, filter, sort)
-		for _, source := range sources {
-			queries = append(queries, source.query)
-		}
-		return queries, err
+		return mergedPlaces(evened(sources), sort == sms.SortNewest), err
 	})
 }
 

@@ -1,21 +1,76 @@
 package store
 
-import "github.com/smsdesk/smsdesk/backend/sms"
+import (
+	"math/bits"
+	"slices"
+	"strconv"
+	"strings"
 
-// listSource is a question for the places of one index of the list: of is a number,
-// an owner or the person, more what the question takes after place and limit.
+	"github.com/smsdesk/smsdesk/backend/sms"
+)
+
+// listSource is a question for the places of one index of the list. $1 is the person,
+// $2 and $3 are the place to go on from; whose conversations they are, a number's or an
+// owner's, stands at ofWhom.
 type listSource struct {
 	query string
-	of    string
-	more  []any
+	of    *string // nil where the question names nobody else
+}
+
+const ofWhom = "$of"
+
+const (
+	// sourcesAtOnce is how many sources a statement merges.
+	sourcesAtOnce = 16
+	// sourcesKnow is in how many sources a conversation can be: its number's and its
+	// owner's.
+	sourcesKnow = 2
+)
+
+// mergedPlaces asks several sources at once. Each is walked in the order of its index,
+// so the first places of all are found without reading more of any.
+func mergedPlaces(sources []listSource, falling bool) string {
+	order := "ASC"
+	if falling {
+		order = "DESC"
+	}
+	var query strings.Builder
+	of := 5
+	for i, source := range sources {
+		if i > 0 {
+			query.WriteString(" UNION ALL ")
+		}
+		query.WriteString(strings.Replace(source.query, ofWhom, "$"+strconv.Itoa(of), 1))
+		if source.of != nil {
+			of++
+		}
+	}
+	return query.String() + " ORDER BY 1 " + order + ", 2 " + order + " LIMIT $4"
+}
+
+// evened adds sources of nobody until there are two, four, eight or so of a kind:
+// however many numbers people have, few statements are ever needed.
+func evened(sources []listSource) []listSource {
+	var even []listSource
+	for len(sources) > 0 {
+		n := 1
+		for n < len(sources) && sources[n].query == sources[0].query {
+			n++
+		}
+		even = append(even, sources[:n]...)
+		wanted := min(1<<bits.Len(uint(n-1)), (n+sourcesAtOnce-1)/sourcesAtOnce*sourcesAtOnce)
+		even = append(even, slices.Repeat([]listSource{{sources[0].query, new("")}}, wanted-n)...)
+		sources = sources[n:]
+	}
+	return even
 }
 
 // The parts that a source is asked by. An index answers only a question that repeats
 // its condition.
 const (
-	byNumber   = "c.number_id = $1"
-	byOwner    = "c.owner_id = $1 AND c.owner_id <> ''"
-	byAssigned = "c.assigned_to = $1 AND c.assigned_to <> ''"
+	byNumber   = "c.number_id = " + ofWhom
+	byOwner    = "c.owner_id = " + ofWhom + " AND c.owner_id <> ''"
+	byAssigned = "c.assigned_to = " + ofWhom + " AND c.assigned_to <> ''"
 
 	isOpen       = "c.done_at = 0"
 	isUnassigned = isOpen + " AND c.assigned_to = ''"
@@ -33,10 +88,11 @@ const (
 	ofTeam = `EXISTS (SELECT 1 FROM membership m WHERE m.user_id = $1 AND (m.team_id = c.owner_id
 		OR EXISTS (SELECT 1 FROM number_owner o WHERE o.number_id = c.number_id AND o.owner_id = m.team_id)))`
 
-	// neither: what came back from a snooze has its place by that time. Few are either,
-	// so they are read once, from a small index, rather than asked for with each row.
-	neither    = ` AND c.id NOT IN (SELECT s.conversation_id FROM conversation_reader s WHERE s.user_id = $5 AND (s.snoozed_until <> 0 OR s.back_at <> 0))`
-	notSnoozed = ` AND c.id NOT IN (SELECT s.conversation_id FROM conversation_reader s WHERE s.user_id = $5 AND s.snoozed_until <> 0)`
+	// neither: what came back from a snooze has its place by that time.
+	neither = ` AND NOT EXISTS (SELECT 1 FROM conversation_reader s WHERE s.user_id = $1 AND s.conversation_id = c.id
+		AND (s.snoozed_until <> 0 OR s.back_at <> 0))`
+	notSnoozed = ` AND NOT EXISTS (SELECT 1 FROM conversation_reader s WHERE s.user_id = $1 AND s.conversation_id = c.id
+		AND (s.snoozed_until <> 0 OR s.back_at <> 0) AND s.snoozed_until <> 0)`
 )
 
 const (
@@ -47,23 +103,22 @@ const (
 
 // listPlaces asks one source for its places, from the edge on.
 func listPlaces(by, is, key, hidden string, falling bool) string {
-	than, order := ">", "ASC"
+	than := ">"
 	if falling {
-		than, order = "<", "DESC"
+		than = "<"
 	}
 	if key == keyWaiting { // SQLite begins at an expression only by a condition of its own
 		is += " AND " + key + " >= $2"
 	}
 	return "SELECT " + key + ", c.id FROM conversation c WHERE " + by + " AND " + is +
-		" AND (" + key + ", c.id) " + than + " ($2, $3)" + hidden +
-		" ORDER BY " + key + " " + order + ", c.id " + order + " LIMIT $4"
+		" AND (" + key + ", c.id) " + than + " ($2, $3)" + hidden
 }
 
 // readerPlaces asks for what a person alone has of conversations.
 func readerPlaces(column, is string, falling bool) string {
-	than, order := ">", "ASC"
+	than := ">"
 	if falling {
-		than, order = "<", "DESC"
+		than = "<"
 	}
 	from := "conversation_reader u"
 	if is != "" {
@@ -74,8 +129,7 @@ func readerPlaces(column, is string, falling bool) string {
 		set = "unread > 0"
 	}
 	return "SELECT u." + column + ", u.conversation_id FROM " + from + " WHERE u.user_id = $1 AND u." + set +
-		" AND (u." + column + ", u.conversation_id) " + than + " ($2, $3)" + is +
-		" ORDER BY u." + column + " " + order + ", u.conversation_id " + order + " LIMIT $4"
+		" AND (u." + column + ", u.conversation_id) " + than + " ($2, $3)" + is
 }
 
 // listSources gives where the conversations of a filter are found.
@@ -83,9 +137,9 @@ func listSources(t *tx, userID string, filter sms.InboxFilter, sort sms.InboxSor
 	falling := sort == sms.SortNewest
 	switch filter {
 	case sms.FilterUnread:
-		return []listSource{{query: readerPlaces("unread_at", "", falling), of: userID}}, nil
+		return []listSource{{query: readerPlaces("unread_at", "", falling)}}, nil
 	case sms.FilterSnoozed:
-		return []listSource{{query: readerPlaces("snoozed_until", "", falling), of: userID}}, nil
+		return []listSource{{query: readerPlaces("snoozed_until", "", falling)}}, nil
 	case sms.FilterFailed:
 		return ownedSources(t, userID, isFailed, keyLast, falling)
 	case sms.FilterScheduled:
@@ -132,8 +186,8 @@ func openSources(t *tx, userID string, filter sms.InboxFilter, sort sms.InboxSor
 	switch filter {
 	case sms.FilterMine:
 		sources = []listSource{
-			{query: listPlaces(byAssigned, isOpen+" AND "+reads, key, hidden, falling), of: userID},
-			{query: listPlaces(byOwner, isUnassigned, key, hidden, falling), of: userID},
+			{listPlaces(byAssigned, isOpen+" AND "+reads, key, hidden, falling), &userID},
+			{listPlaces(byOwner, isUnassigned, key, hidden, falling), &userID},
 		}
 		numbers, teams, row = nil, nil, isOpen+" AND (c.assigned_to = $1 AND "+reads+" OR c.assigned_to = '' AND c.owner_id = $1)"
 	case sms.FilterTeam:
@@ -148,11 +202,8 @@ func openSources(t *tx, userID string, filter sms.InboxFilter, sort sms.InboxSor
 	}
 	sources = append(sources, sourcesOf(numbers, listPlaces(byNumber, is, key, hidden, falling))...)
 	sources = append(sources, sourcesOf(teams, listPlaces(byOwner, is, key, hidden, falling))...)
-	for i := range sources {
-		sources[i].more = []any{userID}
-	}
 	if falling {
-		sources = append(sources, listSource{query: readerPlaces("back_at", row, true), of: userID})
+		sources = append(sources, listSource{query: readerPlaces("back_at", row, true)})
 	}
 	return sources, nil
 }
@@ -160,7 +211,7 @@ func openSources(t *tx, userID string, filter sms.InboxFilter, sort sms.InboxSor
 func sourcesOf(ids []string, query string) []listSource {
 	sources := make([]listSource, len(ids))
 	for i, id := range ids {
-		sources[i] = listSource{query: query, of: id}
+		sources[i] = listSource{query, &id}
 	}
 	return sources
 }

@@ -1,7 +1,7 @@
 package store_test
 
 import (
-	"slices"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -107,7 +107,8 @@ func TestPlans(t *testing.T) {
 }
 
 // Each filter walks an index of its own for each number, each owner and the person,
-// in the order of the page: a rare state costs nothing, however busy the number is.
+// in the order of the page, and merges what it meets: a rare state costs nothing,
+// however busy the number is.
 func TestPlans_of_the_filters(t *testing.T) {
 	d := newDesk(t)
 	eva := sms.Team{ID: "sales", Name: "Sales", Members: []string{d.owner.ID}}
@@ -141,19 +142,23 @@ func TestPlans_of_the_filters(t *testing.T) {
 				if len(wanted) == 0 {
 					t.Fatal("the test doesn't say which index")
 				}
-				for _, query := range smstest.OK[[]string](t)(d.ListPages(t.Context(), d.owner.ID, filter, sort)) {
-					args := []any{"1", 1, "1", 50, "1"}[:4+strings.Count(query, "$5")]
-					plan := smstest.OK[[]string](t)(d.Plan(t.Context(), query, args...))
-					whole := strings.Join(plan, "\n")
-					if !slices.ContainsFunc(wanted, func(index string) bool { return strings.Contains(plan[0], "INDEX "+index) }) {
-						t.Errorf("it doesn't begin with one of %q:\n%s", wanted, whole)
+				query := smstest.OK[string](t)(d.ListPage(t.Context(), d.owner.ID, filter, sort))
+				args := []any{"1", 1, "1", 50}
+				for strings.Contains(query, fmt.Sprint("$", len(args)+1)) {
+					args = append(args, "1")
+				}
+				plan := smstest.OK[[]string](t)(d.Plan(t.Context(), query, args...))
+				whole := strings.Join(plan, "\n")
+				for _, index := range wanted {
+					if !strings.Contains(whole, "INDEX "+index) {
+						t.Errorf("nothing begins with %q:\n%s", index, whole)
 					}
-					if strings.Contains(whole, "SEARCH s ") && !strings.Contains(whole, "INDEX conversation_reader_hidden (user_id=?") && !strings.Contains(whole, "INDEX conversation_reader_snoozed (user_id=?") {
-						t.Errorf("the snoozed ones aren't asked for in their own index:\n%s", whole)
-					}
-					if strings.Contains(whole, "SCAN") || strings.Contains(whole, "TEMP B-TREE") {
-						t.Errorf("the plan walks or sorts a whole table:\n%s", whole)
-					}
+				}
+				if strings.Contains(whole, "SEARCH s ") && !strings.Contains(whole, "SEARCH s USING INDEX sqlite_autoindex_conversation_reader_1 (conversation_id=? AND user_id=?)") {
+					t.Errorf("the snoozed ones aren't asked for one by one:\n%s", whole)
+				}
+				if strings.Contains(whole, "SCAN") || strings.Contains(whole, "TEMP B-TREE") {
+					t.Errorf("the plan walks or sorts a whole table:\n%s", whole)
 				}
 			})
 		}

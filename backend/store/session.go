@@ -132,6 +132,28 @@ func all[T any](t *tx, scan func(scanner) (T, error), query string, args ...any)
 	return found, err
 }
 
+// firstOf reads rows that are equal once, as they come, until there are enough.
+func firstOf[T comparable](t *tx, scan func(scanner) (T, error), enough int, query string, args ...any) (found []T, err error) {
+	err = t.session.with(query, func(statement *sql.Stmt) error {
+		rows, err := statement.QueryContext(background, args...)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = rows.Close() }()
+		for len(found) < enough && rows.Next() {
+			row, err := scan(rows)
+			if err != nil {
+				return err
+			}
+			if len(found) == 0 || found[len(found)-1] != row {
+				found = append(found, row)
+			}
+		}
+		return rows.Err()
+	})
+	return found, err
+}
+
 // value scans a row of one column.
 func value[T any](row scanner) (v T, err error) {
 	err = row.Scan(&v)

@@ -19,6 +19,10 @@ import (
 // walLimit bounds the write-ahead log on disk after a checkpoint, in bytes.
 const walLimit = 16 << 20
 
+// cacheSize is how many KiB of the file each connection keeps in memory at most. A
+// search among a million texts reads a few megabytes of its index.
+const cacheSize = 8 << 10
+
 // patience comes first: how long, in milliseconds, to wait for another
 // program's lock.
 const patience = "busy_timeout(5000)"
@@ -33,6 +37,7 @@ var onEvery = []string{
 	"fullfsync(ON)",
 	"checkpoint_fullfsync(ON)",
 	"trusted_schema(OFF)",
+	fmt.Sprintf("cache_size(-%d)", cacheSize),
 }
 
 func writerDSN(path string) string {
