@@ -141,6 +141,28 @@ type caller struct {
 	*Services
 	ctx context.Context //nolint:containedctx // Wails calls methods without one; this is the session's
 	who func(ctx context.Context) (sms.User, error)
+	// known is what an answer of many rows has looked up; nil where nothing is kept.
+	known map[string]string
+}
+
+// remembering is the caller for one answer of many rows, which name few people: each is
+// looked up once.
+func (c *caller) remembering() *caller {
+	remembers := *c
+	remembers.known = map[string]string{}
+	return &remembers
+}
+
+// once gives what was found under a key before in this answer, else what find finds.
+func (c *caller) once(key string, find func() string) string {
+	found, known := c.known[key]
+	if !known {
+		found = find()
+		if c.known != nil {
+			c.known[key] = found
+		}
+	}
+	return found
 }
 
 // call runs one bound method as the signed-in person and turns what it gives

@@ -18,7 +18,7 @@ func (i *Inbox) List(filter, sort, cursor string) (ConversationPage, error) {
 			return ConversationPage{}, err
 		}
 		threads, next, err := i.c.Services.Inbox.List(ctx, actor, sms.InboxFilter(filter), sms.InboxSort(sort), after)
-		return ConversationPage{each(i.c.conversationView)(threads), formatCursor(next)}, err
+		return ConversationPage{each(i.c.remembering().conversationView)(threads), formatCursor(next)}, err
 	}, same[ConversationPage])
 }
 

@@ -13,8 +13,10 @@ import (
 // than no list.
 
 func (c *caller) home() string {
-	country, _ := c.Business.Setting(c.ctx, "business.country")
-	return country
+	return c.once("home", func() string {
+		country, _ := c.Business.Setting(c.ctx, "business.country")
+		return country
+	})
 }
 
 func (c *caller) descriptor(kind sms.Kind) sms.Descriptor {
@@ -197,7 +199,7 @@ func (c *caller) ownerName(id string) string {
 	if id == "" {
 		return ""
 	}
-	return c.Services.Setup.Owner(c.ctx, id).Name
+	return c.once("owner "+id, func() string { return c.Services.Setup.Owner(c.ctx, id).Name })
 }
 
 func (c *caller) messageView(m sms.Message) MessageView {
@@ -207,8 +209,10 @@ func (c *caller) messageView(m sms.Message) MessageView {
 		At: m.At.RFC3339(), SentAt: m.SentAt.RFC3339(), DeliveredAt: m.DeliveredAt.RFC3339(), Media: mediaViews(m),
 	}
 	if m.SentBy != "" {
-		user, _ := c.Services.Setup.Book.User(c.ctx, m.SentBy)
-		view.SentBy = user.Name
+		view.SentBy = c.once("user "+m.SentBy, func() string {
+			user, _ := c.Services.Setup.Book.User(c.ctx, m.SentBy)
+			return user.Name
+		})
 	}
 	return view
 }

@@ -8,6 +8,7 @@ import (
 )
 
 func (c *caller) threadView(page inbox.Page) ThreadView {
+	c = c.remembering()
 	view := ThreadView{
 		Items: each(c.threadItemView)(page.Items), Older: formatCursor(page.Older), Newer: formatCursor(page.Newer),
 		UnreadFrom: page.UnreadFrom, Parts: []ThreadPartView{},

@@ -11,12 +11,12 @@ import (
 const (
 	// indexBatch is how many texts enter the search index in one transaction: few
 	// enough that a callback behind it hardly waits.
-	indexBatch = 100
+	indexBatch = 20
 	// indexAfter lets more texts come in before the index is filled: a search reads
 	// those few itself, and a batch costs hardly more than a single one.
 	indexAfter = time.Second
 	// indexPause leaves the disk to others between the batches of a long way.
-	indexPause = 20 * time.Millisecond
+	indexPause = 5 * time.Millisecond
 	// indexRetry is the wait after the database failed.
 	indexRetry = time.Minute
 )

@@ -45,6 +45,7 @@ type States interface {
 	Assign(ctx context.Context, conversationID, to, by string) error
 	MarkUnread(ctx context.Context, conversationID, userID string) error
 	InboxCounts(ctx context.Context, userID string) (sms.InboxCounts, error)
+	OptOutsOf(ctx context.Context, customers []string) (map[string]sms.OptOut, error)
 }
 
 // Snoozes hides conversations for a while.
@@ -213,6 +214,22 @@ func (s *Service) message(ctx context.Context, actor sms.User, id string) (sms.M
 
 // around adds to a conversation what decides whether actor can answer it.
 func (s *Service) around(ctx context.Context, actor sms.User, conversation sms.Conversation) (Thread, error) {
+	thread, err := s.beside(ctx, conversation)
+	if err != nil {
+		return Thread{}, err
+	}
+	out, opted, err := s.Outbox.OptOut(ctx, thread.Customer)
+	if err != nil {
+		return Thread{}, err
+	}
+	if opted {
+		thread.OptOut = &out
+	}
+	return s.complete(ctx, actor, thread)
+}
+
+// beside adds our number, its account and what that takes.
+func (s *Service) beside(ctx context.Context, conversation sms.Conversation) (Thread, error) {
 	number, err := s.Book.Number(ctx, conversation.NumberID)
 	if err != nil {
 		return Thread{}, err
@@ -221,19 +238,14 @@ func (s *Service) around(ctx context.Context, actor sms.User, conversation sms.C
 	if err != nil {
 		return Thread{}, err
 	}
-	return s.complete(ctx, actor, Thread{Conversation: conversation, Number: number, Account: account})
+	thread := Thread{Conversation: conversation, Number: number, Account: account}
+	thread.Provider, thread.Limits = s.Limits(account.Kind)
+	return thread, nil
 }
 
-// complete is around for a thread whose number and account are known.
+// complete is around for a thread of which the number, the account and an opt-out are
+// known.
 func (s *Service) complete(ctx context.Context, actor sms.User, thread Thread) (Thread, error) {
-	thread.Provider, thread.Limits = s.Limits(thread.Account.Kind)
-	out, opted, err := s.Outbox.OptOut(ctx, thread.Customer)
-	if err != nil {
-		return Thread{}, err
-	}
-	if opted {
-		thread.OptOut = &out
-	}
 	if err := s.addPreview(ctx, &thread); err != nil {
 		return Thread{}, err
 	}

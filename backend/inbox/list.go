@@ -22,24 +22,33 @@ func (s *Service) List(
 	if err != nil {
 		return nil, sms.Cursor{}, err
 	}
+	customers := make([]string, len(page))
+	for i, conversation := range page {
+		customers[i] = conversation.Customer
+	}
+	opted, err := s.States.OptOutsOf(ctx, customers)
+	if err != nil {
+		return nil, sms.Cursor{}, err
+	}
 	threads := make([]Thread, len(page))
 	known := map[string]Thread{} // by number: a page has many conversations of few
 	for i, conversation := range page {
-		if threads[i], err = s.besides(ctx, actor, conversation, known); err != nil {
+		like, met := known[conversation.NumberID]
+		if !met {
+			if like, err = s.beside(ctx, conversation); err != nil {
+				return nil, sms.Cursor{}, err
+			}
+			known[conversation.NumberID] = like
+		}
+		like.Conversation = conversation
+		if out, is := opted[conversation.Customer]; is {
+			like.OptOut = &out
+		}
+		if threads[i], err = s.complete(ctx, actor, like); err != nil {
 			return nil, sms.Cursor{}, err
 		}
 	}
 	return threads, next, nil
-}
-
-// besides is around beside other conversations of the same numbers.
-func (s *Service) besides(ctx context.Context, actor sms.User, conversation sms.Conversation, known map[string]Thread) (Thread, error) {
-	if like, met := known[conversation.NumberID]; met {
-		return s.complete(ctx, actor, Thread{Conversation: conversation, Number: like.Number, Account: like.Account})
-	}
-	thread, err := s.around(ctx, actor, conversation)
-	known[conversation.NumberID] = thread
-	return thread, err
 }
 
 // Counts gives how many conversations the filters have.

@@ -133,6 +133,7 @@ const (
 	HeldNext          = heldNext
 	OptOutByKey       = optOutByKey
 	OptOutPage        = optOutPage
+	OptOutsByKeys     = optOutsByKeys
 	OptEventsOf       = optEventsOf
 	WishesByKey       = wishesByKey
 )

@@ -104,22 +104,28 @@ func BenchmarkLarge_search(b *testing.B) {
 	}
 }
 
-func BenchmarkLarge_index_100_texts(b *testing.B) {
+// BenchmarkLarge_index prints how long the writer is held for a batch of texts that
+// enter the index.
+func BenchmarkLarge_index(b *testing.B) {
 	s := storetest.CopyLarge(b)
-	var took []time.Duration
 	n := 0
-	for b.Loop() {
-		b.StopTimer()
-		for range 100 {
-			n++
-			receive(b, s, n)
-		}
-		b.StartTimer()
-		begun := time.Now()
-		smstest.OK[bool](b)(s.IndexSearch(b.Context(), 100))
-		took = append(took, time.Since(begun))
+	for _, batch := range []int{20, 100} {
+		b.Run(fmt.Sprint(batch), func(b *testing.B) {
+			var took []time.Duration
+			for b.Loop() {
+				b.StopTimer()
+				for range batch {
+					n++
+					receive(b, s, n)
+				}
+				b.StartTimer()
+				begun := time.Now()
+				smstest.OK[bool](b)(s.IndexSearch(b.Context(), batch))
+				took = append(took, time.Since(begun))
+			}
+			storetest.Report(b, storetest.Limits{}, took)
+		})
 	}
-	storetest.Report(b, storetest.Limits{}, took)
 	storetest.Fsyncs(b)
 }
 

@@ -64,12 +64,46 @@ func optOut(t *tx, address string) (sms.OptOut, bool, error) {
 	if err != nil || len(found) == 0 {
 		return sms.OptOut{}, false, err
 	}
+	return strongest(found), true, nil
+}
+
+// strongest is what counts of several opt-outs of one customer.
+func strongest(found []sms.OptOut) sms.OptOut {
 	weight := func(out sms.OptOut) int {
 		return slices.Index([]string{sms.OptOutByCustomer, sms.OptOutByProvider, sms.OptOutBySeller, sms.OptOutByImport}, out.Source)
 	}
 	return slices.MinFunc(found, func(a, b sms.OptOut) int {
 		return cmp.Or(cmp.Compare(weight(a), weight(b)), cmp.Compare(a.Since, b.Since))
-	}), true, nil
+	})
+}
+
+const optOutsByKeys = "SELECT address_key, address, source, reason, since FROM opt_out WHERE address_key IN (%s)"
+
+// OptOutsOf is OptOut for many customers at once; who didn't opt out isn't in it.
+func (s *Store) OptOutsOf(ctx context.Context, customers []string) (map[string]sms.OptOut, error) {
+	return read(ctx, s, func(t *tx) (map[string]sms.OptOut, error) {
+		keys := make([]string, len(customers))
+		for i, customer := range customers {
+			keys[i] = sms.AddressKey(customerAddress(customer))
+		}
+		byKey := map[string][]sms.OptOut{}
+		scan := func(row scanner) (o sms.OptOut, err error) {
+			var key string
+			err = row.Scan(&key, &o.Address, &o.Source, &o.Reason, &o.Since)
+			byKey[key] = append(byKey[key], o)
+			return o, err
+		}
+		if _, err := inLots(t, scan, optOutsByKeys, keys); err != nil {
+			return nil, err
+		}
+		opted := map[string]sms.OptOut{}
+		for i, customer := range customers {
+			if outs := byKey[keys[i]]; len(outs) > 0 {
+				opted[customer] = strongest(outs)
+			}
+		}
+		return opted, nil
+	})
 }
 
 func scanOptOut(row scanner) (o sms.OptOut, err error) {

@@ -221,6 +221,27 @@ func TestStore_OptOut_is_one_for_every_spelling_that_carriers_have_of_a_number(t
 	}
 }
 
+func TestStore_OptOutsOf_finds_those_of_many_customers_at_once(t *testing.T) {
+	d := newDesk(t)
+	smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: "+5491123456789", Source: sms.OptOutBySeller, Reason: "asked on the phone"}))
+	smstest.Must(t, d.SaveOptOut(t.Context(), sms.OptOut{Address: customer, Source: sms.OptOutByCustomer, Reason: "STOP"}))
+	asked := []string{"+541123456789", "+14155550124", customer}
+	for n := range 300 {
+		asked = append(asked, fmt.Sprintf("+1415556%04d", n))
+	}
+	opted := smstest.OK[map[string]sms.OptOut](t)(d.OptOutsOf(t.Context(), asked))
+	for _, address := range asked {
+		want, is, err := d.OptOut(t.Context(), address)
+		smstest.Must(t, err)
+		if got, has := opted[address]; has != is || got != want {
+			t.Errorf("%s: %+v, %v, want %+v, %v", address, got, has, want, is)
+		}
+	}
+	if len(opted) != 2 {
+		t.Errorf("%d of 2", len(opted))
+	}
+}
+
 func TestStore_OptEvents_keep_every_word_as_evidence(t *testing.T) {
 	d := newDesk(t)
 	d.receive(t, "1", customer, "STOP")

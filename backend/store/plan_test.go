@@ -57,6 +57,7 @@ func TestPlans(t *testing.T) {
 		"one's own of them":          {store.PlannedPage(sms.PlannedFilter{Mine: true}), "INDEX planned_text_", 4},
 		"planned texts that ended":   {store.PlannedPage(sms.PlannedFilter{Ended: true}), "INDEX planned_text_ended ((due_at,id)<(?,?))", 4},
 		"an opt-out by its key":      {store.OptOutByKey, "INDEX opt_out_address_key (address_key=?)", 1},
+		"those of a page":            {fmt.Sprintf(store.OptOutsByKeys, "$1, $2"), "INDEX opt_out_address_key (address_key=?)", 2},
 		"a page of opt-outs":         {store.OptOutPage, "INDEX opt_out_since_address ((since,address)<(?,?))", 4},
 		"the evidence of a customer": {store.OptEventsOf, "INDEX opt_event_address_key_at (address_key=?)", 1},
 		"what a customer may wish":   {store.WishesByKey, "conversation_", 1},

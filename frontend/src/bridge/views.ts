@@ -23,6 +23,7 @@ export type NumberView = Plain<bind.NumberView>
 export type NumberInput = Plain<bind.NumberInput>
 export type RemoteNumberView = Plain<bind.RemoteNumberView>
 export type ConversationView = Plain<bind.ConversationView>
+export type ConversationPage = Plain<bind.ConversationPage>
 export type AssigneeView = Plain<bind.AssigneeView>
 export type InboxCountsView = Plain<bind.InboxCountsView>
 export type MessageView = Plain<bind.MessageView>

@@ -22,6 +22,7 @@ export const keys = {
   belongings: (userId: string) => ['belongings', userId],
   senders: ['senders'],
   conversations: ['conversations'],
+  conversationLists: ['conversations', 'list'],
   conversationList: (filter: string, sort: string) => ['conversations', 'list', filter, sort],
   counts: ['conversations', 'counts'],
   searches: ['search'],

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, ToggleButton } from '@fluentui/react-components'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useParams, useSearchParams } from 'react-router'
 import { type ConversationView, useMe } from '@/bridge'
 import { EmptyState } from '@/components/empty-state'
@@ -88,6 +88,7 @@ export const InboxPage = ({ checklist, actions, notices, phones }: Props) => {
   const state = useLocation().state as { write?: boolean; phones?: boolean } | null
   const me = useMe()
   const conversation = useConversation(id)
+  const beside = useDeferredValue(conversation.data) // the texts come first
   const none = useNone() === true
   const unowned = useSenders().data?.length === 0 && none && me.data?.canManageNumbers === false
   const box = useRef<HTMLTextAreaElement>(null)
@@ -176,7 +177,7 @@ export const InboxPage = ({ checklist, actions, notices, phones }: Props) => {
       {panes.side &&
         (phonesOpen
           ? phones({ conversation: conversation.data, onClose: () => setPhonesOpen(false) })
-          : conversation.data && <CustomerPane key={id} conversation={conversation.data} />)}
+          : conversation.data && beside && <CustomerPane key={beside.id} conversation={beside} />)}
       {writing && <NewMessageDialog onClose={stopWriting} />}
       {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
       <Said />

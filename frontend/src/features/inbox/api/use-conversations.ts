@@ -1,39 +1,67 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type ConversationView, useBackend } from '@/bridge'
+import { type Backend, type ConversationPage, type ConversationView, useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
 import type { Filter, Sort } from '../lib/filters'
 
-/** The person's conversations of a filter, page by page. */
-export const useConversations = (filter: Filter = 'open', sort: Sort = 'newest') => {
-  const backend = useBackend()
-  const query = useInfiniteQuery({
+const listOf = (backend: Backend, filter: Filter, sort: Sort) =>
+  infiniteQueryOptions({
     queryKey: keys.conversationList(filter, sort),
     queryFn: ({ pageParam }) => backend.Inbox.List(filter, sort, pageParam),
     initialPageParam: '',
     getNextPageParam: (page) => page.next || undefined,
   })
-  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
-  return { ...query, data: items }
+
+/** The person's conversations of a filter, page by page. */
+export const useConversations = (filter: Filter, sort: Sort) => {
+  // only what is shown is taken from the query: the rest of its state would draw the list anew with each fetch
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(listOf(useBackend(), filter, sort))
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data])
+  return { data: items, error, refetch, hasNextPage, fetchNextPage }
 }
 
-/** Whether the person has no conversation at all; undefined until that is known. */
+const some = (data: InfiniteData<ConversationPage>) => data.pages.some((page) => page.items.length > 0)
+
+/** Whether the person has no conversation at all; undefined until that is known. What is rarely needed is asked last. */
 export const useNone = (): boolean | undefined => {
-  const lists = [
-    useConversations('open').data,
-    useConversations('done').data,
-    useConversations('snoozed', 'oldest').data,
-  ]
-  if (lists.some((list) => list && list.length > 0)) return false
-  return lists.every((list) => list) ? true : undefined
+  const backend = useBackend()
+  const open = useInfiniteQuery({ ...listOf(backend, 'open', 'newest'), select: some }).data
+  const enabled = open === false
+  const done = useInfiniteQuery({ ...listOf(backend, 'done', 'newest'), select: some, enabled }).data
+  const snoozed = useInfiniteQuery({ ...listOf(backend, 'snoozed', 'oldest'), select: some, enabled }).data
+  const lists = [open, done, snoozed]
+  if (lists.some((list) => list)) return false
+  return lists.every((list) => list !== undefined) ? true : undefined
+}
+
+/** A conversation as one of the lists shows it, which is there at once. */
+const listed = (client: QueryClient, id: string): ConversationView | undefined => {
+  const lists = client.getQueriesData<InfiniteData<ConversationPage>>({ queryKey: keys.conversationLists })
+  for (const [, list] of lists)
+    for (const page of list?.pages ?? []) {
+      const found = page.items.find((item) => item.id === id)
+      if (found) return found
+    }
+  return undefined
 }
 
 export const useConversation = (id: string) => {
   const backend = useBackend()
+  const client = useQueryClient()
   return useQuery({
     queryKey: keys.conversation(id),
     queryFn: () => backend.Inbox.Conversation(id),
     enabled: id !== '',
+    initialData: () => listed(client, id),
+    initialDataUpdatedAt: 0,
   })
 }
 

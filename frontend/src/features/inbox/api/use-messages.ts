@@ -1,13 +1,14 @@
 import {
   type InfiniteData,
+  infiniteQueryOptions,
   type QueryClient,
   useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { type MessageView, type ThreadAsk, type ThreadView, useBackend } from '@/bridge'
+import { useCallback, useMemo } from 'react'
+import { type Backend, type MessageView, type ThreadAsk, type ThreadView, useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
 
 /** The pages of a thread as the cache holds them, oldest first. */
@@ -16,13 +17,8 @@ export type ThreadPages = InfiniteData<ThreadView, ThreadAsk>
 /** What is kept of a long thread while somebody scrolls through it. */
 const maxPages = 8
 
-/**
- * The texts and notes of a customer over all of our numbers, oldest first: from
- * the newest on, or around the line `at`. Others come page by page on both sides.
- */
-export const useThread = (conversationId: string, at: string) => {
-  const backend = useBackend()
-  const query = useInfiniteQuery({
+const threadOf = (backend: Backend, conversationId: string, at: string) =>
+  infiniteQueryOptions({
     queryKey: at ? keys.messagesAt(conversationId, at) : keys.messages(conversationId),
     queryFn: ({ pageParam }) => backend.Inbox.Thread(conversationId, pageParam),
     initialPageParam: { at, before: '', after: '' },
@@ -30,6 +26,23 @@ export const useThread = (conversationId: string, at: string) => {
     getNextPageParam: ({ newer }) => (newer ? { at: '', before: '', after: newer } : undefined),
     maxPages,
   })
+
+/** Asks for a thread that is about to be opened, so that it is on its way while the page makes room for it. */
+export const useAhead = () => {
+  const backend = useBackend()
+  const client = useQueryClient()
+  return useCallback(
+    (conversationId: string) => void client.prefetchInfiniteQuery(threadOf(backend, conversationId, '')),
+    [backend, client],
+  )
+}
+
+/**
+ * The texts and notes of a customer over all of our numbers, oldest first: from
+ * the newest on, or around the line `at`. Others come page by page on both sides.
+ */
+export const useThread = (conversationId: string, at: string) => {
+  const query = useInfiniteQuery(threadOf(useBackend(), conversationId, at))
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
   const newest = query.data?.pages.at(-1)
   return { ...query, data: items, parts: newest?.parts, unreadFrom: newest?.unreadFrom }

@@ -1,4 +1,5 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { memo } from 'react'
 import type { MessageView } from '@/bridge'
 import { isBad } from '../lib/status'
 import { Attachment } from './attachment'
@@ -52,7 +53,7 @@ interface Props {
 }
 
 /** One text. What a customer writes is text, never markup. */
-export const Bubble = ({ message, provider, locked, number, onShow }: Props) => {
+export const Bubble = memo(({ message, provider, locked, number, onShow }: Props) => {
   const styles = useBubbleStyles()
   const out = message.direction === 'out'
   const bad = out && isBad(message.status)
@@ -87,7 +88,7 @@ export const Bubble = ({ message, provider, locked, number, onShow }: Props) => 
       <UndoLine message={message} />
     </article>
   )
-}
+})
 
 /** A text that is on its way to SMS Desk, shown before it answers. */
 export const OutgoingBubble = ({ body }: { body: string }) => {

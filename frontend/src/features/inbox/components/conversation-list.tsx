@@ -1,11 +1,13 @@
 import { Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
-import { type ReactNode, type Ref, useRef } from 'react'
+import { type ReactNode, type Ref, useCallback, useRef } from 'react'
+import { useNavigate, useParams } from 'react-router'
 import { type ItemProps, type ListProps, Virtuoso } from 'react-virtuoso'
 import type { ConversationView } from '@/bridge'
 import { ComposeIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { useNow } from '@/lib/use-now'
 import { useConversations } from '../api/use-conversations'
+import { useAhead } from '../api/use-messages'
 import { useListKeys } from '../lib/use-list-keys'
 import { useListPlace } from '../lib/use-list-place'
 import { ConversationRow } from './conversation-row'
@@ -26,8 +28,16 @@ const useStyles = makeStyles({
   list: { flexGrow: 1, minHeight: 0 },
 })
 
-const renderRow = (_: number, conversation: ConversationView, context: { now: number }) => (
-  <ConversationRow conversation={conversation} now={context.now} />
+interface RowContext {
+  now: number
+  /** The open one. */
+  id: string
+  search: string
+  onOpen: (id: string) => void
+}
+
+const renderRow = (_: number, conversation: ConversationView, { id, ...context }: RowContext) => (
+  <ConversationRow conversation={conversation} current={conversation.id === id} {...context} />
 )
 
 const plain = { listStyle: 'none', margin: 0, paddingLeft: 0 }
@@ -50,12 +60,27 @@ interface Props {
   children?: ReactNode
 }
 
+/** Opens a conversation, whose texts are on their way before the page has made room for them. */
+const useOpen = (search: string) => {
+  const navigate = useNavigate()
+  const ask = useAhead()
+  return useCallback(
+    (id: string) => {
+      ask(id)
+      void navigate({ pathname: `/inbox/${id}`, search })
+    },
+    [ask, navigate, search],
+  )
+}
+
 /** The conversations of the filter that is chosen. */
 export const ConversationList = ({ onNew, onEnter, children }: Props) => {
   const styles = useStyles()
   const now = useNow()
   const list = useRef<HTMLElement>(null)
-  const { filter, sort } = useListPlace()
+  const { filter, sort, search } = useListPlace()
+  const { id = '' } = useParams()
+  const onOpen = useOpen(search)
   const conversations = useConversations(filter, sort)
   const returnsHere = useRestoreFocusTarget()
   useListKeys(list, onEnter)
@@ -85,7 +110,7 @@ export const ConversationList = ({ onNew, onEnter, children }: Props) => {
                 <Virtuoso
                   key={`${filter} ${sort}`}
                   data={items}
-                  context={{ now }}
+                  context={{ now, id, search, onOpen }}
                   tabIndex={-1}
                   components={parts}
                   computeItemKey={(_, conversation) => conversation.id}

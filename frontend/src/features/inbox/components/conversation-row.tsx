@@ -1,10 +1,9 @@
 import { Avatar, CounterBadge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
-import { NavLink } from 'react-router'
+import { type MouseEvent, memo } from 'react'
 import type { ConversationView } from '@/bridge'
 import { SandboxTag } from '@/components/sandbox-tag'
 import { avatarName } from '@/lib/initials'
 import { fullTime, listTime } from '@/lib/time'
-import { useListPlace } from '../lib/use-list-place'
 import { RowStates } from './row-states'
 
 const useStyles = makeStyles({
@@ -34,6 +33,10 @@ const useStyles = makeStyles({
 interface Props {
   conversation: ConversationView
   now: number
+  current: boolean
+  /** The part of an address that keeps the list as it is. */
+  search: string
+  onOpen: (id: string) => void
 }
 
 const snippet = (conversation: ConversationView): string => {
@@ -41,17 +44,26 @@ const snippet = (conversation: ConversationView): string => {
   return conversation.lastDirection === 'out' ? `You: ${conversation.lastBody}` : conversation.lastBody
 }
 
-/** One conversation of the list. */
-export const ConversationRow = ({ conversation, now }: Props) => {
+/**
+ * One conversation of the list. It is drawn anew only when something of its own changes: a link of the router would be
+ * with each step to another page.
+ */
+export const ConversationRow = memo(({ conversation, now, current, search, onOpen }: Props) => {
   const styles = useStyles()
   const name = conversation.name || conversation.customerDisplay
-  const { unread } = conversation
-  const { search } = useListPlace()
+  const { id, unread } = conversation
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onOpen(id)
+  }
   return (
-    <NavLink
-      to={{ pathname: `/inbox/${conversation.id}`, search }}
+    <a
+      href={`#/inbox/${id}${search}`}
       className={styles.row}
-      data-conversation={conversation.id}
+      aria-current={current ? 'page' : undefined}
+      data-conversation={id}
+      onClick={open}
     >
       <Avatar
         name={avatarName(conversation.name)}
@@ -89,6 +101,6 @@ export const ConversationRow = ({ conversation, now }: Props) => {
           {conversation.sandbox && <SandboxTag />}
         </div>
       </div>
-    </NavLink>
+    </a>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { Avatar, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { memo } from 'react'
 import type { ConversationView } from '@/bridge'
 import { AppLink } from '@/components/app-link'
 import { CopyButton } from '@/components/copy-button'
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
 })
 
 /** Who the customer is and what they agreed to. */
-export const CustomerPane = ({ conversation }: { conversation: ConversationView }) => {
+export const CustomerPane = memo(({ conversation }: { conversation: ConversationView }) => {
   const styles = useStyles()
   return (
     <aside className={styles.root} aria-label="Customer">
@@ -70,4 +71,4 @@ export const CustomerPane = ({ conversation }: { conversation: ConversationView 
       </div>
     </aside>
   )
-}
+})

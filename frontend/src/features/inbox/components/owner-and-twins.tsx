@@ -10,16 +10,22 @@ const useStyles = makeStyles({
   item: { listStyleType: 'none' },
 })
 
-/** The customers with the conversation's number, its own one included. */
-const useSharing = (number: string) => {
+const nothing = { kind: '', name: '', company: '', email: '', notes: '', zone: '', language: '' }
+
+/** The other customers with the conversation's number. */
+const useSharing = ({ recordId, customer }: ConversationView) => {
   const backend = useBackend()
-  return useQuery({ queryKey: keys.customerLookup(number), queryFn: () => backend.Customers.Lookup(number) })
+  const phones = [{ number: customer, label: 'mobile' }]
+  return useQuery({
+    queryKey: keys.customersAlike(recordId, '', phones),
+    queryFn: () => backend.Customers.Alike(recordId, { ...nothing, phones }),
+  })
 }
 
 /** Whose the customer is, and which other customers have the number too. */
 export const OwnerAndTwins = ({ conversation }: { conversation: ConversationView }) => {
   const styles = useStyles()
-  const others = useSharing(conversation.customer).data?.filter(({ id }) => id !== conversation.recordId) ?? []
+  const others = useSharing(conversation).data ?? []
   return (
     <>
       <div>

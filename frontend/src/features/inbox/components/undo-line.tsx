@@ -1,4 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import { type MessageView, toDeskError } from '@/bridge'
 import { useUndo } from '../api/use-undo'
 import { useSecondsLeft } from '../lib/use-seconds-left'
@@ -9,8 +10,14 @@ const useStyles = makeStyles({
   error: { color: tokens.colorStatusDangerForeground1, maxWidth: '68%' },
 })
 
-/** Under a text that hasn't left yet: when it will, and the way back. Nothing under any other. */
+/** Nothing under a text that has left, or never waited here. */
 export const UndoLine = ({ message }: { message: MessageView }) => {
+  const [waited] = useState(message.undoUntil !== '')
+  return waited || message.undoUntil !== '' ? <Waiting message={message} /> : null
+}
+
+/** Under a text that hasn't left yet: when it will, and the way back. */
+const Waiting = ({ message }: { message: MessageView }) => {
   const styles = useStyles()
   const seconds = useSecondsLeft(message.undoUntil)
   const undo = useUndo()

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useConversations } from '../api/use-conversations'
+import { useAhead } from '../api/use-messages'
 import { useListPlace } from './use-list-place'
 
 /**
@@ -12,6 +13,7 @@ export const useNeighbours = () => {
   const navigate = useNavigate()
   const { filter, sort, search } = useListPlace()
   const items = useConversations(filter, sort).data
+  const ask = useAhead()
   const last = useRef(0)
   const at = items?.findIndex((item) => item.id === id) ?? -1
   useEffect(() => {
@@ -29,7 +31,10 @@ export const useNeighbours = () => {
     /** Opens the one above or below that one, or the open one, and gives its id, "" where there is none. */
     step: (by: 1 | -1, from?: string): string => {
       const next = beside(by, from)
-      if (next !== '') go(next)
+      if (next !== '') {
+        ask(next)
+        go(next)
+      }
       return next
     },
     /** Leaves the open one for the next, else the one before, else the list. */
