@@ -5,9 +5,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/smsdesk/smsdesk/backend/planned"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/sms/smstest"
+	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
 func (d *desk) receives(t *testing.T, providerID, body string) {
@@ -104,6 +107,42 @@ func TestPlanned_Release(t *testing.T) {
 			t.Errorf("got %+v", got.Planned)
 		}
 	})
+}
+
+func TestPlanned_Release_TellsItsWriter(t *testing.T) {
+	quiet := func(t *testing.T, d *desk, from, until int) {
+		t.Helper()
+		smstest.OK[sms.QuietWindow](t)(d.SetQuietHours(t.Context(), d.mia, sms.QuietWindow{From: from, Until: until}))
+	}
+	for name, row := range map[string]struct {
+		customer string
+		prepare  func(t *testing.T, d *desk)
+		want     []string
+	}{
+		"nothing of quiet hours that end": {ana, func(t *testing.T, d *desk) { t.Helper(); quiet(t, d, 10*60, 12*60) }, nil},
+		"of hours that never end where the customer may be": {"+61891234567", func(t *testing.T, d *desk) { t.Helper(); quiet(t, d, 601, 600) },
+			[]string{"In the zones in which this customer may be, it is never outside quiet hours at the same time. Choose the time zone on the customer's page."}},
+		"of what a person must mend": {ana, func(t *testing.T, d *desk) {
+			t.Helper()
+			smstest.OK[sms.Number](t)(d.store.UpdateNumber(t.Context(), d.number.ID, func(n *sms.Number) error { n.MaySend = false; return nil }))
+		}, []string{"“+14155550100” may not send. An administrator can allow it in App Settings > Phone numbers."}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := start(t)
+			d.thread = storetest.Conversation(t, d.store, d.number, row.customer)
+			d.plan(t, d.text(time.Hour))
+			row.prepare(t, d)
+			d.later(t, time.Hour)
+			d.later(t, time.Minute) // and once only
+			var told []string
+			for _, news := range smstest.OK[[]sms.News](t)(d.store.News(t.Context(), 10)) {
+				told = append(told, news.Words)
+			}
+			if diff := cmp.Diff(row.want, told); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
 }
 
 func TestPlanned_Release_OverACrash(t *testing.T) {

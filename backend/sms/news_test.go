@@ -90,7 +90,7 @@ func TestNews_Words(t *testing.T) {
 		{sms.News{Kind: sms.AssignedNews, By: "Kai Berg"}, "Ana Lima was assigned to you", "By Kai Berg", "By Kai Berg"},
 		{sms.News{Kind: sms.AssignedNews}, "Ana Lima was assigned to you", "Open the conversation to answer.", "Open the conversation to answer."},
 		{sms.News{Kind: sms.SnoozeNews}, "Ana Lima is back from snooze", "Its time is over.", "Its time is over."},
-		{sms.News{Kind: sms.PlannedNews, Words: "It is night there."}, "Your planned text to Ana Lima did not leave", "It is night there.", "It is night there."},
+		{sms.News{Kind: sms.PlannedNews, Words: "“Shop” may not send."}, "Your planned text to Ana Lima did not leave", "“Shop” may not send.", "“Shop” may not send."},
 		{sms.News{Kind: sms.OptOutNews, Words: "STOP"}, "Ana Lima opted out", "Nothing more can be sent to this customer.", "Nothing more can be sent to this customer."},
 		{sms.News{Kind: sms.WishNews, Words: "leave me alone"}, "Ana Lima may want no more texts", "leave me alone", "Open the conversation to decide."},
 	} {

@@ -28,6 +28,12 @@ type Planned struct {
 // Open tells whether the text may still leave.
 func (p Planned) Open() bool { return p.State == Scheduled || p.State == Held }
 
+// WantsPerson tells whether the text stays unless somebody looks at it. Quiet hours
+// that end are no such thing: the text leaves in the morning, as it was planned.
+func (p Planned) WantsPerson() bool {
+	return p.State == Held && (p.HeldFor != HeldForHours || p.HeldUntil == 0)
+}
+
 // PlannedFilter chooses planned texts: of one person, or of every conversation
 // that they may text in; those that wait, or those that ended without leaving.
 type PlannedFilter struct {

@@ -117,14 +117,14 @@ func settlePlanned(t *tx, facts sms.PlanFacts, verdict sms.Verdict) ([]sms.Chang
 	return plannedChanges(facts), savePlanned(t, plan)
 }
 
-// addPlanNews tells the writer of a planned text that something newly holds it, or
-// that it can't leave.
+// addPlanNews tells the writer of a planned text that something newly holds it that
+// wants a person, or that it can't leave.
 func addPlanNews(t *tx, before, after sms.Planned) error {
 	news := sms.News{Kind: sms.PlannedNews, ConversationID: after.ConversationID, UserID: after.UserID}
 	switch {
 	case after.State == sms.Failed:
 		news.Words = after.EndedWhy
-	case after.State == sms.Held && (before.State != sms.Held || before.HeldFor != after.HeldFor):
+	case after.WantsPerson() && !(before.WantsPerson() && before.HeldFor == after.HeldFor):
 		news.Words = after.HeldWhy
 	default:
 		return nil
