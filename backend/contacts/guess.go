@@ -21,13 +21,14 @@ const (
 	Business  Field = "business"
 	Kind      Field = "kind"
 	Owner     Field = "owner"
+	State     Field = "state"
 	Notes     Field = "notes"
 	OptOut    Field = "opt_out"
 )
 
 // Fields lists what a column can be mapped to.
 func Fields() []Field {
-	return []Field{Name, FirstName, LastName, Company, Email, Mobile, Business, Kind, Owner, Notes, OptOut}
+	return []Field{Name, FirstName, LastName, Company, Email, Mobile, Business, Kind, Owner, State, Notes, OptOut}
 }
 
 // Number tells whether the field is one of a phone number.
@@ -54,6 +55,7 @@ var titles = map[Field]string{
 	Kind: "kind type category customertype recordtype tipo categoria typedeclient categorie art typ kategorie kundenart",
 	Owner: "owner assignedto salesperson accountowner contactowner responsible propietario responsable vendedor comercial asignadoa proprietaire vendeur commercial " +
 		"besitzer eigentumer zustandig verantwortlich verkaufer betreuer",
+	State: "state status estado statut etat zustand",
 	Notes: "notes note comments comment remarks description notas nota comentarios observaciones remarques commentaires commentaire bemerkung bemerkungen notiz notizen anmerkung kommentar",
 	OptOut: "optout optedout donotcontact donottext unsubscribed stop smsoptout nosms donotsms baja dadodebaja nocontactar excluido sinsms desinscrit desabonne nepascontacter desinscription " +
 		"abgemeldet abmeldung nichtkontaktieren keinesms widerspruch optoutsms",

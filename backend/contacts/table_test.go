@@ -154,7 +154,7 @@ func TestGuess(t *testing.T) {
 		columns []string
 		want    []contacts.Field
 	}{
-		"English":                  {[]string{"Full name", "Company", "E-mail", "Mobile phone", "Business phone", "Kind", "Owner", "Notes", "Opt-out", "Birthday"}, []contacts.Field{"name", "company", "email", "mobile", "business", "kind", "owner", "notes", "opt_out", ""}},
+		"English":                  {[]string{"Full name", "Company", "E-mail", "Mobile phone", "Business phone", "Kind", "Owner", "State", "Notes", "Opt-out", "Birthday"}, []contacts.Field{"name", "company", "email", "mobile", "business", "kind", "owner", "state", "notes", "opt_out", ""}},
 		"Spanish":                  {[]string{"Nombre", "Apellidos", "Empresa", "Correo electrónico", "Teléfono móvil", "Tipo", "Propietario", "Observaciones", "Baja"}, []contacts.Field{"first_name", "last_name", "company", "email", "mobile", "kind", "owner", "notes", "opt_out"}},
 		"French":                   {[]string{"Prénom", "Nom", "Société", "Courriel", "Téléphone portable", "Téléphone (bureau)", "Catégorie", "Commentaires", "Désinscrit"}, []contacts.Field{"first_name", "last_name", "company", "email", "mobile", "business", "kind", "notes", "opt_out"}},
 		"German":                   {[]string{"Vorname", "Nachname", "Firma", "E-Mail-Adresse", "Handy", "Telefon geschäftlich", "Kundenart", "Betreuer", "Notizen", "Abgemeldet"}, []contacts.Field{"first_name", "last_name", "company", "email", "mobile", "business", "kind", "owner", "notes", "opt_out"}},

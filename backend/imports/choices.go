@@ -2,6 +2,7 @@ package imports
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/contacts"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -40,9 +41,26 @@ func (c Choices) numbered() error {
 	return sms.FieldError("mapping", "No column is assigned to a phone number. Nothing was imported. Choose the column that holds the numbers.")
 }
 
+// guess says what each column holds. A column that is called State is often that of an
+// address: it counts where every cell says active or inactive.
+func guess(file contacts.File) []contacts.Field {
+	fields := contacts.Guess(file.Columns)
+	at := slices.Index(fields, contacts.State)
+	if at < 0 {
+		return fields
+	}
+	for _, row := range file.Rows {
+		if cell := strings.TrimSpace(row.Cells[at]); cell != "" && stateOf(cell) == "" {
+			fields[at] = contacts.Ignored
+			break
+		}
+	}
+	return fields
+}
+
 func titleOf(field contacts.Field) string {
 	return map[contacts.Field]string{
 		contacts.Name: "Name", contacts.FirstName: "First name", contacts.LastName: "Last name", contacts.Company: "Company", contacts.Email: "E-mail",
-		contacts.Mobile: "Mobile phone", contacts.Business: "Business phone", contacts.Kind: "Kind", contacts.Owner: "Owner", contacts.Notes: "Notes", contacts.OptOut: "Opt-out",
+		contacts.Mobile: "Mobile phone", contacts.Business: "Business phone", contacts.Kind: "Kind", contacts.Owner: "Owner", contacts.State: "State", contacts.Notes: "Notes", contacts.OptOut: "Opt-out",
 	}[field]
 }

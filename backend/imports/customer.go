@@ -3,7 +3,6 @@ package imports
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/contacts"
@@ -11,14 +10,14 @@ import (
 )
 
 // customer is what a row says. refused is why nothing can be made of it; left what
-// was left out of a good one. kind and owner tell whether the row itself says so.
+// was left out of a good one. kind, owner and state tell whether the row itself says so.
 type customer struct {
-	row         contacts.Row
-	record      sms.Record
-	kind, owner bool
-	optedOut    bool
-	refused     string
-	left        []string
+	row                contacts.Row
+	record             sms.Record
+	kind, owner, state bool
+	optedOut           bool
+	refused            string
+	left               []string
 }
 
 // reading is how rows are to be understood.
@@ -58,6 +57,7 @@ func (r reading) customer(row contacts.Row) customer {
 	c.takeOptOut(cells[contacts.OptOut])
 	c.takeKind(cells[contacts.Kind])
 	c.takeOwner(cells[contacts.Owner], r.people)
+	c.takeState(cells[contacts.State])
 	c.settleNumbers(wrong)
 	c.record = c.record.Tidy()
 	if err := c.record.Check(); err != nil {
@@ -161,55 +161,4 @@ func (c *customer) takeEmail(cell string) {
 		return
 	}
 	c.record.Email = tidy.Email
-}
-
-// The words for yes and no in the four languages, and the kinds of customer.
-var (
-	yes   = []string{"yes", "y", "true", "1", "x", "✓", "ja", "j", "si", "sí", "s", "oui", "o", "opted out", "opt-out", "optout", "stop", "unsubscribed", "baja", "wahr", "verdadero", "vrai", "abgemeldet", "désinscrit"}
-	no    = []string{"no", "n", "false", "0", "-", "nein", "non", "falsch", "falso", "faux", "opted in", "opt-in", "active", "subscribed"}
-	dated = regexp.MustCompile(`^[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}`)
-	kinds = map[sms.RecordKind][]string{
-		sms.ContactRecord:     {"contact", "person", "customer", "contacto", "persona", "cliente", "personne", "client", "kontakt", "kunde"},
-		sms.AccountRecord:     {"account", "company", "organization", "organisation", "business", "cuenta", "empresa", "compte", "entreprise", "société", "firma", "unternehmen"},
-		sms.OpportunityRecord: {"opportunity", "deal", "oportunidad", "opportunité", "verkaufschance", "chance"},
-		sms.LeadRecord:        {"lead", "prospect", "cliente potencial", "prospecto", "interessent"},
-	}
-)
-
-// takeOptOut reads whether the customer opted out: a date says when they did. What is
-// neither yes nor no is refused, because a text to somebody who opted out is worse
-// than a row that has to be looked at.
-func (c *customer) takeOptOut(cell string) {
-	switch word := strings.ToLower(cell); {
-	case word == "" || slices.Contains(no, word):
-	case slices.Contains(yes, word) || dated.MatchString(word):
-		c.optedOut = true
-	default:
-		c.refuse(fmt.Sprintf("“%s” in the opt-out column is neither yes nor no.", cell))
-	}
-}
-
-func (c *customer) takeKind(cell string) {
-	if cell == "" {
-		return
-	}
-	for kind, words := range kinds {
-		if slices.Contains(words, strings.ToLower(cell)) {
-			c.record.Kind, c.kind = kind, true
-			return
-		}
-	}
-	c.refuse(fmt.Sprintf("“%s” is no kind of customer. Write contact, account, opportunity or lead.", cell))
-}
-
-func (c *customer) takeOwner(cell string, known people) {
-	if cell == "" {
-		return
-	}
-	id, found := known.names[strings.ToLower(cell)]
-	if !found {
-		c.refuse(fmt.Sprintf("Nobody in SMS Desk is called “%s”, and no team is.", cell))
-		return
-	}
-	c.record.OwnerID, c.owner = id, true
 }

@@ -31,11 +31,43 @@ func TestImport_AWholeFile(t *testing.T) {
 		t.Errorf("%+v", other)
 	}
 	out, opted, err := d.store.OptOut(t.Context(), "+14155550123")
-	if !opted || err != nil || out.Source != sms.OptOutBySeller || out.Reason != "import customers.csv" {
+	if !opted || err != nil || out.Source != sms.OptOutByImport || out.Reason != "File customers.csv" {
 		t.Errorf("%+v %v %v", out, opted, err)
+	}
+	proof := smstest.OK[[]sms.OptEvent](t)(d.store.OptEvents(t.Context(), "+14155550123"))
+	if len(proof) != 1 || proof[0].Source != sms.OptOutByImport || proof[0].Words != "File customers.csv" || proof[0].Person != d.mia.Name {
+		t.Errorf("the evidence is %+v", proof)
 	}
 	if len(*d.changes) == 0 {
 		t.Error("nothing was announced")
+	}
+}
+
+// What an export wrote is read as it was; Ana's state was changed since.
+func TestImport_ReadsAnExport(t *testing.T) {
+	d := start(t)
+	d.customer(t, "Ana", "", "+14155550123")
+	got := d.imported(t, d.mia, "\uFEFFName,Company,E-mail,Mobile phone,Mobile phone 2,Business phone,Kind,Owner,State,Notes,Opt-out\r\n"+
+		"Ana,,,+14155550123,,,lead,,inactive,,\r\nBo,,,+14155550124,+14155550125,+14155550126,account,Kai Brandt,inactive,,yes\r\nCem,,,+14155550127,,,contact,,,,\r\n", imports.Choices{})
+	if got.Added != 2 || got.Updated != 1 || got.OptedOut != 3 || len(got.Lines) != 0 {
+		t.Fatalf("%+v", got)
+	}
+	ana, bo, cem := d.with(t, "+14155550123"), d.with(t, "+14155550126"), d.with(t, "+14155550127")
+	if ana.State != sms.RecordInactive || bo.State != sms.RecordInactive || bo.OwnerID != d.kai.ID || len(bo.Phones) != 3 || cem.State != sms.RecordActive {
+		t.Errorf("%+v\n%+v\n%+v", ana, bo, cem)
+	}
+}
+
+func TestImport_TakesTheStateOfAnAddressForNothing(t *testing.T) {
+	d := start(t)
+	const file = "Name,Phone,State\nAna,+14155550123,CA\nBo,+14155550124,active\n"
+	if got := d.imported(t, d.mia, file, imports.Choices{}); got.Added != 2 || len(got.Lines) != 0 {
+		t.Errorf("%+v", got)
+	}
+	chosen := imports.Choices{Mapping: []contacts.Field{contacts.Name, contacts.Mobile, contacts.State}}
+	want := []string{"2 refused: “CA” is no state of a customer. Write active or inactive."}
+	if diff := cmp.Diff(want, reasons(d.imported(t, d.mia, file, chosen))); diff != "" {
+		t.Error(diff)
 	}
 }
 

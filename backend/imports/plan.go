@@ -81,7 +81,7 @@ func (p *planner) take(c customer) {
 func (p *planner) optOut(c customer) {
 	for _, phone := range c.record.Phones {
 		p.status.OptedOut++
-		p.outs = append(p.outs, sms.OptOut{Address: phone.Address, Source: sms.OptOutBySeller, Reason: "import " + p.fileName, By: p.actor.ID})
+		p.outs = append(p.outs, sms.OptOut{Address: phone.Address, Source: sms.OptOutByImport, Reason: "File " + p.fileName, By: p.actor.ID})
 	}
 }
 
@@ -208,6 +208,9 @@ func merge(into sms.Record, c customer) (merged sms.Record, changed bool) {
 	}
 	if c.owner && merged.OwnerID != c.record.OwnerID {
 		merged.OwnerID, changed = c.record.OwnerID, true
+	}
+	if c.state && merged.State != c.record.State {
+		merged.State, changed = c.record.State, true
 	}
 	merged.Phones = append([]sms.RecordPhone{}, into.Phones...)
 	for _, phone := range c.record.Phones {

@@ -149,7 +149,7 @@ func (s *Service) read(ctx context.Context, actor sms.User, id string, choices C
 
 func (s *Service) complete(ctx context.Context, file contacts.File, choices Choices) (Choices, error) {
 	if len(choices.Mapping) == 0 {
-		choices.Mapping = contacts.Guess(file.Columns)
+		choices.Mapping = guess(file)
 	}
 	if choices.Country == "" {
 		var err error

@@ -161,10 +161,11 @@ func (s *Store) FinishImport(ctx context.Context, end sms.ImportEnd) (sms.Import
 		if out.Updated, err = counted(t, importChanges, end.ID, t.now); err != nil {
 			return out, err
 		}
-		for _, query := range []string{importPhones, importFollowers} {
-			if err := t.do(query, end.ID); err != nil {
-				return out, err
-			}
+		if err := t.do(importPhones, end.ID); err != nil {
+			return out, err
+		}
+		if err := tellConversations(t, "c.record_id IN (SELECT record_id FROM import_record WHERE import_id = $1 AND fresh = 0)", end.ID); err != nil {
+			return out, err
 		}
 		for _, opted := range end.OptOuts {
 			opted.Address = customerAddress(opted.Address)
@@ -203,8 +204,6 @@ const (
 	importPhones = `INSERT INTO record_phone (record_id, address, address_key, label, place)
 		SELECT record_id, address, address_key, label, nth FROM import_phone WHERE import_id = $1
 		ON CONFLICT (record_id, address) DO NOTHING`
-	importFollowers = `UPDATE conversation SET owner_id = i.owner_id FROM import_record i
-		WHERE i.import_id = $1 AND i.fresh = 0 AND conversation.record_id = i.record_id AND conversation.owner_id <> i.owner_id`
 )
 
 // takeOut finds rows that can't be imported as they were meant, and takes them out.

@@ -29,7 +29,9 @@ func TestStore_FinishImport(t *testing.T) {
 	d := newDesk(t)
 	kai := d.colleague(t, "kai")
 	old := d.customer(t, "Old", "", "+14155550150")
-	storetest.Conversation(t, d.Store, d.number, "+14155550150")
+	eva := d.colleague(t, "eva")
+	d.change(t, old.ID, func(r *sms.Record) { r.OwnerID = eva.ID })
+	d.receive(t, "SM1", "+14155550150", "Hello")
 	before := smstest.OK[sms.Record](t)(d.Record(t.Context(), old.ID))
 	changed := sms.Staged{Record: before, Place: 2, Was: before.UpdatedAt}
 	changed.Company, changed.OwnerID = "Lima", kai.ID
@@ -42,7 +44,7 @@ func TestStore_FinishImport(t *testing.T) {
 		t.Errorf("before its end an import has made %q", got)
 	}
 	done := smstest.OK[sms.Imported](t)(d.FinishImport(t.Context(), sms.ImportEnd{ID: "i", UserID: d.owner.ID, Since: since, Count: 3, Words: "3 customers",
-		OptOuts: []sms.OptOut{{Address: "+14155550123", Source: sms.OptOutBySeller, Reason: "import x.csv", By: d.owner.ID}}}))
+		OptOuts: []sms.OptOut{{Address: "+14155550123", Source: sms.OptOutByImport, Reason: "File x.csv", By: d.owner.ID}}}))
 	if done.Added != 2 || done.Updated != 1 || done.Clashed != nil || done.Stale != nil {
 		t.Errorf("%+v", done)
 	}
@@ -58,6 +60,9 @@ func TestStore_FinishImport(t *testing.T) {
 	}
 	if owner := query(t, d.Store, "SELECT owner_id FROM conversation WHERE customer = '+14155550150'"); owner != kai.ID {
 		t.Errorf("the conversation is %q's", owner)
+	}
+	if unread := query(t, d.Store, "SELECT group_concat(user_id) FROM conversation_reader"); unread != d.owner.ID {
+		t.Errorf("it is still kept for who no longer reads it: %q", unread)
 	}
 	if _, opted, err := d.OptOut(t.Context(), "+14155550123"); !opted || err != nil {
 		t.Errorf("opted out %v, %v", opted, err)
@@ -97,7 +102,7 @@ func TestStore_FinishImport_IsAllOrNothing(t *testing.T) {
 	gone := staged(1, "Kai", "+14155550124")
 	gone.OwnerID = "gone"
 	smstest.Must(t, d.StageImport(t.Context(), "i", []sms.Staged{staged(0, "Ana", "+14155550123"), gone}))
-	_, err := d.FinishImport(t.Context(), sms.ImportEnd{ID: "i", UserID: d.owner.ID, Count: 2, OptOuts: []sms.OptOut{{Address: "+14155550123", Source: sms.OptOutBySeller}}})
+	_, err := d.FinishImport(t.Context(), sms.ImportEnd{ID: "i", UserID: d.owner.ID, Count: 2, OptOuts: []sms.OptOut{{Address: "+14155550123", Source: sms.OptOutByImport}}})
 	smstest.Wants(t, err, sms.Invalid, "owner", "One of the owners is no longer in SMS Desk. Nothing was saved. Choose the owners again.")
 	_, err = d.FinishImport(t.Context(), sms.ImportEnd{ID: "i", UserID: d.owner.ID, Count: 3})
 	smstest.Wants(t, err, sms.Conflict, "", "Of 3 customers only 2 were put aside, so nothing was imported. Choose the file again.")

@@ -106,7 +106,7 @@ func saveRecord(t *tx, r *sms.Record) error {
 			return err
 		}
 	}
-	return tellConversations(t, r.ID)
+	return tellConversations(t, "c.record_id = $1", r.ID)
 }
 
 // nameless comes before the key of what has no name, so that it stands behind what
@@ -166,10 +166,11 @@ func belong(t *tx, conversationID, recordID string) error {
 	return followRecord(t, conversationID)
 }
 
-// tellConversations has the conversations of a record follow its owner.
-func tellConversations(t *tx, recordID string) error {
-	stale, err := all(t, value[string], `
-		SELECT c.id FROM conversation c JOIN record r ON r.id = c.record_id WHERE c.record_id = $1 AND c.owner_id <> r.owner_id`, recordID)
+// tellConversations has the conversations that where chooses by their records follow
+// the owners of these.
+func tellConversations(t *tx, where, id string) error {
+	stale, err := all(t, value[string],
+		"SELECT c.id FROM conversation c JOIN record r ON r.id = c.record_id WHERE "+where+" AND c.owner_id <> r.owner_id", id)
 	for _, id := range stale {
 		if err == nil {
 			err = followRecord(t, id)

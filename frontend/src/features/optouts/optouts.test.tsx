@@ -148,3 +148,13 @@ test('the page of a customer shows what they agreed to', async () => {
   expect(record.getByText('Agreed to be texted')).toBeVisible()
   expect(record.getByText('On paper')).toBeVisible()
 })
+
+test('it says of an import whose it was, and of which file', async () => {
+  renderWith('/customers/record-ana', {
+    customers: [customer()],
+    optEvents: [optEvent({ source: 'import', words: 'File old.csv', person: 'Mia Berg' })],
+  })
+  const record = within(await screen.findByRole('list', { name: 'Consent record' }))
+  expect(record.getByText(/ · Imported by Mia Berg$/)).toBeVisible()
+  expect(record.getByText('File old.csv')).toBeVisible()
+})

@@ -12,6 +12,7 @@ export const fields = [
   { value: 'business', text: 'Business phone' },
   { value: 'kind', text: 'Kind of customer' },
   { value: 'owner', text: 'Owner' },
+  { value: 'state', text: 'State' },
   { value: 'notes', text: 'Notes' },
   { value: 'opt_out', text: 'Opt-out' },
 ]

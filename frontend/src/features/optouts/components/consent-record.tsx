@@ -7,7 +7,7 @@ import { Loaded } from '@/components/loaded'
 import { CallProblem } from '@/components/problem-bar'
 import { exactTime } from '@/lib/time'
 import { useOptEvents, useOptOutActions } from '../api/use-opt-outs'
-import { kindWords, sourceWords } from '../lib/words'
+import { kindWords, whoSaid } from '../lib/words'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -24,16 +24,17 @@ const useStyles = makeStyles({
 
 const Event = ({ event }: { event: OptEventView }) => {
   const styles = useStyles()
-  const { kind, source, words, proof, person, at } = event
+  const { kind, source, words, proof, at } = event
+  const theirs = kind === 'kept' || source === 'customer'
   return (
     <li>
       <Text block weight="semibold">
         {kindWords(event)}
       </Text>
       <Text block className={styles.soft}>
-        {exactTime(at)} · {person || sourceWords(source)}
+        {exactTime(at)} · {whoSaid(event)}
       </Text>
-      {words && <Text block>{kind === 'consent' ? words : `“${words}”`}</Text>}
+      {words && <Text block>{theirs ? `“${words}”` : words}</Text>}
       {proof && (
         <Text block className={styles.soft}>
           Proof: {proof}

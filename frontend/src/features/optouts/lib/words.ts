@@ -10,6 +10,12 @@ const sources: Record<string, string> = {
 /** Who said it. */
 export const sourceWords = (source: string): string => sources[source] ?? source
 
+/** Who noted an entry of the evidence. */
+export const whoSaid = ({ source, person }: OptEventView): string => {
+  if (!person) return sourceWords(source)
+  return source === 'import' ? `Imported by ${person}` : person
+}
+
 const kinds: Record<string, string> = {
   out: 'Opted out',
   in: 'Opted in again',
