@@ -103,6 +103,9 @@ func (s *Service) valid(ctx context.Context, choice sms.AutoReply) error {
 	if len([]rune(choice.Text)) > longest {
 		return sms.FieldError("text", "An automatic answer has at most 1,000 characters. Nothing was saved. Shorten it.")
 	}
+	if open := sms.OpenMark(choice.Text); open != "" {
+		return sms.FieldError("text", "Nothing fills “%s” in an automatic answer. Nothing was saved. Write what belongs there, or take it out.", open)
+	}
 	if choice.On && len(choice.Numbers) == 0 {
 		return sms.FieldError("numbers", "No number would answer. Nothing was saved. Choose at least one.")
 	}

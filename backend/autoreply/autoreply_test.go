@@ -156,6 +156,8 @@ func TestService_Save(t *testing.T) {
 			"An automatic answer needs words. Nothing was saved. Write what customers should read while you are closed."},
 		"too many words": {func(a *sms.AutoReply) { a.Text = string(make([]byte, 1001)) }, "text",
 			"An automatic answer has at most 1,000 characters. Nothing was saved. Shorten it."},
+		"a place that nothing fills": {func(a *sms.AutoReply) { a.Text = "Hi {{first_name}}, we are closed." }, "text",
+			"Nothing fills “{{first_name}}” in an automatic answer. Nothing was saved. Write what belongs there, or take it out."},
 		"no number": {func(a *sms.AutoReply) { a.Numbers = nil }, "numbers",
 			"No number would answer. Nothing was saved. Choose at least one."},
 		"a number that is gone": {func(a *sms.AutoReply) { a.Numbers = []string{"gone"} }, "numbers",

@@ -131,6 +131,14 @@ func TestInbox_Send_Refuses(t *testing.T) {
 		_, err := start(t).text(t, key1, " \n")
 		smstest.Wants(t, err, sms.Invalid, "body", "Write a text first.")
 	})
+	t.Run("what a template left open, typed by hand as well", func(t *testing.T) {
+		d := start(t)
+		_, err := d.text(t, key1, "An offer for {{Company}}")
+		smstest.Wants(t, err, sms.Invalid, "body", "Nothing fills “{{Company}}” in this text. Nothing was sent. Write what belongs there, or take it out.")
+		if page := smstest.OK[inbox.Page](t)(d.Page(t.Context(), d.mia, d.thread(t).ID, sms.ThreadQuery{})); d.woken != 0 || len(page.Items) != 0 {
+			t.Errorf("the outbox was woken %d times for %+v", d.woken, page.Items)
+		}
+	})
 	t.Run("a text without a key", func(t *testing.T) {
 		_, err := start(t).text(t, "", "Hello")
 		smstest.Wants(t, err, sms.Invalid, "key", "The window sent a text without its key. Nothing was sent. Reload the window and send again.")

@@ -10,12 +10,6 @@ import (
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
-func TestInbox_Send_refusesWhatATemplateLeftOpen(t *testing.T) {
-	d := start(t)
-	_, err := d.text(t, key1, "An offer for {{Company}}")
-	smstest.Wants(t, err, sms.Invalid, "body", "Nothing fills “{{Company}}” in this text. Nothing was sent. Write what belongs there, or take it out.")
-}
-
 func TestInbox_Undo(t *testing.T) {
 	t.Run("takes a text back, and its words are in the draft again", func(t *testing.T) {
 		d := start(t)

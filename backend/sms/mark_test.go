@@ -11,7 +11,9 @@ func TestOpenMark(t *testing.T) {
 		"Hi Ana":                          "",
 		"An offer for {{Company}}, {{x}}": "{{Company}}",
 		"Braces { } and {{ alone":         "",
-		"{{}}":                            "",
+		"Dear {{}}":                       "{{}}",
+		"{{ First\nname }} and so on":     "{{ First\nname }}",
+		"{{{name}}}":                      "{{name}}",
 	} {
 		if got := sms.OpenMark(body); got != want {
 			t.Errorf("%q has %q, want %q", body, got, want)

@@ -15,6 +15,16 @@ func (d *desk) stands(t *testing.T, id string) sms.Conversation {
 	return smstest.OK[sms.Conversation](t)(d.Conversation(t.Context(), id, d.owner.ID))
 }
 
+// answers has SMS Desk answer a conversation by itself a minute later.
+func (d *desk) answers(t *testing.T, conversationID string) {
+	t.Helper()
+	d.at = d.at.Add(time.Minute)
+	answered, _, err := d.Answer(t.Context(), sms.NewMessage{ID: "answer", ConversationID: conversationID, Kind: sms.AutoText, Body: "We are closed.", Segments: 1}, "2026-11-24")
+	if smstest.Must(t, err); !answered {
+		t.Fatal("it had its answer of the day")
+	}
+}
+
 func TestStore_SetDone(t *testing.T) {
 	d := newDesk(t)
 	thread := d.writes(t, 1)
@@ -60,6 +70,10 @@ func TestStore_Waiting(t *testing.T) {
 		d.writes(t, 1)
 		waits(t, first)
 	})
+	t.Run("goes_on_when_SMS_Desk_answers_by_itself", func(t *testing.T) {
+		d.answers(t, thread.ID)
+		waits(t, first)
+	})
 	answer := d.write(t, thread.Customer, "Friday?")
 	t.Run("ends_with_an_answer", func(t *testing.T) { waits(t, 0) })
 	t.Run("goes_on_when_the_answer_never_left", func(t *testing.T) {
@@ -67,8 +81,7 @@ func TestStore_Waiting(t *testing.T) {
 		d.settle(t, sms.Outcome{MessageID: answer.ID, Report: sms.Report{Status: sms.Failed, Reason: sms.Reason{Text: "Refused"}}})
 		waits(t, first)
 	})
-	t.Run("and_an_answer_of_SMS_Desk_itself_is_none", func(t *testing.T) {
-		smstest.Must(t, d.Exec(t.Context(), "UPDATE message SET kind = 'auto', status = 'delivered' WHERE id = $1", answer.ID))
+	t.Run("and_is_found_again_behind_an_answer_of_SMS_Desk_itself", func(t *testing.T) {
 		smstest.Must(t, d.SetDone(t.Context(), thread.ID, true))
 		smstest.Must(t, d.SetDone(t.Context(), thread.ID, false))
 		waits(t, first)

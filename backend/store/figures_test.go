@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/sms/smstest"
+	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
 // stale gives the hours whose figures are no longer true.
@@ -77,15 +79,21 @@ func TestStore_CountedTexts_GoBackToOurLastText(t *testing.T) {
 	write := func(body string, after time.Duration) {
 		t.Helper()
 		d.at = d.at.Add(after)
-		if body == "ours" {
+		switch body {
+		case "ours":
 			d.write(t, "+14155550123", body)
+			return
+		case "automatic":
+			d.answers(t, storetest.Conversation(t, d.Store, d.number, "+14155550123").ID)
 			return
 		}
 		d.receive(t, fmt.Sprint("in", d.at.Unix()), "+14155550123", body)
 	}
 	write("theirs", 0)
 	write("ours", time.Minute)
-	for range 20 {
+	write("theirs", time.Minute)
+	write("automatic", 0)
+	for range 19 {
 		write("theirs", time.Minute)
 	}
 	from := sms.TimeOf(d.at.Add(time.Minute))
@@ -96,13 +104,36 @@ func TestStore_CountedTexts_GoBackToOurLastText(t *testing.T) {
 	texts := smstest.OK[[]sms.CountedText](t)(d.CountedTexts(t.Context(), from, until))
 	var got string
 	for i, text := range texts {
-		got += string(text.Direction) + " "
+		if got += string(text.Direction) + " "; text.Auto {
+			got += "auto "
+		}
 		if i > 0 && text.At <= texts[i-1].At {
 			t.Errorf("text %d is out of order", i)
 		}
 	}
-	if want := "out in in in in in in in in in in in in in in in in in in in in out in "; got != want {
+	if want := "out in out auto in in in in in in in in in in in in in in in in in in in out in "; got != want {
 		t.Errorf("got %q", got)
+	}
+}
+
+// The customer waited an hour for a person, whatever SMS Desk said at once.
+func TestStore_CountedTexts_AreNoReplyWhereSMSDeskAnswered(t *testing.T) {
+	d := newDesk(t)
+	from := d.now()
+	d.receive(t, "SM1", "+14155550123", "Are you open?")
+	d.answers(t, storetest.Conversation(t, d.Store, d.number, "+14155550123").ID)
+	d.at = d.at.Add(time.Minute)
+	d.receive(t, "SM2", "+14155550123", "Thanks")
+	d.at = d.at.Add(58 * time.Minute)
+	d.write(t, "+14155550123", "We are now")
+	until := d.now() + 1
+	days := sms.CountTexts(smstest.OK[[]sms.CountedText](t)(d.CountedTexts(t.Context(), from, until)), from, until, time.UTC)
+	var all sms.Figures
+	for _, day := range days {
+		all.Add(day.Figures)
+	}
+	if all.Approaches != 1 || all.Replied != 0 || !slices.Equal(all.Waits, []int{3600}) {
+		t.Errorf("got %+v", all)
 	}
 }
 

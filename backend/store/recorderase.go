@@ -163,8 +163,11 @@ func endWith(t *tx, m sms.Message) error {
 	if err := t.do(`
 		UPDATE conversation SET last_message_id = $2, last_at = $3, last_body = $4, last_direction = $5, last_status = $6,
 			failed_at = CASE WHEN $6 IN ('failed', 'undelivered', 'unconfirmed') THEN $3 ELSE 0 END,
-			waiting_since = CASE WHEN $5 = 'in' THEN $3 ELSE 0 END WHERE id = $1`,
+			waiting_since = 0 WHERE id = $1`,
 		m.ConversationID, m.ID, m.At, preview(m.Body), m.Direction, m.Status); err != nil {
+		return err
+	}
+	if err := t.do(recountWaiting, m.ConversationID); err != nil {
 		return err
 	}
 	return belong(t, m.ConversationID, m.RecordID)

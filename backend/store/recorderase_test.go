@@ -99,14 +99,16 @@ func TestStore_EraseRecord(t *testing.T) {
 func TestStore_EraseRecord_leaves_others_their_texts(t *testing.T) {
 	d := newDesk(t)
 	first := d.receive(t, "SM1", "+14155550123", "from Ana").Received[0]
+	wrote := d.now()
+	d.answers(t, first.ConversationID)
 	second := d.receive(t, "SM2", "+14155550123", "from Kai").Received[0]
 	d.customer(t, "Kai", d.owner.ID, "+14155550122")
-	_, err := d.MoveMessages(t.Context(), []string{first.ID}, "kai")
+	_, err := d.MoveMessages(t.Context(), []string{first.ID, "answer"}, "kai")
 	smstest.Must(t, err)
 	_, err = d.EraseRecord(t.Context(), second.RecordID)
 	smstest.Must(t, err)
 	got := d.conversation(t, first.ConversationID)
-	if got.RecordID != "kai" || got.Owner != d.owner.ID || got.LastBody != "from Ana" {
+	if got.RecordID != "kai" || got.Owner != d.owner.ID || got.LastBody != "We are closed." || got.WaitingSince != wrote {
 		t.Errorf("got %+v", got)
 	}
 	if code := sms.ErrorCode(func() error { _, err := d.Message(t.Context(), second.ID); return err }()); code != sms.NotFound {

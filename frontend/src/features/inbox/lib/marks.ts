@@ -1,4 +1,4 @@
-const mark = /\{\{\s*([^{}]+?)\s*\}\}/g
+const mark = /\{\{\s*([^{}]*?)\s*\}\}/g
 
 /** The places of a template that nothing could fill: they stand in the text as {{Company}}. */
 export const marksIn = (text: string): string[] => [
@@ -9,6 +9,6 @@ export const marksIn = (text: string): string[] => [
 export const firstMark = (text: string): [number, number] | undefined => {
   const found = text.search(mark)
   if (found < 0) return undefined
-  const [whole = ''] = text.slice(found).match(/\{\{[^{}]+\}\}/) ?? []
+  const [whole = ''] = text.slice(found).match(/\{\{[^{}]*\}\}/) ?? []
   return [found, found + whole.length]
 }
