@@ -25,6 +25,7 @@ type app struct {
 	desk     bind.Desk
 	door     *bind.Window
 	files    *bind.Files
+	links    *bind.Links
 	core     *core.Core
 	window   context.Context //nolint:containedctx // the handle that Wails' runtime wants
 	notifies bool            // the system shows notifications
@@ -39,6 +40,7 @@ func newApp(ctx context.Context, getenv func(string) string) *app {
 	a.desk = bind.NewDesk(ctx, a.services, a.who)
 	a.door = bind.NewWindow(ctx, a.open)
 	a.files = bind.NewFiles(a.askWhere)
+	a.links = bind.NewLinks(func(address string) { runtime.BrowserOpenURL(a.window, address) })
 	return a
 }
 

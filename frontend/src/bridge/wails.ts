@@ -6,6 +6,7 @@ import * as Files from '../../wailsjs/go/bind/Files'
 import * as Health from '../../wailsjs/go/bind/Health'
 import * as Imports from '../../wailsjs/go/bind/Imports'
 import * as Inbox from '../../wailsjs/go/bind/Inbox'
+import * as Links from '../../wailsjs/go/bind/Links'
 import * as Notifications from '../../wailsjs/go/bind/Notifications'
 import * as Numbers from '../../wailsjs/go/bind/Numbers'
 import * as OptOuts from '../../wailsjs/go/bind/OptOuts'
@@ -46,10 +47,14 @@ const speak = <M extends object>(calls: M): Calls<M> =>
     ]),
   ) as Calls<M>
 
-/** Opens an address outside. A browser opens a program from the page itself; a new tab would stay behind empty. */
+/**
+ * Opens an address outside; what may not be opened, the window leaves alone. A browser opens a program from the
+ * page itself; a new tab would stay behind empty.
+ */
 const leave = (address: string) => {
-  if (window.smsdeskHub && !/^https?:/i.test(address)) window.location.href = address
-  else BrowserOpenURL(address)
+  if (!window.smsdeskHub) void speak(Links).Open(address).catch(() => undefined)
+  else if (/^https?:/i.test(address)) BrowserOpenURL(address)
+  else window.location.href = address
 }
 
 /** The Go side, behind Wails' bindings in the window and the hub's twin of them in a browser. */
