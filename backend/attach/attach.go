@@ -3,6 +3,7 @@ package attach
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -73,6 +74,9 @@ func (s *Service) Run(ctx context.Context) {
 		for place := range message.Media {
 			if ctx.Err() != nil || shut[message.AccountID] {
 				break
+			}
+			if slices.ContainsFunc(message.Files, func(f sms.MediaFile) bool { return f.Place == place }) {
+				continue
 			}
 			if _, err := s.fetch(ctx, message, place); err != nil && !forGood(err) {
 				shut[message.AccountID] = true

@@ -1,8 +1,10 @@
 package attach_test
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -25,6 +27,7 @@ type desk struct {
 
 	answer string // what the vendor has
 	err    error
+	fails  map[string]error // of single attachments
 	asked  []string
 }
 
@@ -49,7 +52,7 @@ type vendor struct {
 
 func (v vendor) FetchMedia(_ context.Context, media sms.Media) ([]byte, error) {
 	v.d.asked = append(v.d.asked, media.URL)
-	return []byte(v.d.answer), v.d.err
+	return []byte(v.d.answer), cmp.Or(v.d.err, v.d.fails[media.URL])
 }
 
 // arrives has a text with attachments at these addresses come in.
@@ -137,6 +140,25 @@ func TestAttach_Run(t *testing.T) {
 		}
 		if got, err := d.get(t, m.ID, 1); err != nil || string(got.Data) != picture || len(d.asked) != 2 {
 			t.Errorf("got %+v, %v", got, err)
+		}
+	})
+	t.Run("fetches the rest where one of several could not be had", func(t *testing.T) {
+		d := start(t)
+		m := d.arrives(t, "one", "two", "three")
+		d.fails = map[string]error{"two": sms.Errorf(sms.ProviderUnavailable, "Not now.")}
+		d.Run(t.Context())
+		d.fails = map[string]error{"two": sms.Errorf(sms.Invalid, "Too large.")}
+		d.Run(t.Context())
+		d.Run(t.Context())
+		if got := strings.Join(d.asked, " "); got != "one two two three" {
+			t.Errorf("asked %s", got)
+		}
+		_, err := d.get(t, m.ID, 1)
+		smstest.Wants(t, err, sms.Invalid, "", "Too large.")
+		for _, place := range []int{0, 2} {
+			if got, err := d.get(t, m.ID, place); err != nil || string(got.Data) != picture || len(d.asked) != 4 {
+				t.Errorf("attachment %d: %+v, %v", place, got, err)
+			}
 		}
 	})
 	t.Run("leaves an account that can't be asked now", func(t *testing.T) {

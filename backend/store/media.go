@@ -11,14 +11,14 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// pendingMedia gives texts of which no attachment was kept or refused yet.
+// pendingMedia gives texts of which an attachment was neither kept nor refused yet.
 const pendingMedia = `SELECT m.id FROM message m WHERE m.media <> '[]' AND m.at > $1
-	AND NOT EXISTS (SELECT 1 FROM media_file f WHERE f.message_id = m.id) ORDER BY m.at DESC, m.id DESC LIMIT $2`
+	AND (SELECT COUNT(*) FROM media_file f WHERE f.message_id = m.id) < json_array_length(m.media) ORDER BY m.at DESC, m.id DESC LIMIT $2`
 
 // aMoment is how young a file may be whose row isn't written yet.
 const aMoment = 10 * time.Minute
 
-// PendingMedia gives the texts that came in after since and of whose attachments
+// PendingMedia gives the texts that came in after since and of one of whose attachments
 // nothing is known, the newest first.
 func (s *Store) PendingMedia(ctx context.Context, since sms.Time, limit int) ([]sms.Message, error) {
 	return read(ctx, s, func(t *tx) ([]sms.Message, error) {

@@ -144,6 +144,10 @@ func TestStore_PendingMedia(t *testing.T) {
 	if got := pending(0, 10); len(got) != 0 {
 		t.Errorf("with the other refused: %q", got)
 	}
+	smstest.Must(t, a.Exec(t.Context(), "UPDATE message SET media = '[{},{}]' WHERE id = $1", first.ID))
+	if got := pending(0, 10); !slices.Equal(got, []string{"first"}) {
+		t.Errorf("with one of two refused: %q", got)
+	}
 }
 
 func TestStore_SweepMedia_removes_what_belongs_to_nothing(t *testing.T) {
