@@ -250,7 +250,7 @@ func hashToken(token string) string {
 
 // tidyName refuses a name that can't be shown or typed again.
 func tidyName(name string) (string, error) {
-	name = strings.Join(strings.Fields(name), " ")
+	name = sms.PlainText(name)
 	if name == "" || len([]rune(name)) > 100 {
 		return "", sms.FieldError("name", "Enter a name, at most 100 characters.")
 	}

@@ -92,3 +92,7 @@ type InboxCounts struct {
 
 // LongestSnooze bounds how far ahead a conversation can be snoozed.
 const LongestSnooze = 366 * 24 * time.Hour
+
+// UndoDone is for how long opening a conversation again counts as taking "done" back,
+// so that the snoozes that it ended are there again.
+const UndoDone = 10 * time.Minute

@@ -102,11 +102,11 @@ func ParseAddress(input, country string) (string, error) {
 }
 
 // FormatAddress gives an E.164 number as people read it: national for the home
-// country (ISO 3166 alpha-2), international otherwise. Anything that is no
-// phone number comes back unchanged.
+// country (ISO 3166 alpha-2), international otherwise. Anything that is no phone
+// number comes back as a name (PlainText).
 func FormatAddress(address, home string) string {
 	if !e164.MatchString(address) {
-		return address
+		return PlainText(address)
 	}
 	number, err := phonenumbers.Parse(address, "")
 	if err != nil {

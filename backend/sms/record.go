@@ -99,10 +99,12 @@ const (
 
 var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$`)
 
-// Tidy gives the record without blanks around what was typed, its e-mail address in
+// Tidy gives the record without blanks around what was typed, without what can't be
+// seen in its name and company (PlainText), its e-mail address in
 // small letters, kind and state filled in, and each number once.
 func (r Record) Tidy() Record {
-	for _, text := range []*string{&r.Name, &r.Company, &r.Email, &r.Notes, &r.Zone, &r.Language} {
+	r.Name, r.Company = PlainText(r.Name), PlainText(r.Company)
+	for _, text := range []*string{&r.Email, &r.Notes, &r.Zone, &r.Language} {
 		*text = strings.TrimSpace(*text)
 	}
 	r.Email = strings.ToLower(r.Email)

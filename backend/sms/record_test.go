@@ -12,7 +12,7 @@ import (
 
 func TestRecord_Tidy(t *testing.T) {
 	got := sms.Record{
-		Name: " Ana ", Company: " Lima Bikes", Email: " Ana@Lima.Example ", Zone: " Europe/Berlin",
+		Name: " An\u202ea ", Company: " Lima\n\u200bBikes", Email: " Ana@Lima.Example ", Zone: " Europe/Berlin",
 		Phones: []sms.RecordPhone{{Address: "+14155550123"}, {Address: "+14155550123", Label: sms.BusinessPhone}},
 	}.Tidy()
 	want := sms.Record{

@@ -7,25 +7,36 @@ import (
 )
 
 // SetDone marks a conversation as done, for everybody, or opens it again. What is
-// done waits for nobody: it isn't failed, and nobody's snooze brings it back.
+// done waits for nobody: it isn't failed, and nobody's snooze brings it back. Opened
+// again at once, it is as it was before (sms.UndoDone).
 func (s *Store) SetDone(ctx context.Context, conversationID string, done bool) error {
 	return s.update(ctx, func(t *tx) error {
-		if !done {
-			if err := t.do("UPDATE conversation SET done_at = 0 WHERE id = $1", conversationID); err != nil {
-				return err
-			}
-			if err := t.do(recountFailed, conversationID); err != nil {
-				return err
-			}
-			return t.do(recountWaiting, conversationID)
+		if done {
+			return endConversation(t, conversationID)
 		}
-		if err := t.do("UPDATE conversation SET done_at = $2, failed_at = 0, waiting_since = 0 WHERE id = $1 AND done_at = 0", conversationID, t.now); err != nil {
+		if err := t.do(`
+			UPDATE conversation_reader SET snoozed_until = before_done WHERE conversation_id = $1 AND before_done > $2
+			AND EXISTS (SELECT 1 FROM conversation WHERE id = $1 AND done_at >= $3)`,
+			conversationID, t.now, t.now.Add(-sms.UndoDone)); err != nil {
 			return err
 		}
-		return t.do(`
-			UPDATE conversation_reader SET snoozed_until = 0, back_at = 0
-			WHERE conversation_id = $1 AND (snoozed_until > 0 OR back_at > 0)`, conversationID)
+		for _, statement := range []string{"UPDATE conversation SET done_at = 0 WHERE id = $1", recountFailed, recountWaiting} {
+			if err := t.do(statement, conversationID); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
+}
+
+func endConversation(t *tx, id string) error {
+	ended, err := t.exec("UPDATE conversation SET done_at = $2, failed_at = 0, waiting_since = 0 WHERE id = $1 AND done_at = 0", id, t.now)
+	if err != nil || ended == 0 {
+		return err
+	}
+	return t.do(`
+		UPDATE conversation_reader SET before_done = snoozed_until, snoozed_until = 0, back_at = 0
+		WHERE conversation_id = $1 AND (snoozed_until > 0 OR back_at > 0 OR before_done > 0)`, id)
 }
 
 // Assign gives a conversation to a user or a team; "" is nobody. It is news for who

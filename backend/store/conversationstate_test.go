@@ -28,15 +28,34 @@ func (d *desk) answers(t *testing.T, conversationID string) {
 func TestStore_SetDone(t *testing.T) {
 	d := newDesk(t)
 	thread := d.writes(t, 1)
-	smstest.Must(t, d.Snooze(t.Context(), thread.ID, d.owner.ID, d.now().Add(time.Hour)))
+	until := d.now().Add(3 * time.Hour)
+	smstest.Must(t, d.Snooze(t.Context(), thread.ID, d.owner.ID, until))
 	smstest.Must(t, d.SetDone(t.Context(), thread.ID, true))
 	if c := d.stands(t, thread.ID); c.DoneAt != d.now() || c.WaitingSince != 0 || c.SnoozedUntil != 0 {
 		t.Errorf("done: %+v", c)
 	}
 	t.Run("and_open_again_as_it_was", func(t *testing.T) {
 		wrote := d.now()
+		smstest.Must(t, d.SetDone(t.Context(), thread.ID, true)) // a second time ends nothing
 		smstest.Must(t, d.SetDone(t.Context(), thread.ID, false))
-		if c := d.stands(t, thread.ID); c.DoneAt != 0 || c.WaitingSince != wrote {
+		if c := d.stands(t, thread.ID); c.DoneAt != 0 || c.WaitingSince != wrote || c.SnoozedUntil != until {
+			t.Errorf("open again: %+v", c)
+		}
+	})
+	t.Run("and_open_again_later_is_no_longer_snoozed", func(t *testing.T) {
+		smstest.Must(t, d.SetDone(t.Context(), thread.ID, true))
+		d.at = d.at.Add(sms.UndoDone + time.Second)
+		smstest.Must(t, d.SetDone(t.Context(), thread.ID, false))
+		if c := d.stands(t, thread.ID); c.DoneAt != 0 || c.SnoozedUntil != 0 {
+			t.Errorf("open again: %+v", c)
+		}
+	})
+	t.Run("brings_back_no_snooze_that_is_over", func(t *testing.T) {
+		smstest.Must(t, d.Snooze(t.Context(), thread.ID, d.owner.ID, d.now().Add(time.Minute)))
+		smstest.Must(t, d.SetDone(t.Context(), thread.ID, true))
+		d.at = d.at.Add(time.Minute)
+		smstest.Must(t, d.SetDone(t.Context(), thread.ID, false))
+		if c := d.stands(t, thread.ID); c.SnoozedUntil != 0 {
 			t.Errorf("open again: %+v", c)
 		}
 	})

@@ -70,6 +70,7 @@ var oldRows = map[int][]string{
 	18: {"INSERT INTO import_record VALUES ('i', 0, 1, 1, 0, 'r3', 'contact', 'Eva', '', '', '', 'active', '', '', '', 'eva', 'eva')",
 		"INSERT INTO import_phone VALUES ('i', 0, 0, 'r3', '+14155550125', '+14155550125', 'mobile')"},
 	19: {"INSERT INTO opt_out VALUES ('+14155550126', 'import', 'File old.csv', 19, '+14155550126')"},
+	20: {"UPDATE conversation_reader SET before_done = 20"},
 }
 
 // moved names the tables that a version calls otherwise.
