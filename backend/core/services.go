@@ -60,7 +60,7 @@ func (c *Core) openServices() error {
 		}),
 		Personal: own,
 		OptOuts: optouts.New(optouts.Config{
-			OptOuts: c.store, Wishes: c.store, Book: c.store, Providers: c.store, Open: c.adapters.Open, Announce: c.broker.announce, Clock: now, Logger: c.logger,
+			OptOuts: c.store, Wishes: c.store, Book: c.store, Settings: c.store, Providers: c.store, Open: c.adapters.Open, Announce: c.broker.announce, Clock: now, Logger: c.logger,
 		}),
 		Planned: planned.New(planned.Config{
 			Plans: c.store, Lists: c.store, Settings: c.store, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Clock: now, Logger: c.logger,

@@ -2,6 +2,7 @@ package optouts
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -22,9 +23,17 @@ const (
 	// customers of the last weeks, the latest first, one question each.
 	lately = 30 * 24 * time.Hour
 	atMost = 200
-	// fetchEvery is how often the lists are fetched by themselves.
+	// fetchEvery is how often an account is asked by itself, and fetchAgain when one
+	// is asked again that could not be.
 	fetchEvery = 24 * time.Hour
+	fetchAgain = time.Hour
+	// lookEvery is how often it is looked whether that time has come: a sleeping
+	// computer's timers stand still.
+	lookEvery = 10 * time.Minute
 )
+
+// fetchedSetting holds by account when it was asked last.
+const fetchedSetting = "optouts.fetched"
 
 // Fetched is what fetching came to: how many opt-outs are new, which accounts were
 // asked, and why some could not be.
@@ -39,22 +48,20 @@ func (s *Service) Fetch(ctx context.Context, actor sms.User) (Fetched, error) {
 	if err := sms.Allow(actor, sms.ReadOptOuts); err != nil {
 		return Fetched{}, err
 	}
-	fetched, err := s.fetch(ctx)
+	fetched, err := s.fetch(ctx, func(sms.Time) bool { return true })
 	if err != nil {
 		return fetched, err
 	}
-	sms.Note(ctx, s.Book, s.Logger, actor, sms.OptOutsFetched, "", fmt.Sprintf("%d new", fetched.New))
+	sms.Note(ctx, s.Settings, s.Logger, actor, sms.OptOutsFetched, "", fmt.Sprintf("%d new", fetched.New))
 	return fetched, nil
 }
 
-// Run fetches at the start and once a day, until ctx ends.
+// Run has FetchDue look again and again, until ctx ends.
 func (s *Service) Run(ctx context.Context) {
-	tick := time.NewTicker(fetchEvery)
+	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
 	for {
-		if _, err := s.fetch(ctx); err != nil {
-			s.Logger.Warn("opt-outs not fetched", "error", err)
-		}
+		s.FetchDue(ctx)
 		select {
 		case <-ctx.Done():
 			return
@@ -63,19 +70,39 @@ func (s *Service) Run(ctx context.Context) {
 	}
 }
 
-func (s *Service) fetch(ctx context.Context) (fetched Fetched, err error) {
+// FetchDue fetches from each account that was asked a day ago or more, by the clock:
+// also after the computer slept, or the program was off.
+func (s *Service) FetchDue(ctx context.Context) {
+	now := s.Clock.Now()
+	due := func(last sms.Time) bool { return last > now || now >= last.Add(fetchEvery) } // the clock may have been put back
+	if _, err := s.fetch(ctx, due); err != nil {
+		s.Logger.Warn("opt-outs not fetched", "error", err)
+	}
+}
+
+// fetch asks the accounts that due chooses by when they were asked last.
+func (s *Service) fetch(ctx context.Context, due func(last sms.Time) bool) (fetched Fetched, err error) {
 	accounts, err := s.Providers.Accounts(ctx)
 	if err != nil {
 		return fetched, err
 	}
+	lasts, err := s.lasts(ctx)
+	if err != nil {
+		return fetched, err
+	}
 	for _, account := range accounts {
-		if account.State != sms.AccountActive || ctx.Err() != nil {
+		if account.State != sms.AccountActive || ctx.Err() != nil || !due(lasts[account.ID]) {
 			continue
 		}
 		found, can, err := s.ask(ctx, account)
+		last := s.Clock.Now()
 		if err != nil {
 			s.Logger.Warn("opt-outs not fetched", "account", account.ID, "error", err)
 			fetched.Failed = append(fetched.Failed, account.Name+": "+sms.Explain(err).Message)
+			last = last.Add(fetchAgain - fetchEvery)
+		}
+		if err := s.keepLast(ctx, account.ID, last); err != nil {
+			return fetched, err
 		}
 		if can {
 			fetched.Asked = append(fetched.Asked, account.Name)
@@ -83,6 +110,30 @@ func (s *Service) fetch(ctx context.Context) (fetched Fetched, err error) {
 		fetched.New += found
 	}
 	return fetched, nil
+}
+
+// lasts gives when each account was asked last.
+func (s *Service) lasts(ctx context.Context) (map[string]sms.Time, error) {
+	lasts := map[string]sms.Time{}
+	kept, err := s.Settings.Setting(ctx, fetchedSetting)
+	if err != nil || kept == "" {
+		return lasts, err
+	}
+	return lasts, json.Unmarshal([]byte(kept), &lasts)
+}
+
+// keepLast notes when an account was asked.
+func (s *Service) keepLast(ctx context.Context, accountID string, last sms.Time) error {
+	lasts, err := s.lasts(ctx)
+	if err != nil {
+		return err
+	}
+	lasts[accountID] = last
+	kept, err := json.Marshal(lasts)
+	if err != nil {
+		return err
+	}
+	return s.Settings.SetSetting(ctx, fetchedSetting, string(kept))
 }
 
 // ask fetches from one account, and tells whether it can be asked at all.

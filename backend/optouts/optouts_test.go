@@ -2,7 +2,6 @@ package optouts_test
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"strings"
 	"testing"
@@ -42,7 +41,7 @@ func start(t *testing.T) *desk {
 	d.kais = storetest.Number(t, d.store, d.account, "+14155550101", d.kai)
 	smstest.Must(t, d.store.SetSetting(t.Context(), "business.country", "US"))
 	d.Service = optouts.New(optouts.Config{
-		OptOuts: d.store, Wishes: d.store, Book: d.store, Providers: d.store,
+		OptOuts: d.store, Wishes: d.store, Book: d.store, Settings: d.store, Providers: d.store,
 		Open:     func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, nil },
 		Announce: func(c ...sms.Change) { d.changes = append(d.changes, c...) },
 		Clock:    func() time.Time { return d.at }, Logger: slog.New(slog.DiscardHandler),
@@ -211,88 +210,4 @@ func TestOptOuts_List(t *testing.T) {
 	if !strings.Contains(table.Text, "+14155550123,,2026-11-24T09:00:00.000Z,seller,asked\r\n") || strings.Contains(table.Text, "+549") || d.log(t) != "Mia Berg exported 1 opt-out" {
 		t.Errorf("%q, the log says %q", table.Text, d.log(t))
 	}
-}
-
-// keeper is a provider that keeps a list; checker one that answers about one customer.
-type (
-	keeper struct {
-		sms.Provider
-		outs []sms.RemoteOptOut
-		err  error
-	}
-	checker struct {
-		sms.Provider
-		asked []string
-	}
-)
-
-func (k *keeper) ListOptOuts(context.Context) ([]sms.RemoteOptOut, error) { return k.outs, k.err }
-
-func (c *checker) CheckOptOut(_ context.Context, from sms.Sender, to string) (bool, error) {
-	c.asked = append(c.asked, from.Address+" "+to)
-	return true, nil
-}
-
-func TestOptOuts_Fetch(t *testing.T) {
-	fetch := func(t *testing.T, d *desk) optouts.Fetched {
-		t.Helper()
-		return smstest.OK[optouts.Fetched](t)(d.Fetch(t.Context(), d.mia))
-	}
-	t.Run("takes a provider's list over, once", func(t *testing.T) {
-		d := start(t)
-		d.provider = &keeper{outs: []sms.RemoteOptOut{{To: ana, At: 1000}}}
-		if got := fetch(t, d); got.New != 1 || len(got.Asked) != 1 || got.Asked[0] != "Shop" {
-			t.Errorf("got %+v", got)
-		}
-		if out, opted := d.optedOut(t, ana); !opted || out.Source != sms.OptOutByProvider || out.Since != 1000 {
-			t.Errorf("got %+v", out)
-		}
-		if got := fetch(t, d); got.New != 0 || len(smstest.OK[[]sms.OptEvent](t)(d.Events(t.Context(), d.mia, ana))) != 1 {
-			t.Errorf("again: %+v", got)
-		}
-		if d.log(t) != "Mia Berg fetched the opt-outs that the providers keep (0 new)" {
-			t.Errorf("the log says %q", d.log(t))
-		}
-	})
-	t.Run("asks a provider without a list about the customers of late", func(t *testing.T) {
-		d := start(t)
-		d.receives(t, "SM1", d.kais, "Hello")
-		asks := &checker{}
-		d.provider = asks
-		if got := fetch(t, d); got.New != 1 || strings.Join(asks.asked, ",") != "+14155550101 "+ana {
-			t.Errorf("got %+v, asked %q", got, asks.asked)
-		}
-		if got := fetch(t, d); got.New != 0 || len(asks.asked) != 1 {
-			t.Errorf("who is opted out was asked about again: %q", asks.asked)
-		}
-	})
-	t.Run("leaves the others alone", func(t *testing.T) {
-		d := start(t)
-		d.receives(t, "SM1", d.kais, "Hello")
-		if got := fetch(t, d); got.New != 0 || len(got.Asked) != 0 {
-			t.Errorf("got %+v", got)
-		}
-	})
-	t.Run("says which account could not be asked", func(t *testing.T) {
-		d := start(t)
-		d.provider = &keeper{err: sms.Errorf(sms.ProviderUnavailable, "The provider doesn't answer.")}
-		if got := fetch(t, d); len(got.Failed) != 1 || got.Failed[0] != "Shop: The provider doesn't answer." {
-			t.Errorf("got %+v", got)
-		}
-	})
-	t.Run("is for managers", func(t *testing.T) {
-		d := start(t)
-		_, err := d.Fetch(t.Context(), d.kai)
-		smstest.Wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")
-	})
-	t.Run("begins by itself", func(t *testing.T) {
-		d := start(t)
-		ctx, cancel := context.WithCancel(t.Context())
-		d.provider = &keeper{outs: []sms.RemoteOptOut{{To: ana}}}
-		d.Service.Announce = func(...sms.Change) { cancel() }
-		d.Run(ctx)
-		if _, opted := d.optedOut(t, ana); !opted || !errors.Is(ctx.Err(), context.Canceled) {
-			t.Error("nothing was fetched")
-		}
-	})
 }
