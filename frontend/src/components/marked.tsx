@@ -9,17 +9,21 @@ const useStyles = makeStyles({
   },
 })
 
-/** A text with what was looked for marked. */
+/** A text with what was looked for marked; it reaches no further than itself, whichever way it is written. */
 export const Marked = ({ pieces }: { pieces: PieceView[] }) => {
   const styles = useStyles()
-  return pieces.map(({ text, hit }, place) =>
-    hit ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name, and change together
-      <mark key={place} className={styles.hit}>
-        {text}
-      </mark>
-    ) : (
-      text
-    ),
+  return (
+    <bdi>
+      {pieces.map(({ text, hit }, place) =>
+        hit ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name, and change together
+          <mark key={place} className={styles.hit}>
+            {text}
+          </mark>
+        ) : (
+          text
+        ),
+      )}
+    </bdi>
   )
 }

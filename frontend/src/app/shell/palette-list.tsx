@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { Marked } from '@/components/marked'
+import { Name } from '@/components/name'
 import type { Group, Item } from './palette-items'
 
 const useStyles = makeStyles({
@@ -56,7 +57,7 @@ const Option = ({ item, id, current, onTake }: OptionProps) => {
         <Marked pieces={item.label} />
       </span>
       <Text size={200} truncate wrap={false} className={styles.aside}>
-        {item.aside}
+        <Name of={item.aside} />
       </Text>
     </div>
   )

@@ -5,6 +5,7 @@ import type { CustomerView } from '@/bridge'
 import { AppLink } from '@/components/app-link'
 import { Buttons, Form } from '@/components/form'
 import { Loaded } from '@/components/loaded'
+import { Name } from '@/components/name'
 import { Page } from '@/components/page'
 import { CallProblem } from '@/components/problem-bar'
 import { useCustomer, useCustomerActions } from './api/use-customers'
@@ -73,7 +74,7 @@ export const CustomerPage = ({ consent }: Props) => {
           <>
             <div className={styles.head}>
               <Text as="h2" size={500} weight="semibold" className={styles.title}>
-                {customer.title}
+                <Name of={customer.title} />
               </Text>
               <Badge appearance="tint">{kindName(customer)}</Badge>
               {customer.state === 'inactive' && (

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/empty-state'
 import { PlannedIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
 import { MoreRows } from '@/components/more-rows'
+import { Name } from '@/components/name'
 import { Page } from '@/components/page'
 import { SandboxTag } from '@/components/sandbox-tag'
 import { usePlannedList } from './api/use-planned'
@@ -30,7 +31,9 @@ const Whom = ({ plan }: { plan: PlannedView }) => {
   const styles = useStyles()
   return (
     <div>
-      <AppLink to={`/inbox/${plan.conversationId}`}>{plan.name || plan.customerDisplay}</AppLink>
+      <AppLink to={`/inbox/${plan.conversationId}`}>
+        <Name of={plan.name || plan.customerDisplay} />
+      </AppLink>
       <Text block className={styles.soft}>
         from {plan.numberName}
         {plan.writtenBy && `, by ${plan.writtenBy}`}

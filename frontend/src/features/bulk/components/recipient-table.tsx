@@ -3,6 +3,7 @@ import { AppLink } from '@/components/app-link'
 import { DataTable } from '@/components/data-table'
 import { Loaded } from '@/components/loaded'
 import { MoreRows } from '@/components/more-rows'
+import { Name } from '@/components/name'
 import { TimeText } from '@/components/time-text'
 import { useRecipients } from '../api/use-bulk'
 import { recipientState, recipientWhy } from '../lib/words'
@@ -29,7 +30,9 @@ export const RecipientTable = ({ bulkId }: { bulkId: string }) => {
                 width: '24%',
                 cell: ({ recordId, name, display }) => (
                   <>
-                    <AppLink to={`/customers/${recordId}`}>{name || display}</AppLink>
+                    <AppLink to={`/customers/${recordId}`}>
+                      <Name of={name || display} />
+                    </AppLink>
                     {name && <div className={styles.soft}>{display}</div>}
                   </>
                 ),

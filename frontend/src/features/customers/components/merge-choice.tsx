@@ -9,6 +9,7 @@ import {
   TableRow,
 } from '@fluentui/react-components'
 import type { CustomerView } from '@/bridge'
+import { Name } from '@/components/name'
 import { kindName, stateName } from '../lib/kinds'
 
 const useStyles = makeStyles({
@@ -56,8 +57,12 @@ export const MergeChoice = ({ kept, gone, take, onChange }: Props) => {
       <TableHeader>
         <TableRow>
           <TableHeaderCell className={styles.field}>Field</TableHeaderCell>
-          <TableHeaderCell>{kept.title} (stays)</TableHeaderCell>
-          <TableHeaderCell>{gone.title} (goes)</TableHeaderCell>
+          <TableHeaderCell>
+            <Name of={kept.title} /> (stays)
+          </TableHeaderCell>
+          <TableHeaderCell>
+            <Name of={gone.title} /> (goes)
+          </TableHeaderCell>
         </TableRow>
       </TableHeader>
       <TableBody>

@@ -15,6 +15,7 @@ import {
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { CustomerView } from '@/bridge'
+import { Name } from '@/components/name'
 import { CallProblem } from '@/components/problem-bar'
 import { useDebounced } from '@/lib/use-debounced'
 import { useCustomerActions, useCustomerLookup } from '../api/use-customers'
@@ -84,15 +85,17 @@ export const MergeDialog = ({ customer, onClose }: { customer: CustomerView; onC
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>Merge {customer.title} with another customer</DialogTitle>
+          <DialogTitle>
+            Merge <Name of={customer.title} /> with another customer
+          </DialogTitle>
           <DialogContent className={styles.content}>
             <Lookup exceptId={customer.id} onChoose={choose} />
             {gone && (
               <>
                 <MergeChoice kept={customer} gone={gone} take={take} onChange={setTake} />
                 <Text>
-                  {customer.title} gets the numbers, texts and conversations of both. {gone.title} is no longer in the
-                  list. This can’t be undone.
+                  <Name of={customer.title} /> gets the numbers, texts and conversations of both.{' '}
+                  <Name of={gone.title} /> is no longer in the list. This can’t be undone.
                 </Text>
               </>
             )}

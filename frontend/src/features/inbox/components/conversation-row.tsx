@@ -1,6 +1,7 @@
 import { Avatar, CounterBadge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { type MouseEvent, memo } from 'react'
 import type { ConversationView } from '@/bridge'
+import { Name } from '@/components/name'
 import { SandboxTag } from '@/components/sandbox-tag'
 import { avatarName } from '@/lib/initials'
 import { fullTime, listTime } from '@/lib/time'
@@ -39,9 +40,14 @@ interface Props {
   onOpen: (id: string) => void
 }
 
-const snippet = (conversation: ConversationView): string => {
+const Snippet = ({ conversation }: { conversation: ConversationView }) => {
   if (conversation.lastBody === '') return 'No texts yet'
-  return conversation.lastDirection === 'out' ? `You: ${conversation.lastBody}` : conversation.lastBody
+  return (
+    <>
+      {conversation.lastDirection === 'out' && 'You: '}
+      <Name of={conversation.lastBody} />
+    </>
+  )
 }
 
 /**
@@ -74,7 +80,9 @@ export const ConversationRow = memo(({ conversation, now, current, search, onOpe
       />
       <div>
         <div className={styles.line}>
-          <Text className={mergeClasses(styles.cut, styles.bold)}>{name}</Text>
+          <Text className={mergeClasses(styles.cut, styles.bold)}>
+            <Name of={name} />
+          </Text>
           {conversation.lastAt && (
             <Text
               size={200}
@@ -87,7 +95,7 @@ export const ConversationRow = memo(({ conversation, now, current, search, onOpe
         </div>
         <div className={styles.line}>
           <Text className={mergeClasses(styles.cut, unread > 0 ? styles.unread : styles.soft)}>
-            {snippet(conversation)}
+            <Snippet conversation={conversation} />
           </Text>
           {unread > 0 && (
             <CounterBadge count={unread} size="small" aria-label={`${unread} unread`} className={styles.noShrink} />

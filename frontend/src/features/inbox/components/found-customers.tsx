@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import type { CustomerView } from '@/bridge'
+import { Name } from '@/components/name'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, margin: 0, padding: 0 },
@@ -33,7 +34,9 @@ export const FoundCustomers = ({ customers, onChoose }: Props) => {
         {ways.slice(0, shown).map(({ id, title, phone }) => (
           <li key={`${id} ${phone.number}`} className={styles.item}>
             <Button className={styles.customer} size="small" appearance="subtle" onClick={() => onChoose(phone.number)}>
-              <span className={styles.cut}>{title}</span>
+              <span className={styles.cut}>
+                <Name of={title} />
+              </span>
               <span className={mergeClasses(styles.cut, styles.soft)}>
                 {phone.display === title ? '' : phone.display}
               </span>

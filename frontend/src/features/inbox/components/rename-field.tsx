@@ -2,6 +2,7 @@ import { Button, Input, makeStyles, mergeClasses, Text, tokens } from '@fluentui
 import { useState } from 'react'
 import { type ConversationView, toDeskError } from '@/bridge'
 import { EditIcon } from '@/components/icons'
+import { Name } from '@/components/name'
 import { useConversationActions } from '../api/use-conversations'
 
 const useStyles = makeStyles({
@@ -40,7 +41,7 @@ export const RenameField = ({ conversation, cut }: Props) => {
           title={cut ? shown : undefined}
           className={mergeClasses(styles.name, cut && styles.cut)}
         >
-          {shown}
+          <Name of={shown} />
         </Text>
         {conversation.lastDirection !== '' && (
           <Button

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import type { FoundPersonView, FoundTextView } from '@/bridge'
 import { Marked } from '@/components/marked'
+import { Name } from '@/components/name'
 import { avatarName } from '@/lib/initials'
 import { fullTime, listTime } from '@/lib/time'
 
@@ -82,7 +83,7 @@ export const TextHit = ({ text, now }: { text: FoundTextView; now: number }) => 
       className={mergeClasses(styles.row, styles.plain)}
       data-hit
     >
-      <Head name={customer} at={at} now={now} />
+      <Head name={<Name of={customer} />} at={at} now={now} />
       <Text size={200} className={styles.excerpt}>
         {direction === 'out' && 'You: '}
         <Marked pieces={excerpt} />

@@ -10,6 +10,7 @@ import {
   UnconfirmedIcon,
   WaitingIcon,
 } from '@/components/icons'
+import { Name } from '@/components/name'
 import { clockTime, fullTime } from '@/lib/time'
 
 const useStyles = makeStyles({
@@ -82,14 +83,18 @@ export const NotificationRow = ({ notification, onOpen }: Props) => {
         <span aria-hidden className={mergeClasses(styles.icon, kind === 'failed' && styles.bad)}>
           {icons[kind] ?? <InboxIcon />}
         </span>
-        <span className={mergeClasses(styles.title, !read && styles.unread)}>{title}</span>
+        <span className={mergeClasses(styles.title, !read && styles.unread)}>
+          <Name of={title} />
+        </span>
         <span className={styles.side}>
           <time className={styles.time} dateTime={at} title={fullTime(at)}>
             {clockTime(at)}
           </time>
           {!read && <span className={styles.dot} role="img" aria-label="Unread" />}
         </span>
-        <span className={styles.body}>{body}</span>
+        <span className={styles.body}>
+          <Name of={body} />
+        </span>
       </button>
     </li>
   )

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import type { OptOutView } from '@/bridge'
 import { DataTable, RowButton } from '@/components/data-table'
+import { Name } from '@/components/name'
 import { TimeText } from '@/components/time-text'
 import { sourceWords } from '../lib/words'
 
@@ -20,7 +21,12 @@ export const OptOutTable = ({ items, onEvidence, onUndo }: Props) => (
         title: 'Customer',
         cell: (o) => (
           <RowButton aria-label={`Evidence about ${o.name || o.display}`} onClick={() => onEvidence(o)}>
-            {o.name ? `${o.name}, ${o.display}` : o.display}
+            {o.name && (
+              <>
+                <Name of={o.name} />,{' '}
+              </>
+            )}
+            <Name of={o.display} />
           </RowButton>
         ),
       },

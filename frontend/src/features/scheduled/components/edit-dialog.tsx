@@ -15,6 +15,7 @@ import {
 } from '@fluentui/react-components'
 import { type FormEvent, useId, useState } from 'react'
 import { type PlannedView, toDeskError } from '@/bridge'
+import { Name } from '@/components/name'
 import { CallProblem } from '@/components/problem-bar'
 import { fromField, toField } from '@/lib/later'
 import { usePlannedActions } from '../api/use-planned'
@@ -47,7 +48,9 @@ export const EditDialog = ({ plan, onClose }: { plan: PlannedView; onClose: () =
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>Change the text to {plan.name || plan.customerDisplay}</DialogTitle>
+          <DialogTitle>
+            Change the text to <Name of={plan.name || plan.customerDisplay} />
+          </DialogTitle>
           <DialogContent>
             <form id={id} className={styles.form} noValidate onSubmit={submit}>
               <Field label="Text" validationMessage={wrong('body')}>

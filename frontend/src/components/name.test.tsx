@@ -1,0 +1,21 @@
+import { render } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { Name } from './name'
+
+const shown = (of: string) => {
+  const { container } = render(<Name of={of} />)
+  return container
+}
+
+test('a name stands by itself, whichever way it is written', () => {
+  expect(shown('דנה לוי').innerHTML).toBe('<bdi>דנה לוי</bdi>')
+})
+
+test.each([
+  ['\u202eamiL anA', 'amiL anA'],
+  ['Ana\u200b Lima\u2069\ufeff', 'Ana Lima'],
+  ['José 👩\u200d💻', 'José 👩\u200d💻'],
+  ['<b>Ana</b>', '<b>Ana</b>'],
+])('%j is shown as %j', (of, text) => {
+  expect(shown(of)).toHaveTextContent(text)
+})
