@@ -114,16 +114,16 @@ func (s *Service) maker(ctx context.Context, actor sms.User, b sms.Bulk) (maker,
 
 // recipient fills the text for one record and decides whether it gets it.
 func (m maker) recipient(record sms.Record, candidate sms.BulkCandidate) sms.BulkRecipient {
-	rendered := sms.Render(m.bulk.Body, m.bulk.Placeholders, sms.Values(m.bulk.Category, sms.Recipient{
-		Name: record.Name, Company: record.Company, Email: record.Email, Phone: candidate.Address, Owner: candidate.Owner, From: m.from,
-	}))
+	to := candidate.To
+	to.From = m.from
+	rendered := sms.Render(m.bulk.Body, m.bulk.Placeholders, sms.Values(m.bulk.Category, to))
 	candidate.Name, candidate.Inactive = record.Title(), record.State == sms.RecordInactive
-	candidate.Missing, candidate.Reached = rendered.Missing, m.limits.Reaches(candidate.Address)
+	candidate.Missing, candidate.Reached = rendered.Missing, m.limits.Reaches(to.Phone)
 	candidate.Objection = m.limits.Objection(m.provider, rendered.Text)
-	key := sms.AddressKey(candidate.Address)
+	key := sms.AddressKey(to.Phone)
 	candidate.Twin = m.taken[key]
 	r := sms.BulkRecipient{
-		RecordID: record.ID, Name: candidate.Name, Address: candidate.Address, Body: rendered.Text,
+		RecordID: record.ID, Name: candidate.Name, Address: to.Phone, Body: rendered.Text,
 		Segments: sms.CountSegments(rendered.Text).Count, State: sms.RecipientWaiting, Why: candidate.LeftOut(),
 	}
 	if r.Why != "" {

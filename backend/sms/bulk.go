@@ -33,8 +33,8 @@ const (
 
 // BulkCandidate is a customer of the chosen list, before the review.
 type BulkCandidate struct {
-	Name      string // as people call the customer
-	Address   string // "" where the record has no number
+	Name      string    // as people call the customer
+	To        Recipient // the phone "" where the record has no number
 	Inactive  bool
 	OptedOut  *OptOut
 	Wish      bool     // may have asked to stop
@@ -42,16 +42,15 @@ type BulkCandidate struct {
 	Objection string   // what the provider has against the text as it is filled
 	Reached   bool     // the provider reaches the country
 	Twin      string   // who of the list gets the text at this number already
-	Owner     string   // the name of who owns the record
 }
 
 // LeftOut says why a customer of the list gets no text, "" for one that does.
 func (c BulkCandidate) LeftOut() string {
 	switch {
-	case c.Address == "":
+	case c.To.Phone == "":
 		return "has no phone number"
-	case !IsE164(c.Address):
-		return "“" + c.Address + "” is not a phone number that can be texted"
+	case !IsE164(c.To.Phone):
+		return "“" + c.To.Phone + "” is not a phone number that can be texted"
 	case c.OptedOut != nil:
 		return "opted out on " + c.OptedOut.Since.Go().Format("2 January 2006")
 	case c.Wish:

@@ -8,14 +8,14 @@ import (
 )
 
 func TestBulkCandidate_LeftOut(t *testing.T) {
-	ana := sms.BulkCandidate{Name: "Ana Lima", Address: "+14155550123", Reached: true}
+	ana := sms.BulkCandidate{Name: "Ana Lima", To: sms.Recipient{Phone: "+14155550123"}, Reached: true}
 	rows := map[string]struct {
 		change func(*sms.BulkCandidate)
 		why    string
 	}{
 		"nobody who can be texted":    {func(*sms.BulkCandidate) {}, ""},
-		"who has no number":           {func(c *sms.BulkCandidate) { c.Address = "" }, "has no phone number"},
-		"a short code":                {func(c *sms.BulkCandidate) { c.Address = "72345" }, "“72345” is not a phone number that can be texted"},
+		"who has no number":           {func(c *sms.BulkCandidate) { c.To.Phone = "" }, "has no phone number"},
+		"a short code":                {func(c *sms.BulkCandidate) { c.To.Phone = "72345" }, "“72345” is not a phone number that can be texted"},
 		"who opted out":               {func(c *sms.BulkCandidate) { c.OptedOut = &sms.OptOut{Since: sms.TimeOf(closed)} }, "opted out on 29 November 2026"},
 		"who may have asked to stop":  {func(c *sms.BulkCandidate) { c.Wish = true }, "may have asked to stop; somebody has to decide in the conversation first"},
 		"an inactive customer":        {func(c *sms.BulkCandidate) { c.Inactive = true }, "is inactive"},

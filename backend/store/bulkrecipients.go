@@ -159,22 +159,17 @@ func (s *Store) BulkCandidates(ctx context.Context, recordIDs []string) ([]sms.B
 }
 
 func bulkCandidate(t *tx, recordID string) (c sms.BulkCandidate, err error) {
-	c.Address, _, err = one(t, value[string],
-		"SELECT address FROM record_phone WHERE record_id = $1 ORDER BY CASE label WHEN 'mobile' THEN 0 ELSE 1 END, place, address LIMIT 1", recordID)
-	if err != nil {
+	c.To, _, err = recipient(t, recordID)
+	if err != nil || c.To.Phone == "" {
 		return c, err
 	}
-	if c.Owner, _, err = one(t, value[string], `SELECT COALESCE(u.name, g.name, '') FROM record r
-		LEFT JOIN app_user u ON u.id = r.owner_id LEFT JOIN team g ON g.id = r.owner_id WHERE r.id = $1`, recordID); err != nil || c.Address == "" {
-		return c, err
-	}
-	out, opted, err := optOut(t, c.Address)
+	out, opted, err := optOut(t, c.To.Phone)
 	if err != nil {
 		return c, err
 	}
 	if opted {
 		c.OptedOut = &out
 	}
-	c.Wish, err = wishes(t, sms.AddressKey(c.Address))
+	c.Wish, err = wishes(t, sms.AddressKey(c.To.Phone))
 	return c, err
 }

@@ -94,21 +94,26 @@ func useTemplate(t *tx, text sms.NewMessage) error {
 	return t.do("UPDATE template SET used = used + 1, used_at = $3 WHERE id = $1 AND owner_id IN ('', $2)", text.TemplateID, text.UserID, t.now)
 }
 
-// Recipient gives what a template may say of a record and its owner, and the record's
-// first number; who sends it is left open.
+// Recipient gives what a template may say of a record and its owner, and the number
+// to which a text to it goes: the first mobile one, else the first. Who sends it is
+// left open.
 func (s *Store) Recipient(ctx context.Context, recordID string) (sms.Recipient, error) {
-	scan := func(row scanner) (r sms.Recipient, err error) {
-		err = row.Scan(&r.Name, &r.Company, &r.Email, &r.Owner, &r.Phone)
-		return r, err
-	}
 	return read(ctx, s, func(t *tx) (sms.Recipient, error) {
-		found, ok, err := one(t, scan, `
-			SELECT r.name, r.company, r.email, COALESCE(u.name, g.name, ''),
-				COALESCE((SELECT p.address FROM record_phone p WHERE p.record_id = r.id ORDER BY p.place, p.address LIMIT 1), '')
-			FROM record r LEFT JOIN app_user u ON u.id = r.owner_id LEFT JOIN team g ON g.id = r.owner_id WHERE r.id = $1`, recordID)
+		found, ok, err := recipient(t, recordID)
 		if err == nil && !ok {
 			err = notFound("This customer is no longer in SMS Desk. Nothing was changed. Choose another one.")
 		}
 		return found, err
 	})
+}
+
+func recipient(t *tx, recordID string) (sms.Recipient, bool, error) {
+	scan := func(row scanner) (r sms.Recipient, err error) {
+		err = row.Scan(&r.Name, &r.Company, &r.Email, &r.Owner, &r.Phone)
+		return r, err
+	}
+	return one(t, scan, `
+		SELECT r.name, r.company, r.email, COALESCE(u.name, g.name, ''), COALESCE((SELECT p.address FROM record_phone p
+			WHERE p.record_id = r.id ORDER BY CASE p.label WHEN 'mobile' THEN 0 ELSE 1 END, p.place, p.address LIMIT 1), '')
+		FROM record r LEFT JOIN app_user u ON u.id = r.owner_id LEFT JOIN team g ON g.id = r.owner_id WHERE r.id = $1`, recordID)
 }

@@ -131,14 +131,19 @@ func TestStore_Recipient(t *testing.T) {
 	for id, owner := range map[string]string{"r1": d.owner.ID, "r2": "team", "r3": ""} {
 		smstest.Must(t, d.Exec(t.Context(), "INSERT INTO record (id, kind, name, owner_id, created_at, updated_at, company, email) VALUES ($1, 'contact', 'Ana Lima', $2, 1, 1, 'Lima Ltd', 'ana@lima.example')", id, owner))
 	}
-	smstest.Must(t, d.Exec(t.Context(), "INSERT INTO record_phone (record_id, address, place) VALUES ('r1', '+14155550124', 1), ('r1', '+14155550125', 0)"))
+	smstest.Must(t, d.Exec(t.Context(), "INSERT INTO record_phone (record_id, address, place) VALUES ('r1', '+14155550124', 2), ('r1', '+14155550125', 1)"))
+	smstest.Must(t, d.Exec(t.Context(), "INSERT INTO record_phone (record_id, address, place, label) VALUES ('r1', '+14155550126', 0, 'business'), ('r3', '+14155550127', 0, 'business')"))
 	for id, want := range map[string]sms.Recipient{
 		"r1": {Name: "Ana Lima", Company: "Lima Ltd", Email: "ana@lima.example", Phone: "+14155550125", Owner: "Mia Berg"},
 		"r2": {Name: "Ana Lima", Company: "Lima Ltd", Email: "ana@lima.example", Owner: "Repairs"},
-		"r3": {Name: "Ana Lima", Company: "Lima Ltd", Email: "ana@lima.example"},
+		"r3": {Name: "Ana Lima", Company: "Lima Ltd", Email: "ana@lima.example", Phone: "+14155550127"},
 	} {
 		if diff := cmp.Diff(want, smstest.OK[sms.Recipient](t)(d.Recipient(t.Context(), id))); diff != "" {
 			t.Errorf("%s: %s", id, diff)
+		}
+		bulk := smstest.OK[[]sms.BulkCandidate](t)(d.BulkCandidates(t.Context(), []string{id}))
+		if diff := cmp.Diff(want, bulk[0].To); diff != "" {
+			t.Errorf("%s of a bulk text: %s", id, diff)
 		}
 	}
 	_, err := d.Recipient(t.Context(), "gone")
