@@ -37,7 +37,7 @@ func (c *caller) searchView(found inbox.Found) SearchView {
 	view := SearchView{Behind: found.Behind, TooShort: found.TooShort}
 	view.People = each(func(p inbox.FoundPerson) FoundPersonView {
 		return FoundPersonView{
-			ConversationID: p.ConversationID, Customer: p.Customer, Plain: p.Name, Name: pieces(found.Mark(p.Name)), Company: pieces(found.Mark(p.Company)),
+			ConversationID: p.ConversationID, RecordID: p.RecordID, Customer: p.Customer, Plain: p.Name, Name: pieces(found.Mark(p.Name)), Company: pieces(found.Mark(p.Company)),
 			Number: pieces(found.Mark(sms.FormatAddress(p.Customer, home))), NumberName: p.Number.Name, LastAt: p.LastAt.RFC3339(),
 		}
 	})(found.People)

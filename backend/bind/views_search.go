@@ -15,6 +15,7 @@ type SearchView struct {
 // without marks, "" until somebody writes one.
 type FoundPersonView struct {
 	ConversationID string      `json:"conversationId"`
+	RecordID       string      `json:"recordId"`
 	Customer       string      `json:"customer"` // E.164
 	Plain          string      `json:"plain"`
 	Name           []PieceView `json:"name"`

@@ -27,6 +27,7 @@ type Search struct {
 type Hit struct {
 	ConversationID string
 	NumberID       string
+	RecordID       string // "" for a customer without a record
 	OwnerID        string // of the customer's record
 	Customer       string
 	Name           string

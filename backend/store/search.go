@@ -30,7 +30,7 @@ const readable = `(c.number_id IN (SELECT number_id FROM number_reader WHERE use
 	OR c.owner_id <> '' AND (c.owner_id = $1 OR c.owner_id IN (SELECT team_id FROM membership WHERE user_id = $1)))`
 
 const (
-	hitColumns     = "c.id, c.number_id, c.owner_id, c.customer, COALESCE(r.name, ''), COALESCE(r.company, ''), c.last_at"
+	hitColumns     = "c.id, c.number_id, COALESCE(r.id, ''), c.owner_id, c.customer, COALESCE(r.name, ''), COALESCE(r.company, ''), c.last_at"
 	textHitColumns = hitColumns + ", d.seq, m.id, m.direction, m.body, m.at"
 )
 
@@ -54,12 +54,12 @@ const (
 )
 
 func scanHit(row scanner) (h sms.Hit, err error) {
-	err = row.Scan(&h.ConversationID, &h.NumberID, &h.OwnerID, &h.Customer, &h.Name, &h.Company, &h.LastAt)
+	err = row.Scan(&h.ConversationID, &h.NumberID, &h.RecordID, &h.OwnerID, &h.Customer, &h.Name, &h.Company, &h.LastAt)
 	return h, err
 }
 
 func scanTextHit(row scanner) (h sms.TextHit, err error) {
-	err = row.Scan(&h.ConversationID, &h.NumberID, &h.OwnerID, &h.Customer, &h.Name, &h.Company, &h.LastAt,
+	err = row.Scan(&h.ConversationID, &h.NumberID, &h.RecordID, &h.OwnerID, &h.Customer, &h.Name, &h.Company, &h.LastAt,
 		&h.Seq, &h.MessageID, &h.Direction, &h.Body, &h.At)
 	return h, err
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { conversation, me, message } from '@/testing/builders'
+import { conversation, customer, me, message } from '@/testing/builders'
 import { renderWith } from '@/testing/render-app'
 
 const world = {
@@ -71,6 +71,19 @@ describe('the command palette', () => {
     expect(await screen.findByText('Kai', { selector: 'mark' })).toBeVisible()
     await user.keyboard('{Enter}')
     await waitFor(() => expect(window.location.hash).toBe('#/inbox/conversation-kai'))
+  })
+
+  test('finds a customer with whom there is no conversation', async () => {
+    const lia = customer({ id: 'record-lia', title: 'Lia Lima', name: 'Lia Lima', company: 'Lima Boats' })
+    const { user } = renderWith('/inbox', { ...world, customers: [lia] })
+    await screen.findByRole('link', { name: /Kai Berg/ })
+    await user.keyboard('{Control>}k{/Control}')
+    const { options } = await opened()
+    await user.keyboard('lima boats')
+    expect(await screen.findByRole('option', { name: /Lia Lima/ })).toBeVisible()
+    expect(options()).toEqual(['Lia Lima · (415) 555-0123Lima Boats'])
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(window.location.hash).toBe('#/customers/record-lia'))
   })
 
   test('gives the focus back when it is closed', async () => {

@@ -6,6 +6,7 @@ export {
   useAccounts,
   useAddress,
   useChecklist,
+  useCustomerLookup,
   useDoor,
   useFirstRun,
   useHealth,

@@ -52,9 +52,25 @@ export const useDoor = () => {
   })
 }
 
-/** Customers and texts that fit, page by page; "" looks for nothing. What was found last stays until the next is there. */
+/** The customers that somebody may mean who has typed so far; none before so many characters. */
+export const useCustomerLookup = (typed: string, least = 0) => {
+  const backend = useBackend()
+  const words = typed.trim()
+  return useQuery({
+    queryKey: keys.customerLookup(words),
+    queryFn: () => backend.Customers.Lookup(words),
+    enabled: words.length >= least,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/**
+ * People and texts that fit, page by page, and the customers of whom no conversation is among them; "" looks for
+ * nothing. What was found last stays until the next is there.
+ */
 export const useSearch = (query: string) => {
   const backend = useBackend()
+  const lookup = useCustomerLookup(query, 2)
   const search = useInfiniteQuery({
     queryKey: keys.search(query),
     queryFn: ({ pageParam }) => backend.Inbox.Search(query, pageParam),
@@ -64,11 +80,20 @@ export const useSearch = (query: string) => {
     placeholderData: keepPreviousData,
   })
   const pages = search.data?.pages
+  const known = lookup.data
   const data = useMemo(() => {
     const [first] = pages ?? []
-    return first && { ...first, texts: pages?.flatMap((page) => page.texts) ?? [], next: pages?.at(-1)?.next ?? '' }
-  }, [pages])
-  return { ...search, data }
+    if (!first) return
+    const texted = new Set(first.people.map(({ recordId }) => recordId))
+    return {
+      ...first,
+      customers: first.tooShort ? [] : (known?.filter(({ id }) => !texted.has(id)) ?? []),
+      texts: pages?.flatMap((page) => page.texts) ?? [],
+      next: pages?.at(-1)?.next ?? '',
+    }
+  }, [pages, known])
+  // nothing is said to be missing before both have answered
+  return { ...search, data: lookup.isLoading ? undefined : data, isFetching: search.isFetching || lookup.isFetching }
 }
 
 /** How the person likes to write texts. */

@@ -52,7 +52,10 @@ const speak = <M extends object>(calls: M): Calls<M> =>
  * page itself; a new tab would stay behind empty.
  */
 const leave = (address: string) => {
-  if (!window.smsdeskHub) void speak(Links).Open(address).catch(() => undefined)
+  if (!window.smsdeskHub)
+    void speak(Links)
+      .Open(address)
+      .catch(() => undefined)
   else if (/^https?:/i.test(address)) BrowserOpenURL(address)
   else window.location.href = address
 }

@@ -32,8 +32,9 @@ export const makeSearch =
       next: '',
       people: tooShort
         ? []
-        : people.map(({ id, customer, name, customerDisplay, numberName, lastAt }) => ({
+        : people.map(({ id, recordId, customer, name, customerDisplay, numberName, lastAt }) => ({
             conversationId: id,
+            recordId,
             customer,
             plain: name,
             name: marked(name, query),

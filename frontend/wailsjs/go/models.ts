@@ -1111,6 +1111,7 @@ export namespace bind {
 	}
 	export class FoundPersonView {
 	    conversationId: string;
+	    recordId: string;
 	    customer: string;
 	    plain: string;
 	    name: PieceView[];
@@ -1126,6 +1127,7 @@ export namespace bind {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.conversationId = source["conversationId"];
+	        this.recordId = source["recordId"];
 	        this.customer = source["customer"];
 	        this.plain = source["plain"];
 	        this.name = this.convertValues(source["name"], PieceView);

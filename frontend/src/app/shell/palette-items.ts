@@ -27,7 +27,7 @@ const fits = (name: string, query: string) =>
 
 const shown = 5 // texts; the inbox's own search has them all
 
-/** What the palette offers for what is typed: what can be done here, pages, people, texts. */
+/** What the palette offers for what is typed: what can be done here, pages, people, customers, texts. */
 export const usePaletteItems = (me: MeView, typed: string, searched: string) => {
   const navigate = useNavigate()
   const commands = useOffered()
@@ -48,6 +48,12 @@ export const usePaletteItems = (me: MeView, typed: string, searched: string) => 
     aside: numberName,
     run: go(`/inbox/${conversationId}`),
   }))
+  const customers = (found?.customers ?? []).map(({ id, title, company, phones: [phone] }) => ({
+    id: `customer-${id}`,
+    label: plain(phone && phone.display !== title ? `${title} · ${phone.display}` : title),
+    aside: company === title ? '' : company,
+    run: go(`/customers/${id}`),
+  }))
   const texts = (found?.texts ?? []).slice(0, shown).map(({ conversationId, messageId, customer, excerpt }) => ({
     id: `text-${messageId}`,
     label: excerpt,
@@ -58,6 +64,7 @@ export const usePaletteItems = (me: MeView, typed: string, searched: string) => 
     { name: 'Actions', items: actions },
     { name: 'Pages', items: pages },
     { name: 'People', items: people },
+    { name: 'Customers', items: customers },
     { name: 'Texts', items: texts },
   ]
   return { groups: groups.filter(({ items }) => items.length > 0), error: search.error, busy: search.isFetching }

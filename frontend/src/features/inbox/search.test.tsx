@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { DeskError } from '@/bridge'
-import { conversation, message } from '@/testing/builders'
+import { conversation, customer, message } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp } from '@/testing/render-app'
 
@@ -39,6 +39,25 @@ describe('the search of the inbox', () => {
     const people = within(await screen.findByRole('region', { name: 'People' }))
     expect(people.getByRole('link')).toHaveTextContent('Kai Berg')
     expect(people.getByText('Berg', { selector: 'mark' })).toBeVisible()
+  })
+
+  test('finds a customer with whom there is no conversation, and opens their page', async () => {
+    const backend = makeFakeBackend({
+      conversations: [conversation()],
+      customers: [
+        customer(),
+        customer({ id: 'record-lia', title: 'Lia Lima', name: 'Lia Lima', company: 'Lima Boats' }),
+      ],
+    })
+    const { user } = renderApp('/inbox', backend)
+    await user.type(await box(), 'lima')
+    const found = within(await screen.findByRole('region', { name: 'Customers' }))
+    expect(found.getAllByRole('link')).toHaveLength(1)
+    expect(screen.getByText('1 person, 1 customer')).toHaveAttribute('role', 'status')
+    await user.keyboard('{ArrowDown}{ArrowDown}')
+    expect(found.getByRole('link', { name: /Lia Lima.*Lima Boats/ })).toHaveFocus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(window.location.hash).toBe('#/customers/record-lia'))
   })
 
   test('opens the conversation at the text', async () => {

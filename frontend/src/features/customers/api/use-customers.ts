@@ -33,16 +33,6 @@ export const useCustomerOwners = (id: string) => {
   return useQuery({ queryKey: keys.customerOwners(id), queryFn: () => backend.Customers.Owners(id) })
 }
 
-/** Customers to choose from, as somebody types. */
-export const useCustomerLookup = (typed: string) => {
-  const backend = useBackend()
-  return useQuery({
-    queryKey: keys.customerLookup(typed),
-    queryFn: () => backend.Customers.Lookup(typed),
-    placeholderData: keepPreviousData,
-  })
-}
-
 const blank: CustomerInput = {
   kind: '',
   name: '',

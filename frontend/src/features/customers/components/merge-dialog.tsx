@@ -14,11 +14,11 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { CustomerView } from '@/bridge'
+import { type CustomerView, useCustomerLookup } from '@/bridge'
 import { Name } from '@/components/name'
 import { CallProblem } from '@/components/problem-bar'
 import { useDebounced } from '@/lib/use-debounced'
-import { useCustomerActions, useCustomerLookup } from '../api/use-customers'
+import { useCustomerActions } from '../api/use-customers'
 import { MergeChoice, missing } from './merge-choice'
 
 const useStyles = makeStyles({

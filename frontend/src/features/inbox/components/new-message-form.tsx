@@ -3,14 +3,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useNavigate } from 'react-router'
-import { type NumberView, type RecognizedView, useMe, useTexting } from '@/bridge'
+import { type NumberView, type RecognizedView, useCustomerLookup, useMe, useTexting } from '@/bridge'
 import { AppLink } from '@/components/app-link'
 import { showFieldError } from '@/components/field-error'
 import { Form } from '@/components/form'
 import { CallProblem, ProblemBar } from '@/components/problem-bar'
 import { TextField } from '@/components/text-field'
 import { useConversationActions } from '../api/use-conversations'
-import { useCustomersLookup } from '../api/use-customers-lookup'
 import { useRecognized, useRecognizing } from '../api/use-recognized'
 import { FoundCustomers } from './found-customers'
 import { Recipient } from './recipient'
@@ -106,7 +105,7 @@ export const NewMessageForm = ({ senders, onDone }: Props) => {
   const [fromId, setFrom] = useState<string>()
   const from = senders.find(({ id }) => id === (fromId ?? usual)) ?? senders[0]
   const to = useRecipient(from, onDone)
-  const customers = useCustomersLookup(to.typed)
+  const customers = useCustomerLookup(to.typed, 2)
   if (!from) return <NoNumber />
   return (
     <Form id="new-message" label="New message" onSubmit={to.submit}>

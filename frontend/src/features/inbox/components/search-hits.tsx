@@ -1,7 +1,7 @@
 import { Avatar, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
-import type { FoundPersonView, FoundTextView } from '@/bridge'
+import type { CustomerView, FoundPersonView, FoundTextView } from '@/bridge'
 import { Marked } from '@/components/marked'
 import { Name } from '@/components/name'
 import { avatarName } from '@/lib/initials'
@@ -67,6 +67,32 @@ export const PersonHit = ({ person, now }: { person: FoundPersonView; now: numbe
             </>
           )}
           {numberName}
+        </Text>
+      </div>
+    </NavLink>
+  )
+}
+
+/** A customer of whom there is no conversation here; leads to their page. */
+export const CustomerHit = ({ customer }: { customer: CustomerView }) => {
+  const styles = useStyles()
+  const { id, title, name, company, phones } = customer
+  const facts = [company, phones[0]?.display].filter((fact) => fact && fact !== title)
+  return (
+    <NavLink to={`/customers/${id}`} className={styles.row} data-hit>
+      <Avatar
+        name={avatarName(name)}
+        color={name ? 'colorful' : 'neutral'}
+        idForColor={phones[0]?.number ?? id}
+        size={32}
+        aria-hidden
+      />
+      <div>
+        <Text block className={mergeClasses(styles.cut, styles.bold)}>
+          <Name of={title} />
+        </Text>
+        <Text block size={200} className={mergeClasses(styles.cut, styles.soft)}>
+          <Name of={facts.join(' · ')} />
         </Text>
       </div>
     </NavLink>
