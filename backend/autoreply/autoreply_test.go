@@ -136,8 +136,7 @@ func TestService_Run(t *testing.T) {
 		d.comes(t, ana, "Are you open?")
 		threads, _, err := d.store.Conversations(t.Context(), d.mia.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 1)
 		smstest.Must(t, err)
-		texts, _, err := d.store.Messages(t.Context(), threads[0].ID, sms.Cursor{}, 1)
-		smstest.Must(t, err)
+		texts := storetest.Texts(t, d.store, threads[0].ID)
 		if texts[0].Kind != sms.AutoText || texts[0].SentBy != "" {
 			t.Errorf("it is %+v", texts[0])
 		}

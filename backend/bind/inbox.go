@@ -25,18 +25,6 @@ func (i *Inbox) Conversation(id string) (ConversationView, error) {
 	}, i.c.conversationView)
 }
 
-// Messages gives a page of 50 texts of a conversation, newest first.
-func (i *Inbox) Messages(conversationID, cursor string) (MessagePage, error) {
-	return call(i.c, "Inbox.Messages", func(ctx context.Context, actor sms.User) (MessagePage, error) {
-		before, err := parseCursor(cursor)
-		if err != nil {
-			return MessagePage{}, err
-		}
-		messages, next, err := i.c.Services.Inbox.Messages(ctx, actor, conversationID, before)
-		return MessagePage{each(i.c.messageView)(messages), formatCursor(next)}, err
-	}, same[MessagePage])
-}
-
 // Timeline gives every status event of a text, oldest first.
 func (i *Inbox) Timeline(messageID string) ([]StatusEventView, error) {
 	return call(i.c, "Inbox.Timeline", func(ctx context.Context, actor sms.User) ([]sms.StatusEvent, error) {

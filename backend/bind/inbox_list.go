@@ -29,13 +29,6 @@ func (i *Inbox) Counts() (InboxCountsView, error) {
 	}, func(c sms.InboxCounts) InboxCountsView { return InboxCountsView(c) })
 }
 
-// MarkRead sets the person's unread count of a conversation to zero.
-func (i *Inbox) MarkRead(conversationID string) error {
-	return run(i.c, "Inbox.MarkRead", func(ctx context.Context, actor sms.User) error {
-		return i.c.Services.Inbox.MarkRead(ctx, actor, conversationID)
-	})
-}
-
 // MarkUnread has the person find a conversation among the unread ones again. Errors:
 // not_found.
 func (i *Inbox) MarkUnread(conversationID string) error {

@@ -30,7 +30,7 @@ var surface = []string{
 	"Customers.Alike", "Customers.Conversations", "Customers.Create", "Customers.Erase", "Customers.Export", "Customers.Get", "Customers.Give", "Customers.List", "Customers.Lookup",
 	"Customers.Merge", "Customers.Owners", "Customers.SetState", "Customers.Update",
 	"Inbox.AddNote", "Inbox.Advice", "Inbox.AskProvider", "Inbox.Assign", "Inbox.Assignees", "Inbox.Conversation", "Inbox.Counts", "Inbox.DeleteNote",
-	"Inbox.Draft", "Inbox.EditNote", "Inbox.List", "Inbox.MarkRead", "Inbox.MarkThreadRead", "Inbox.MarkUnread", "Inbox.Media", "Inbox.Messages", "Inbox.Move",
+	"Inbox.Draft", "Inbox.EditNote", "Inbox.List", "Inbox.MarkThreadRead", "Inbox.MarkUnread", "Inbox.Media", "Inbox.Move",
 	"Inbox.Recognize", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone", "Inbox.Snooze", "Inbox.Start", "Inbox.Thread", "Inbox.Timeline",
 	"Inbox.Undo", "Inbox.Unsnooze", "Inbox.Ways",
 	"Settings.AutoReply", "Settings.PublicAddress", "Settings.QuietHours", "Settings.Reconnect", "Settings.SaveAutoReply", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",

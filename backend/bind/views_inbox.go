@@ -85,12 +85,6 @@ type MessageView struct {
 	DeliveredAt    string      `json:"deliveredAt"`
 }
 
-// MessagePage is one page of a thread, newest first.
-type MessagePage struct {
-	Items []MessageView `json:"items"`
-	Next  string        `json:"next"`
-}
-
 // SendInput is a text to send. Key is made by the window, once for each text
 // that a person sends: the same key again is the same text and is not sent
 // twice.

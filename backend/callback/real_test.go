@@ -97,11 +97,7 @@ func (d *desk) inbox(t *testing.T) []sms.Message {
 	if len(list) == 0 {
 		return nil
 	}
-	texts, _, err := d.store.Messages(t.Context(), list[0].ID, sms.Cursor{}, 10)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return texts
+	return storetest.Texts(t, d.store, list[0].ID)
 }
 
 func sid(n int) string { return fmt.Sprintf("SM%032x", n) }

@@ -8,19 +8,6 @@ import (
 
 const maxDraft = 5000 // characters; longer than any provider takes, so that nothing typed is cut
 
-// MarkRead sets actor's unread count of a conversation to zero.
-func (s *Service) MarkRead(ctx context.Context, actor sms.User, id string) error {
-	thread, err := s.Get(ctx, actor, id)
-	if err != nil || thread.Unread == 0 {
-		return err
-	}
-	if err := s.Desk.MarkRead(ctx, id, actor.ID); err != nil {
-		return err
-	}
-	s.changed(thread, actor.ID)
-	return nil
-}
-
 // Unread gives the number of texts that actor hasn't read.
 func (s *Service) Unread(ctx context.Context, actor sms.User) (int, error) {
 	if err := sms.Allow(actor, sms.UseInbox); err != nil {

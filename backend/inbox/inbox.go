@@ -12,7 +12,6 @@ type Threads interface {
 	Conversations(ctx context.Context, userID string, filter sms.InboxFilter, sort sms.InboxSort, after sms.Cursor, limit int) ([]sms.Conversation, sms.Cursor, error)
 	Conversation(ctx context.Context, id, userID string) (sms.Conversation, error)
 	OpenConversation(ctx context.Context, numberID, customer string) (sms.Conversation, error)
-	Messages(ctx context.Context, conversationID string, before sms.Cursor, limit int) ([]sms.Message, sms.Cursor, error)
 	Timeline(ctx context.Context, messageID string) ([]sms.StatusEvent, error)
 }
 
@@ -146,18 +145,6 @@ func (s *Service) Get(ctx context.Context, actor sms.User, id string) (Thread, e
 		return Thread{}, notFound()
 	}
 	return thread, nil
-}
-
-// Messages gives a page of a thread, newest first.
-func (s *Service) Messages(ctx context.Context, actor sms.User, id string, before sms.Cursor) ([]sms.Message, sms.Cursor, error) {
-	if _, err := s.Get(ctx, actor, id); err != nil {
-		return nil, sms.Cursor{}, err
-	}
-	page, next, err := s.Threads.Messages(ctx, id, before, pageSize)
-	for i := range page {
-		page[i] = shownTo(actor, page[i])
-	}
-	return page, next, err
 }
 
 // Timeline gives every status event of a text, oldest first.

@@ -211,13 +211,13 @@ func TestInbox_OnlyOwnersHaveAccess(t *testing.T) {
 	}
 	calls := map[string]func() error{
 		"Get":      func() error { _, err := d.Get(t.Context(), other, thread); return err },
-		"Messages": func() error { _, _, err := d.Messages(t.Context(), other, thread, sms.Cursor{}); return err },
+		"Page":     func() error { _, err := d.Page(t.Context(), other, thread, sms.ThreadQuery{}); return err },
 		"Timeline": func() error { _, err := d.Timeline(t.Context(), other, message.ID); return err },
 		"Send": func() error {
 			_, err := d.Send(t.Context(), other, inbox.Text{Key: key2, ConversationID: thread, Body: "x"})
 			return err
 		},
-		"MarkRead":    func() error { return d.MarkRead(t.Context(), other, thread) },
+		"MarkRead":    func() error { return d.MarkThreadRead(t.Context(), other, thread) },
 		"Draft":       func() error { _, err := d.Draft(t.Context(), other, thread); return err },
 		"SaveDraft":   func() error { return d.SaveDraft(t.Context(), other, thread, "x") },
 		"Rename":      func() error { _, err := d.Rename(t.Context(), other, thread, "x"); return err },
@@ -261,24 +261,6 @@ func TestInbox_Draft(t *testing.T) {
 	smstest.Wants(t, err, sms.Invalid, "body", "A draft has at most 5,000 characters. What you typed is still on screen; shorten it.")
 }
 
-func TestInbox_MarkRead(t *testing.T) {
-	d := start(t)
-	thread := d.thread(t).ID
-	if _, err := d.store.ApplyEvents(t.Context(), "a1", sms.FromCallback, []sms.Event{{Incoming: &sms.Incoming{
-		ProviderID: "SM1", From: ana, To: "+14155550100", Body: "Hi"}}}); err != nil {
-		t.Fatal(err)
-	}
-	if unread, err := d.Unread(t.Context(), d.mia); unread != 1 || err != nil {
-		t.Fatalf("unread %d, %v", unread, err)
-	}
-	if err := d.MarkRead(t.Context(), d.mia, thread); err != nil {
-		t.Fatal(err)
-	}
-	if unread, err := d.Unread(t.Context(), d.mia); unread != 0 || err != nil {
-		t.Errorf("unread %d, %v", unread, err)
-	}
-}
-
 func TestInbox_Rename(t *testing.T) {
 	d := start(t)
 	thread := d.thread(t).ID
@@ -306,9 +288,8 @@ func TestInbox_TheOwnerOfTheCustomer(t *testing.T) {
 	}
 	give(kai.ID)
 	t.Run("reads the conversation", func(t *testing.T) {
-		page, _, err := d.Messages(t.Context(), kai, message.ConversationID, sms.Cursor{})
-		if err != nil || len(page) != 1 {
-			t.Errorf("got %d texts, %v", len(page), err)
+		if page := smstest.OK[inbox.Page](t)(d.Page(t.Context(), kai, message.ConversationID, sms.ThreadQuery{})); len(page.Items) != 1 {
+			t.Errorf("got %d texts", len(page.Items))
 		}
 		if story := smstest.OK[[]sms.StatusEvent](t)(d.Timeline(t.Context(), kai, message.ID)); len(story) == 0 {
 			t.Error("the timeline is empty")

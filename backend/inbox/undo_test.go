@@ -52,10 +52,6 @@ func TestInbox_Undo(t *testing.T) {
 		kai.Teams = []string{d.mia.ID} // the number is Kai's, too
 		_, err = d.Undo(t.Context(), kai, sent.ID)
 		smstest.Wants(t, err, sms.Forbidden, "", "Only who wrote this text can take it back. It was not taken back. Ask them, or write to the customer.")
-		page, _, err := d.Messages(t.Context(), kai, sent.ConversationID, sms.Cursor{})
-		if err != nil || page[0].UndoUntil != 0 {
-			t.Errorf("Kai is offered it: %+v, %v", page, err)
-		}
 		thread := smstest.OK[inbox.Page](t)(d.Page(t.Context(), kai, sent.ConversationID, sms.ThreadQuery{}))
 		mine := smstest.OK[inbox.Page](t)(d.Page(t.Context(), d.mia, sent.ConversationID, sms.ThreadQuery{}))
 		if thread.Items[0].Message.UndoUntil != 0 || mine.Items[0].Message.UndoUntil == 0 {

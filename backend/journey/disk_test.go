@@ -98,9 +98,9 @@ func TestJourney_AFullDisk(t *testing.T) {
 	t.Run("leaves a database in which nothing is missing", func(t *testing.T) {
 		s.stop()
 		s.start()
-		page, seen := bind.MessagePage{}, 0
-		for first := true; first || page.Next != ""; first = false {
-			page = must[bind.MessagePage](s.desk, "Inbox/Messages", conversation, page.Next)
+		page, seen := bind.ThreadView{}, 0
+		for first := true; first || page.Older != ""; first = false {
+			page = must[bind.ThreadView](s.desk, "Inbox/Thread", conversation, bind.ThreadAsk{Before: page.Older})
 			seen += len(page.Items)
 		}
 		if want := taken + 2; seen != want {

@@ -21,7 +21,7 @@ var least = map[string][]string{
 		"Customers.Alike", "Customers.Conversations", "Customers.Create", "Customers.Erase", "Customers.Export", "Customers.Get", "Customers.Give", "Customers.List", "Customers.Lookup",
 		"Customers.Merge", "Customers.Owners", "Customers.SetState", "Customers.Update",
 		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Assign", "Inbox.Assignees", "Inbox.Conversation", "Inbox.Counts", "Inbox.Draft", "Inbox.List",
-		"Inbox.MarkRead", "Inbox.MarkUnread", "Inbox.Messages", "Inbox.Move", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone",
+		"Inbox.MarkUnread", "Inbox.Move", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone",
 		"Inbox.Snooze", "Inbox.Start", "Inbox.Timeline", "Inbox.Recognize", "Inbox.Ways", "Inbox.Undo", "Inbox.Unsnooze",
 		"Inbox.AddNote", "Inbox.DeleteNote", "Inbox.EditNote", "Inbox.MarkThreadRead", "Inbox.Media", "Inbox.Thread",
 		"Personal.SaveTexting", "Personal.Texting",
@@ -260,14 +260,14 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 			reader = kaisCookie
 		}
 		desk(reader, func() {
-			message = must[bind.MessagePage](d, "Inbox/Messages", conversation.ID, "").Items[0].ID
+			message = texts(d, conversation.ID)[0].ID
 		})
 		for _, call := range []struct {
 			method string
 			args   []any
 		}{
-			{"Inbox.Conversation", []any{conversation.ID}}, {"Inbox.Messages", []any{conversation.ID, ""}}, {"Inbox.Timeline", []any{message}},
-			{"Inbox.Draft", []any{conversation.ID}}, {"Inbox.MarkRead", []any{conversation.ID}}, {"Inbox.AskProvider", []any{message}}, {"Inbox.Undo", []any{message}}, {"Inbox.Ways", []any{conversation.ID}},
+			{"Inbox.Conversation", []any{conversation.ID}}, {"Inbox.Timeline", []any{message}},
+			{"Inbox.Draft", []any{conversation.ID}}, {"Inbox.AskProvider", []any{message}}, {"Inbox.Undo", []any{message}}, {"Inbox.Ways", []any{conversation.ID}},
 			{"Inbox.Thread", []any{conversation.ID, bind.ThreadAsk{}}}, {"Inbox.Thread", []any{conversation.ID, bind.ThreadAsk{At: message}}},
 			{"Inbox.MarkThreadRead", []any{conversation.ID}}, {"Inbox.Media", []any{message, 0}}, {"Inbox.AddNote", []any{conversation.ID, "x"}},
 			{"Inbox.MarkUnread", []any{conversation.ID}}, {"Inbox.SetDone", []any{conversation.ID, true}}, {"Inbox.Assignees", []any{conversation.ID}},
@@ -314,7 +314,7 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 
 	t.Run("but for the owner of the customer, until they give the customer away", func(t *testing.T) {
 		text := func() (id string) {
-			desk(kaisCookie, func() { id = must[bind.MessagePage](d, "Inbox/Messages", kais.ID, "").Items[0].ID })
+			desk(kaisCookie, func() { id = texts(d, kais.ID)[0].ID })
 			return id
 		}
 		record := ""
@@ -325,7 +325,7 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 			t.Errorf("Kai takes a customer who has a conversation with Eva as well: %q", code)
 		}
 		must[bind.CustomerView](d, "Customers/Give", record, eva)
-		for _, method := range []string{"Inbox.Conversation", "Inbox.Draft", "Inbox.MarkRead"} {
+		for _, method := range []string{"Inbox.Conversation", "Inbox.Draft", "Inbox.MarkThreadRead"} {
 			if code := d.as(evasCookie, method, kais.ID); code != "" {
 				t.Errorf("%s by the customer's owner: %q", method, code)
 			}
@@ -344,7 +344,7 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 
 		desk(evasCookie, func() { must[bind.CustomerView](d, "Customers/Give", record, "") })
 		for method, args := range map[string][]any{
-			"Inbox.Conversation": {kais.ID}, "Inbox.Messages": {kais.ID, ""}, "Inbox.Timeline": {text()}, "Inbox.Rename": {kais.ID, "x"},
+			"Inbox.Conversation": {kais.ID}, "Inbox.Thread": {kais.ID, bind.ThreadAsk{}}, "Inbox.Timeline": {text()}, "Inbox.Rename": {kais.ID, "x"},
 			"Inbox.Move": {[]string{text()}, record},
 		} {
 			if code := d.as(evasCookie, method, args...); code != "not_found" {

@@ -62,7 +62,19 @@ func (s shop) text(conversation, key, body string) bind.MessageView {
 
 func (s shop) messages(conversation string) []bind.MessageView {
 	s.t.Helper()
-	return must[bind.MessagePage](s.desk, "Inbox/Messages", conversation, "").Items
+	return texts(s.desk, conversation)
+}
+
+// texts gives the newest texts of a conversation, the newest first.
+func texts(d *desk, conversation string) []bind.MessageView {
+	d.t.Helper()
+	var found []bind.MessageView
+	for _, item := range slices.Backward(must[bind.ThreadView](d, "Inbox/Thread", conversation, bind.ThreadAsk{}).Items) {
+		if item.Message != nil && item.Message.ConversationID == conversation {
+			found = append(found, *item.Message)
+		}
+	}
+	return found
 }
 
 // reaches waits until a text has a status.

@@ -53,7 +53,7 @@ func hops(test bind.SelfTestView) string {
 
 func TestJourney_ASelfTestGoesTheWholeWay(t *testing.T) {
 	s, service := ngrokShop(t)
-	before := must[bind.MessagePage](s.desk, "Inbox/Messages", s.talkTo(ana).ID, "")
+	before := s.messages(s.talkTo(ana).ID)
 	test := must[bind.SelfTestView](s.desk, "Setup/SelfTest", s.account.ID)
 	if want := "tunnel passed, edge passed, door passed, verification passed, database passed"; hops(test) != want || test.Failed != "" {
 		t.Fatalf("got %s, %+v\nwant %s", hops(test), test, want)
@@ -68,7 +68,7 @@ func TestJourney_ASelfTestGoesTheWholeWay(t *testing.T) {
 		t.Errorf("the address alone: %s", hops(address))
 	}
 	t.Run("and changes nothing", func(t *testing.T) {
-		after := must[bind.MessagePage](s.desk, "Inbox/Messages", s.talkTo(ana).ID, "")
+		after := s.messages(s.talkTo(ana).ID)
 		health := must[bind.HealthView](s.desk, "Health/Now")
 		if diff := cmp.Diff(before, after); diff != "" || health.RefusedTotal != 0 || health.DeadLetters != 0 || health.LastIn != "" || test.LastCallbackAt != "" {
 			t.Errorf("texts %s\nhealth %+v, last callback %q", diff, health, test.LastCallbackAt)

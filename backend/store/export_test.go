@@ -98,7 +98,6 @@ const (
 	UnreadTexts       = unreadTexts
 	SnoozedUntil      = snoozedUntil
 	ConversationByID  = conversationByID
-	MessagePage       = messagePage
 	MessagesBefore    = messagesBefore
 	MessagesAfter     = messagesAfter
 	NotesBefore       = notesBefore

@@ -129,7 +129,7 @@ func TestStore_OpenConversation(t *testing.T) {
 	})
 }
 
-func TestStore_Messages(t *testing.T) {
+func TestStore_Texts(t *testing.T) {
 	d := newDesk(t)
 	var want []string
 	for i := range 5 {
@@ -139,17 +139,16 @@ func TestStore_Messages(t *testing.T) {
 	}
 	thread := storetest.Conversation(t, d.Store, d.number, "+14155550123")
 	bodies := func(limit int) (got []string) {
-		var before sms.Cursor
+		ask := sms.ThreadQuery{Parts: []sms.ThreadPart{{ConversationID: thread.ID}}, Limit: limit}
 		for {
-			page, next, err := d.Messages(t.Context(), thread.ID, before, limit)
-			smstest.Must(t, err)
-			for _, m := range page {
-				got = append(got, m.Body)
+			page := smstest.OK[sms.ThreadPage](t)(d.ThreadPage(t.Context(), ask))
+			for _, item := range slices.Backward(page.Items) {
+				got = append(got, item.Message.Body)
 			}
-			if next == (sms.Cursor{}) {
+			if page.Older == (sms.Cursor{}) {
 				return got
 			}
-			before = next
+			ask.Before = page.Older
 		}
 	}
 	t.Run("come_newest_first_in_pages", func(t *testing.T) {

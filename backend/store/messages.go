@@ -16,9 +16,6 @@ const messageColumns = `m.id, m.conversation_id, m.account_id, m.number_id, m.re
 // messageSource joins what tells when the outbox tries (again): a row that waits.
 const messageSource = ` FROM message m LEFT JOIN outbox o ON o.message_id = m.id AND o.state = 'queued' `
 
-const messagePage = "SELECT " + messageColumns + messageSource +
-	`WHERE m.conversation_id = $1 AND (m.at, m.id) < ($2, $3) ORDER BY m.at DESC, m.id DESC LIMIT $4`
-
 func scanMessage(row scanner) (m sms.Message, err error) {
 	var media string
 	err = row.Scan(&m.ID, &m.ConversationID, &m.AccountID, &m.NumberID, &m.RecordID, &m.Direction, &m.Kind, &m.Body, &m.Status,
@@ -28,21 +25,6 @@ func scanMessage(row scanner) (m sms.Message, err error) {
 		return m, err
 	}
 	return m, fromJSON(media, &m.Media)
-}
-
-// Messages gives a page of a conversation's texts, newest first. The next cursor
-// is zero when there is no more.
-func (s *Store) Messages(ctx context.Context, conversationID string, before sms.Cursor, limit int) ([]sms.Message, sms.Cursor, error) {
-	limit = pageSize(limit)
-	at, id := bound(before)
-	page, err := read(ctx, s, func(t *tx) ([]sms.Message, error) {
-		return all(t, scanMessage, messagePage, conversationID, at, id, limit+1)
-	})
-	if err != nil || len(page) <= limit {
-		return page, sms.Cursor{}, err
-	}
-	last := page[limit-1]
-	return page[:limit], sms.Cursor{At: last.At, ID: last.ID}, nil
 }
 
 // Message gives one text.

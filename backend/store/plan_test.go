@@ -23,7 +23,6 @@ func TestPlans(t *testing.T) {
 	}{
 		"a conversation":             {store.ConversationByID, "SEARCH c USING INDEX sqlite_autoindex_conversation_1 (id=?)", 2},
 		"a page's conversations":     {store.ConversationsByID, "SEARCH c USING INDEX sqlite_autoindex_conversation_1 (id=?)", 51},
-		"a page of a thread":         {store.MessagePage, "INDEX message_conversation_id_at_id (conversation_id=? AND (at,id)<(?,?))", 4},
 		"a thread upwards":           {store.MessagesBefore, "COVERING INDEX message_conversation_id_at_id (conversation_id=? AND (at,id)<(?,?))", 4},
 		"a thread downwards":         {store.MessagesAfter, "COVERING INDEX message_conversation_id_at_id (conversation_id=? AND (at,id)>(?,?))", 4},
 		"notes upwards":              {store.NotesBefore, "COVERING INDEX note_conversation_id_at_id (conversation_id=? AND (at,id)<(?,?))", 4},

@@ -38,11 +38,11 @@ const only = async (hub: Hub, { page, cookie }: Somebody, words: string) => {
 const refusedCalls = async (hub: Hub, cookie: string, theirs: string, number: string, theirText: string) => {
   const calls: [method: string, ...args: unknown[]][] = [
     ['Inbox/Conversation', theirs],
-    ['Inbox/Messages', theirs, ''],
+    ['Inbox/Thread', theirs, { at: '', before: '', after: '' }],
     ['Inbox/Timeline', theirText],
     ['Inbox/AskProvider', theirText],
     ['Inbox/Send', { key: 'key-1', conversationId: theirs, body: 'Hi', resendOf: '' }],
-    ['Inbox/MarkRead', theirs],
+    ['Inbox/MarkThreadRead', theirs],
     ['Inbox/Draft', theirs],
     ['Inbox/SaveDraft', theirs, 'Hi'],
     ['Inbox/Rename', theirs, 'Mine'],
@@ -98,8 +98,14 @@ test('two salespeople never see each other’s conversation, and the administrat
       await expect(me.page.getByRole('textbox', { name: 'Text', exact: true })).toHaveCount(0)
     })
     await test.step(`${me.name}: call`, async () => {
-      const texts = await hub.call<{ items: { id: string }[] }>(other.cookie, 'Inbox/Messages', theirs, '')
-      await refusedCalls(hub, me.cookie, theirs, theirNumber.id, texts.result.items[0]?.id ?? '')
+      const newest = { at: '', before: '', after: '' }
+      const texts = await hub.call<{ items: { message?: { id: string } }[] }>(
+        other.cookie,
+        'Inbox/Thread',
+        theirs,
+        newest,
+      )
+      await refusedCalls(hub, me.cookie, theirs, theirNumber.id, texts.result.items.at(-1)?.message?.id ?? '')
       const phone = await hub.call<unknown[]>(me.cookie, 'Sandbox/Thread', me === kai ? dana : ana)
       expect(phone.result).toEqual([])
       const senders = await hub.call<{ id: string }[]>(me.cookie, 'Inbox/Senders')

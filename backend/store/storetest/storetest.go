@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -163,4 +164,20 @@ func Rename(tb testing.TB, s *store.Store, recordID, name string) {
 	if _, err := s.UpdateRecord(tb.Context(), recordID, func(r *sms.Record) error { r.Name = name; return nil }); err != nil {
 		tb.Fatal(err)
 	}
+}
+
+// Texts gives the newest texts of a conversation, the newest first.
+func Texts(tb testing.TB, s *store.Store, conversationID string) []sms.Message {
+	tb.Helper()
+	page, err := s.ThreadPage(tb.Context(), sms.ThreadQuery{Parts: []sms.ThreadPart{{ConversationID: conversationID}}})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var texts []sms.Message
+	for _, item := range slices.Backward(page.Items) {
+		if item.Message != nil {
+			texts = append(texts, *item.Message)
+		}
+	}
+	return texts
 }

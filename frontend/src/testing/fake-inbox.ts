@@ -43,8 +43,6 @@ export const makeInbox = (world: World, emit: (topic: Topic, what?: Change) => v
     snoozed: count(world, 'snoozed'),
   }),
   Conversation: async (id) => ({ ...find(world.conversations, id) }),
-  Messages: async (id, cursor) =>
-    page(world.messages.filter((message) => message.conversationId === id).reverse(), cursor),
   Timeline: async () => world.timeline,
   Start: async (numberId, to) => {
     const started = build.conversation({
@@ -75,10 +73,6 @@ export const makeInbox = (world: World, emit: (topic: Topic, what?: Change) => v
     const typed = world.drafts.get(back.conversationId)
     world.drafts.set(back.conversationId, typed ? `${back.body}\n${typed}` : back.body)
     return { ...back }
-  },
-  MarkRead: async (id) => {
-    world.me.unread -= find(world.conversations, id).unread
-    change(world.conversations, id, { unread: 0 })
   },
   MarkUnread: async (id) => void change(world.conversations, id, { unread: 1 }),
   SetDone: async (id, done) => void change(world.conversations, id, { done }),

@@ -1701,39 +1701,6 @@ export namespace bind {
 		    return a;
 		}
 	}
-	export class MessagePage {
-	    items: MessageView[];
-	    next: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new MessagePage(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.items = this.convertValues(source["items"], MessageView);
-	        this.next = source["next"];
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	
 	export class NoteView {
 	    id: string;
 	    conversationId: string;

@@ -24,15 +24,11 @@ export function EditNote(arg1:string,arg2:string):Promise<bind.NoteView>;
 
 export function List(arg1:string,arg2:string,arg3:string):Promise<bind.ConversationPage>;
 
-export function MarkRead(arg1:string):Promise<void>;
-
 export function MarkThreadRead(arg1:string):Promise<void>;
 
 export function MarkUnread(arg1:string):Promise<void>;
 
 export function Media(arg1:string,arg2:number):Promise<bind.AttachmentView>;
-
-export function Messages(arg1:string,arg2:string):Promise<bind.MessagePage>;
 
 export function Move(arg1:Array<string>,arg2:string):Promise<void>;
 

@@ -46,10 +46,6 @@ export function List(arg1, arg2, arg3) {
   return window['go']['bind']['Inbox']['List'](arg1, arg2, arg3);
 }
 
-export function MarkRead(arg1) {
-  return window['go']['bind']['Inbox']['MarkRead'](arg1);
-}
-
 export function MarkThreadRead(arg1) {
   return window['go']['bind']['Inbox']['MarkThreadRead'](arg1);
 }
@@ -60,10 +56,6 @@ export function MarkUnread(arg1) {
 
 export function Media(arg1, arg2) {
   return window['go']['bind']['Inbox']['Media'](arg1, arg2);
-}
-
-export function Messages(arg1, arg2) {
-  return window['go']['bind']['Inbox']['Messages'](arg1, arg2);
 }
 
 export function Move(arg1, arg2) {
