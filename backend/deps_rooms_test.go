@@ -23,6 +23,7 @@ var (
 		"backend/sms/smstest":     "what every test says of an error for people",
 		"backend/secrets":         "its memory twin stands in for the keychain",
 	}
+	byItself   = with(domain, "backend/worker", "the loop of what works by itself")
 	everything = edges{"backend/*": "puts the rooms together", "backend/*/*": "puts the rooms together"}
 )
 
@@ -32,24 +33,25 @@ var rooms = []room{
 	{path: "backend/sms"},
 	{path: "backend/sms/smstest", may: domain},
 	{path: "backend/logging"},
+	{path: "backend/worker"},
 	{path: "backend/setup", may: domain, tests: realParts},
 	{path: "backend/inbox", may: domain, tests: realParts},
-	{path: "backend/outbox", may: domain, tests: realParts},
+	{path: "backend/outbox", may: byItself, tests: realParts},
 	{path: "backend/catchup", may: domain, tests: realParts},
 	{path: "backend/people", may: domain, tests: realParts},
 	{path: "backend/customers", may: domain, tests: realParts},
 	{path: "backend/attach", may: domain, tests: realParts},
 	{path: "backend/autoreply", may: domain, tests: realParts},
-	{path: "backend/bulk", may: domain, tests: realParts},
+	{path: "backend/bulk", may: byItself, tests: realParts},
 	{path: "backend/personal", may: domain, tests: realParts},
-	{path: "backend/notify", may: domain, tests: realParts},
-	{path: "backend/reports", may: domain, tests: realParts},
+	{path: "backend/notify", may: byItself, tests: realParts},
+	{path: "backend/reports", may: byItself, tests: realParts},
 	{path: "backend/health", may: domain, tests: realParts},
 	{path: "backend/activity", may: domain, tests: realParts},
 	{path: "backend/preview", may: domain, tests: realParts},
 	{path: "backend/templates", may: domain, tests: realParts},
-	{path: "backend/planned", may: domain, tests: realParts},
-	{path: "backend/optouts", may: domain, tests: realParts},
+	{path: "backend/planned", may: byItself, tests: realParts},
+	{path: "backend/optouts", may: byItself, tests: realParts},
 	{path: "backend/contacts", may: domain, tests: realParts},
 	{path: "backend/imports", may: with(domain, "backend/contacts", "reads the files"), tests: realParts},
 

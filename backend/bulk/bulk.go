@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // Drafts is what the database does for bulk texts that weren't started.
@@ -70,14 +71,13 @@ type Audience struct {
 // Service keeps bulk texts and sends them.
 type Service struct {
 	Config
-	wake chan struct{}
-	stop func()
-	free map[string]sms.Time // from when a number may send the next; the worker's own
+	worker *worker.Worker
+	free   map[string]sms.Time // from when a number may send the next; the worker's own
 }
 
 // New makes a Service that sends nothing until Start.
 func New(config Config) *Service {
-	return &Service{Config: config, wake: make(chan struct{}, 1), stop: func() {}, free: map[string]sms.Time{}}
+	return &Service{Config: config, worker: worker.New(), free: map[string]sms.Time{}}
 }
 
 const (

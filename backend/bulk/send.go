@@ -2,7 +2,6 @@ package bulk
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -55,7 +54,7 @@ func (s *Service) moveOn(ctx context.Context, actor sms.User, b sms.Bulk, to sms
 	}
 	sms.Note(ctx, s.Book, s.Logger, actor, action, b.NumberID, b.Name)
 	s.tell(moved)
-	s.look()
+	s.worker.Wake()
 	return moved, nil
 }
 
@@ -71,39 +70,10 @@ const idle = time.Minute
 const again = 15 * time.Minute
 
 // Start sends what was started, until Stop or the end of ctx.
-func (s *Service) Start(ctx context.Context) {
-	working, cancel := context.WithCancel(ctx)
-	var loop sync.WaitGroup
-	loop.Go(func() { s.run(working) })
-	s.stop = func() {
-		cancel()
-		loop.Wait()
-	}
-}
+func (s *Service) Start(ctx context.Context) { s.worker.Start(ctx, s.Step) }
 
 // Stop ends the worker. What waits goes on at the next start.
-func (s *Service) Stop() { s.stop() }
-
-func (s *Service) look() {
-	select {
-	case s.wake <- struct{}{}:
-	default:
-	}
-}
-
-func (s *Service) run(ctx context.Context) {
-	for {
-		timer := time.NewTimer(s.Step(ctx))
-		select {
-		case <-ctx.Done():
-			timer.Stop()
-			return
-		case <-s.wake:
-			timer.Stop()
-		case <-timer.C:
-		}
-	}
-}
+func (s *Service) Stop() { s.worker.Stop() }
 
 // Step lets one text of each running bulk text leave whose number is free, and gives
 // how long nothing more may.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/autoreply"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // newAutoReply makes what answers while the business is closed.
@@ -19,12 +20,8 @@ func (c *Core) newAutoReply() *autoreply.Service {
 func (c *Core) answerLoop(ctx context.Context) {
 	came := make(chan struct{}, 1)
 	defer c.broker.subscribe(func(change sms.Change) {
-		if change.Topic != sms.MessageReceived {
-			return
-		}
-		select {
-		case came <- struct{}{}:
-		default:
+		if change.Topic == sms.MessageReceived {
+			worker.Wake(came)
 		}
 	})()
 	for {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 const (
@@ -37,10 +38,7 @@ func newIndexer(index func(ctx context.Context, limit int) (bool, error), logger
 func (i *indexer) hear(change sms.Change) {
 	switch change.Topic { //nolint:exhaustive // the others bring no text and change no owner
 	case sms.MessageReceived, sms.MessageQueued, sms.ConversationChanged:
-		select {
-		case i.due <- struct{}{}:
-		default:
-		}
+		worker.Wake(i.due)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/attach"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // mediaAgain is the pause after which attachments that could not be fetched are tried
@@ -30,10 +31,7 @@ func (a attachments) wake(texts []sms.Message) {
 	if !slices.ContainsFunc(texts, func(m sms.Message) bool { return len(m.Media) > 0 }) {
 		return
 	}
-	select {
-	case a.due <- struct{}{}:
-	default:
-	}
+	worker.Wake(a.due)
 }
 
 // mediaLoop fetches attachments at the start, when they come in, and again and again.

@@ -10,6 +10,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/tunnel"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // openOutbox makes what sends texts and what fetches missed ones.
@@ -110,12 +111,7 @@ func (c *Core) beat(ctx context.Context) {
 }
 
 // wakeCatchUp asks for a catch-up soon.
-func (c *Core) wakeCatchUp() {
-	select {
-	case c.due <- struct{}{}:
-	default:
-	}
-}
+func (c *Core) wakeCatchUp() { worker.Wake(c.due) }
 
 func (c *Core) catchUps() []health.CatchUp {
 	var list []health.CatchUp

@@ -18,6 +18,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/templates"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // openServices builds the use cases that window and hub call.
@@ -106,16 +107,10 @@ const checkpointEvery = 10 * time.Minute
 const wakeEvery = 5 * time.Second
 
 func (c *Core) wakeLoop(ctx context.Context) {
-	tick := time.NewTicker(wakeEvery)
-	defer tick.Stop()
-	for {
+	worker.Loop(ctx, nil, func(ctx context.Context) time.Duration {
 		c.services.Inbox.WakeSnoozed(ctx)
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
+		return wakeEvery
+	})
 }
 
 func (c *Core) housekeeping(ctx context.Context) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 const (
@@ -20,31 +21,19 @@ const (
 )
 
 // Wake tells the worker that there may be news.
-func (s *Service) Wake() {
-	select {
-	case s.wake <- struct{}{}:
-	default:
-	}
-}
+func (s *Service) Wake() { worker.Wake(s.wake) }
 
 // Run tells people what happens until ctx ends.
 func (s *Service) Run(ctx context.Context) {
-	tick := time.NewTicker(pulse)
-	defer tick.Stop()
 	var forgot time.Time
-	for {
+	worker.Loop(ctx, s.wake, func(ctx context.Context) time.Duration {
 		if s.Clock().Sub(forgot) >= forgetEvery {
 			forgot = s.Clock()
 			s.warn(s.Queue.ForgetNotifications(ctx, sms.TimeOf(forgot.Add(-keptFor)), keptMost))
 		}
 		s.warn(s.Work(ctx))
-		select {
-		case <-ctx.Done():
-			return
-		case <-s.wake:
-		case <-tick.C:
-		}
-	}
+		return pulse
+	})
 }
 
 func (s *Service) warn(err error) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // Providers is what the database tells of accounts and whom they text.
@@ -58,16 +59,10 @@ func (s *Service) Fetch(ctx context.Context, actor sms.User) (Fetched, error) {
 
 // Run has FetchDue look again and again, until ctx ends.
 func (s *Service) Run(ctx context.Context) {
-	tick := time.NewTicker(lookEvery)
-	defer tick.Stop()
-	for {
+	worker.Loop(ctx, nil, func(ctx context.Context) time.Duration {
 		s.FetchDue(ctx)
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
+		return lookEvery
+	})
 }
 
 // FetchDue fetches from each account that was asked a day ago or more, by the clock:

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // Queue is what the database does for texts that go out.
@@ -100,12 +101,20 @@ func (o *Outbox) Start(ctx context.Context) error {
 	looking, stop := context.WithCancel(working)
 	o.cut, o.stop = cut, stop
 	o.loop.Go(func() {
-		o.run(looking, o.wake, func() { o.round(looking, working) })
+		worker.Loop(looking, o.wake, func(ctx context.Context) time.Duration {
+			o.round(ctx, working)
+			return o.pause(ctx)
+		})
 	})
 	// Each has a goroutine of its own: a provider that is slow to tell holds up no
 	// text, and no search for another.
 	for _, ask := range []func(context.Context){o.search, o.poll} {
-		o.loop.Go(func() { o.run(looking, nil, func() { ask(looking) }) })
+		o.loop.Go(func() {
+			worker.Loop(looking, nil, func(ctx context.Context) time.Duration {
+				ask(ctx)
+				return o.pause(ctx)
+			})
+		})
 	}
 	return nil
 }
@@ -134,28 +143,7 @@ func (o *Outbox) Stop() {
 }
 
 // Wake makes the outbox look for work now.
-func (o *Outbox) Wake() {
-	select {
-	case o.wake <- struct{}{}:
-	default:
-	}
-}
-
-// run does something until ctx ends: when woken, and when something is due.
-func (o *Outbox) run(ctx context.Context, wake <-chan struct{}, do func()) {
-	for {
-		do()
-		timer := time.NewTimer(o.pause(ctx))
-		select {
-		case <-ctx.Done():
-			timer.Stop()
-			return
-		case <-wake:
-			timer.Stop()
-		case <-timer.C:
-		}
-	}
-}
+func (o *Outbox) Wake() { worker.Wake(o.wake) }
 
 // pause gives how long nothing is due, at most idle.
 func (o *Outbox) pause(ctx context.Context) time.Duration {

@@ -60,6 +60,6 @@ func (s *Service) SetQuietHours(ctx context.Context, actor sms.User, window sms.
 	}
 	sms.Note(ctx, s.Settings, s.Logger, actor, sms.QuietHoursSet, "", window.Words())
 	s.Announce(sms.Change{Topic: sms.BusinessChanged})
-	s.look()
+	s.worker.Wake()
 	return window, nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // Plans is what the database does to planned texts.
@@ -49,13 +50,12 @@ type Config struct {
 // Service serves planned texts. Start it once, Stop it once.
 type Service struct {
 	Config
-	wake chan struct{}
-	stop func()
+	worker *worker.Worker
 }
 
 // New makes a Service.
 func New(config Config) *Service {
-	return &Service{Config: config, wake: make(chan struct{}, 1), stop: func() {}}
+	return &Service{Config: config, worker: worker.New()}
 }
 
 const (
@@ -105,7 +105,7 @@ func (s *Service) Plan(ctx context.Context, actor sms.User, text Text) (Item, er
 		return Item{}, sms.Errorf(sms.Conflict, "The window planned this text under the key of another one. It was not planned, and is still on screen. Reload the window and plan it again.")
 	}
 	s.Announce(changes...)
-	s.look()
+	s.worker.Wake()
 	return s.item(ctx, actor, plan)
 }
 
@@ -126,7 +126,7 @@ func (s *Service) Change(ctx context.Context, actor sms.User, id string, text Te
 		return Item{}, s.hide(ctx, actor, id, err)
 	}
 	s.Announce(changes...)
-	s.look()
+	s.worker.Wake()
 	return s.Get(ctx, actor, id)
 }
 

@@ -3,7 +3,6 @@ package planned
 import (
 	"context"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -22,40 +21,14 @@ const (
 // Start releases texts at their time, until Stop or the end of ctx. What came due
 // while the program was off is looked at at once.
 func (s *Service) Start(ctx context.Context) {
-	working, cancel := context.WithCancel(ctx)
-	var loop sync.WaitGroup
-	loop.Go(func() { s.run(working) })
-	s.stop = func() {
-		cancel()
-		loop.Wait()
-	}
+	s.worker.Start(ctx, func(ctx context.Context) time.Duration {
+		s.Release(ctx)
+		return s.pause(ctx)
+	})
 }
 
 // Stop ends the worker. What is planned stays on disk.
-func (s *Service) Stop() { s.stop() }
-
-func (s *Service) run(ctx context.Context) {
-	for {
-		s.Release(ctx)
-		timer := time.NewTimer(s.pause(ctx))
-		select {
-		case <-ctx.Done():
-			timer.Stop()
-			return
-		case <-s.wake:
-			timer.Stop()
-		case <-timer.C:
-		}
-	}
-}
-
-// look makes the worker look now.
-func (s *Service) look() {
-	select {
-	case s.wake <- struct{}{}:
-	default:
-	}
-}
+func (s *Service) Stop() { s.worker.Stop() }
 
 // pause gives how long nothing is due, at most idle.
 func (s *Service) pause(ctx context.Context) time.Duration {

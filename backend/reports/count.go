@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 const (
@@ -22,18 +23,12 @@ const (
 
 // Run counts ahead until ctx ends.
 func (s *Service) Run(ctx context.Context) {
-	tick := time.NewTicker(aheadWait)
-	defer tick.Stop()
-	for {
+	worker.Loop(ctx, nil, func(ctx context.Context) time.Duration {
 		if err := s.ahead(ctx); err != nil && ctx.Err() == nil {
 			s.Logger.Warn("reports not counted ahead", "error", err) // they are when somebody asks
 		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
+		return aheadWait
+	})
 }
 
 // ahead counts the last weeks, the newest first and one by one, so that whoever asks
