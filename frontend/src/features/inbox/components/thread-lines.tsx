@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { type Ref, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { type ListItem, type ListProps, Virtuoso, type VirtuosoHandle } from 'react-virtuoso'
+import { type Ref, useEffect, useMemo, useRef, useState } from 'react'
+import { type ListProps, Virtuoso, type VirtuosoHandle } from 'react-virtuoso'
 import type { ConversationView, ThreadPartView } from '@/bridge'
 import { useNow } from '@/lib/use-now'
 import { arrivedAfter, type Row } from '../lib/rows'
@@ -8,7 +8,6 @@ import { useFirstIndex } from '../lib/use-first-index'
 import type { Selection } from '../lib/use-selection'
 import { useStayAtEnd } from '../lib/use-stay-at-end'
 import { NewestButton } from './newest-button'
-import { NewestLines } from './newest-lines'
 import { type RowContext, ThreadRow } from './thread-row'
 
 const useStyles = makeStyles({
@@ -56,20 +55,6 @@ const useBeginning = (rows: Row[], at: string) =>
     return { index: 'LAST' as const, align: 'end' as const }
   })[0]
 
-/**
- * The list takes several frames to find its end. Until its last line stands there, the newest lines are before it, and
- * it begins only when those have been shown.
- */
-const useSettled = (fromEnd: boolean, count: number) => {
-  const begun = useDeferredValue(true, !fromEnd)
-  const [settled, setSettled] = useState(!fromEnd)
-  const look = (items: ListItem<Row>[]) => {
-    if (settled || !items.some(({ originalIndex }) => originalIndex === count - 1)) return
-    requestAnimationFrame(() => requestAnimationFrame(() => setSettled(true)))
-  }
-  return { begun, settled, look }
-}
-
 /** How many texts came in since the end was last in sight. */
 const useArrived = (rows: Row[], atEnd: boolean) => {
   const [seen, setSeen] = useState(rows.at(-1)?.key ?? '')
@@ -101,14 +86,11 @@ export const ThreadLines = (props: Props) => {
     selection,
     onShow,
   }
-  const { begun, settled, look } = useSettled(beginning.index === 'LAST', rows.length)
-  if (!begun) return <NewestLines rows={rows} context={context} />
   const jump = () => (atNewest ? list.current?.scrollToIndex({ index: 'LAST', align: 'end' }) : onNewest())
   return (
     <>
       <Virtuoso
         ref={list}
-        itemsRendered={look}
         scrollerRef={scroller}
         data={rows}
         context={context}
@@ -125,8 +107,7 @@ export const ThreadLines = (props: Props) => {
         increaseViewportBy={{ top: 600, bottom: 300 }}
         alignToBottom
       />
-      {!settled && <NewestLines rows={rows} context={context} />}
-      {settled && (!bottom || !atNewest) && <NewestButton arrived={arrived} onClick={jump} />}
+      {(!bottom || !atNewest) && <NewestButton arrived={arrived} onClick={jump} />}
     </>
   )
 }
