@@ -1,22 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Field, Input } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
+import { AskDialog } from './ask-dialog'
 import { CallProblem } from './problem-bar'
-
-const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-})
 
 interface Props {
   open: boolean
@@ -34,40 +19,21 @@ interface Props {
 }
 
 /** Asks before something goes. */
-export const ConfirmDialog = ({ open, title, text, verb, typed, busy, error, onConfirm, onClose }: Props) => {
-  const styles = useStyles()
+export const ConfirmDialog = ({ text, typed, error, ...dialog }: Props) => {
   const [written, setWritten] = useState('')
   const close = () => {
     setWritten('')
-    onClose()
+    dialog.onClose()
   }
   return (
-    <Dialog open={open} onOpenChange={(_, data) => !data.open && close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <div>{text}</div>
-            {typed && (
-              <Field label={`Type “${typed}” to confirm`}>
-                <Input value={written} onChange={(_, data) => setWritten(data.value)} />
-              </Field>
-            )}
-            <CallProblem error={error} />
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>Cancel</Button>
-            <Button
-              appearance="primary"
-              disabled={typed !== undefined && written !== typed}
-              disabledFocusable={busy}
-              onClick={onConfirm}
-            >
-              {verb}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <AskDialog {...dialog} disabled={typed !== undefined && written !== typed} onClose={close}>
+      <div>{text}</div>
+      {typed && (
+        <Field label={`Type “${typed}” to confirm`}>
+          <Input autoComplete="off" value={written} onChange={(_, data) => setWritten(data.value)} />
+        </Field>
+      )}
+      <CallProblem error={error} />
+    </AskDialog>
   )
 }
