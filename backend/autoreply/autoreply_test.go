@@ -8,7 +8,6 @@ import (
 	"github.com/smsdesk/smsdesk/backend/autoreply"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/sms/smstest"
-	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -17,64 +16,37 @@ const ana, kai = "+14155550123", "+14155550145"
 // desk is a business whose clock stands on a Sunday, on which it is closed.
 type desk struct {
 	*autoreply.Service
-	store  *store.Store
-	mia    sms.User
-	number sms.Number
-	woken  int
-	now    time.Time
-	texts  int
+	*storetest.Shop
+	woken int
 }
 
 func start(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{now: time.Date(2026, 11, 29, 17, 0, 0, 0, time.UTC)}
-	d.store = storetest.OpenAt(t, func() time.Time { return d.now })
-	d.mia = storetest.Owner(t, d.store)
-	d.number = storetest.Number(t, d.store, storetest.Account(t, d.store, "Twilio"), "+14155550100", d.mia)
+	d := &desk{Shop: storetest.NewShop(t, time.Date(2026, 11, 29, 17, 0, 0, 0, time.UTC))}
 	d.Service = autoreply.New(autoreply.Config{
-		Store: d.store, Settings: d.store, Announce: func(...sms.Change) {}, Wake: func() { d.woken++ },
-		Clock: func() time.Time { return d.now }, IDs: storetest.IDs(t.Name()), Logger: slog.New(slog.DiscardHandler),
+		Store: d.Store, Settings: d.Store, Announce: func(...sms.Change) {}, Wake: func() { d.woken++ },
+		Clock: d.Time, IDs: storetest.IDs(t.Name()), Logger: slog.New(slog.DiscardHandler),
 	})
 	return d
 }
 
 func (d *desk) choice() sms.AutoReply {
 	nine := sms.Span{From: 9 * 60, To: 17 * 60}
-	return sms.AutoReply{On: true, Text: "We are closed.", Numbers: []string{d.number.ID},
+	return sms.AutoReply{On: true, Text: "We are closed.", Numbers: []string{d.Number.ID},
 		Hours: sms.BusinessHours{Zone: "America/New_York", Days: [7]sms.Span{{}, nine, nine, nine, nine, nine, {}}}}
 }
 
 func (d *desk) on(t *testing.T) {
 	t.Helper()
-	_, err := d.Save(t.Context(), d.mia, d.choice())
+	_, err := d.Save(t.Context(), d.Mia, d.choice())
 	smstest.Must(t, err)
 }
 
 // comes brings a text in, and lets the service look.
 func (d *desk) comes(t *testing.T, from, body string) {
 	t.Helper()
-	d.arrives(t, from, body)
+	d.Receives(t, from, body)
 	d.Run(t.Context())
-}
-
-func (d *desk) arrives(t *testing.T, from, body string) {
-	t.Helper()
-	d.texts++
-	id := string(rune('a' + d.texts))
-	_, err := d.store.SaveDelivery(t.Context(), sms.RawCallback{AccountID: d.number.AccountID, Key: id, Kind: sms.IncomingCallback, At: sms.TimeOf(d.now)},
-		[]sms.Event{{Incoming: &sms.Incoming{ProviderID: id, From: from, To: d.number.Sender.Address, Body: body, Segments: 1}}})
-	smstest.Must(t, err)
-}
-
-// answers gives what customers were answered, in order.
-func (d *desk) answers(t *testing.T) (sent []string) {
-	t.Helper()
-	jobs, err := d.store.Claim(t.Context(), sms.TimeOf(d.now), []string{d.number.AccountID}, 50)
-	smstest.Must(t, err)
-	for _, job := range jobs {
-		sent = append(sent, job.Out.To+" "+job.Out.Body)
-	}
-	return sent
 }
 
 func TestService_Run(t *testing.T) {
@@ -82,7 +54,7 @@ func TestService_Run(t *testing.T) {
 		d := start(t)
 		d.on(t)
 		d.comes(t, ana, "Are you open?")
-		if got := d.answers(t); len(got) != 1 || got[0] != ana+" We are closed." || d.woken != 1 {
+		if got := d.Leaving(t); len(got) != 1 || got[0] != ana+" We are closed." || d.woken != 1 {
 			t.Errorf("answered %q, the outbox woken %d times", got, d.woken)
 		}
 	})
@@ -92,10 +64,10 @@ func TestService_Run(t *testing.T) {
 		d.comes(t, ana, "Are you open?")
 		d.comes(t, ana, "Hello?")
 		d.comes(t, kai, "And for me?")
-		if got := d.answers(t); len(got) != 2 {
+		if got := d.Leaving(t); len(got) != 2 {
 			t.Errorf("answered %q", got)
 		}
-		d.now = d.now.Add(13 * time.Hour) // Monday, before nine
+		d.At = d.At.Add(13 * time.Hour) // Monday, before nine
 		d.comes(t, ana, "Good morning")
 		if d.woken != 3 {
 			t.Errorf("answered %d times by Monday", d.woken)
@@ -104,9 +76,9 @@ func TestService_Run(t *testing.T) {
 	t.Run("answers several texts of one customer that are looked at together once", func(t *testing.T) {
 		d := start(t)
 		d.on(t)
-		d.arrives(t, ana, "Are you open?")
+		d.Receives(t, ana, "Are you open?")
 		d.comes(t, ana, "Hello?")
-		if got := d.answers(t); len(got) != 1 {
+		if got := d.Leaving(t); len(got) != 1 {
 			t.Errorf("answered %q", got)
 		}
 	})
@@ -115,7 +87,7 @@ func TestService_Run(t *testing.T) {
 		d.comes(t, ana, "Are you open?")
 		d.on(t)
 		d.Run(t.Context())
-		if got := d.answers(t); len(got) != 0 {
+		if got := d.Leaving(t); len(got) != 0 {
 			t.Errorf("answered %q", got)
 		}
 	})
@@ -126,7 +98,7 @@ func TestService_Run(t *testing.T) {
 		d.comes(t, ana, "Are you still there?")
 		d.comes(t, kai, "Automatic reply: I am on holiday")
 		d.comes(t, "72345", "Your code is 4711")
-		if got := d.answers(t); len(got) != 0 {
+		if got := d.Leaving(t); len(got) != 0 {
 			t.Errorf("answered %q", got)
 		}
 	})
@@ -134,9 +106,9 @@ func TestService_Run(t *testing.T) {
 		d := start(t)
 		d.on(t)
 		d.comes(t, ana, "Are you open?")
-		threads, _, err := d.store.Conversations(t.Context(), d.mia.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 1)
+		threads, _, err := d.Store.Conversations(t.Context(), d.Mia.ID, sms.FilterOpen, sms.SortNewest, sms.Cursor{}, 1)
 		smstest.Must(t, err)
-		texts := storetest.Texts(t, d.store, threads[0].ID)
+		texts := storetest.Texts(t, d.Store, threads[0].ID)
 		if texts[0].Kind != sms.AutoText || texts[0].SentBy != "" {
 			t.Errorf("it is %+v", texts[0])
 		}
@@ -169,9 +141,9 @@ func TestService_Save(t *testing.T) {
 			d := start(t)
 			choice := d.choice()
 			row.change(&choice)
-			_, err := d.Save(t.Context(), d.mia, choice)
+			_, err := d.Save(t.Context(), d.Mia, choice)
 			smstest.Wants(t, err, sms.Invalid, row.field, row.words)
-			if got := smstest.OK[sms.AutoReply](t)(d.Now(t.Context(), d.mia)); got.On {
+			if got := smstest.OK[sms.AutoReply](t)(d.Now(t.Context(), d.Mia)); got.On {
 				t.Error("it was saved")
 			}
 		})
@@ -188,9 +160,9 @@ func TestService_Save(t *testing.T) {
 		d := start(t)
 		choice := d.choice()
 		choice.On = false
-		_, err := d.Save(t.Context(), d.mia, choice)
+		_, err := d.Save(t.Context(), d.Mia, choice)
 		smstest.Must(t, err)
-		if got := smstest.OK[sms.AutoReply](t)(d.Now(t.Context(), d.mia)); got.Text != "We are closed." || got.On {
+		if got := smstest.OK[sms.AutoReply](t)(d.Now(t.Context(), d.Mia)); got.Text != "We are closed." || got.On {
 			t.Errorf("got %+v", got)
 		}
 	})

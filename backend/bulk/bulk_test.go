@@ -11,34 +11,27 @@ import (
 	"github.com/smsdesk/smsdesk/backend/bulk"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/sms/smstest"
-	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
 // desk is a business with a list of customers; it is noon in San Francisco.
 type desk struct {
 	*bulk.Service
-	store   *store.Store
-	mia     sms.User
-	number  sms.Number
+	*storetest.Shop
 	records []sms.Record
-	now     time.Time
 	woken   int
 	changes []sms.Change
 }
 
 func start(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{now: time.Date(2026, 11, 26, 20, 0, 0, 0, time.UTC)}
-	d.store = storetest.OpenAt(t, func() time.Time { return d.now })
-	d.mia = storetest.Owner(t, d.store)
-	d.number = storetest.Number(t, d.store, storetest.Account(t, d.store, "Twilio"), "+14155550100", d.mia)
+	d := &desk{Shop: storetest.NewShop(t, time.Date(2026, 11, 26, 20, 0, 0, 0, time.UTC))}
 	d.Service = bulk.New(bulk.Config{
-		Drafts: d.store, Bulks: d.store, Queue: d.store, Book: d.store,
+		Drafts: d.Store, Bulks: d.Store, Queue: d.Store, Book: d.Store,
 		Audience: func(context.Context, sms.User, bulk.Audience, int) ([]sms.Record, error) { return d.records, nil },
 		Limits:   func(sms.Kind) (string, sms.Limits) { return "Twilio", sms.Limits{MaxBody: 1600} },
 		Announce: func(c ...sms.Change) { d.changes = append(d.changes, c...) }, Wake: func() { d.woken++ },
-		Clock: func() time.Time { return d.now }, IDs: storetest.IDs(t.Name()), Logger: slog.New(slog.DiscardHandler),
+		Clock: d.Time, IDs: storetest.IDs(t.Name()), Logger: slog.New(slog.DiscardHandler),
 	})
 	return d
 }
@@ -50,19 +43,19 @@ func (d *desk) customer(t *testing.T, name, phone string) sms.Record {
 	if phone != "" {
 		record.Phones = []sms.RecordPhone{{Address: phone, Label: sms.MobilePhone}}
 	}
-	smstest.Must(t, d.store.AddRecord(t.Context(), record))
+	smstest.Must(t, d.Store.AddRecord(t.Context(), record))
 	d.records = append(d.records, record)
 	return record
 }
 
 func (d *desk) draft(t *testing.T, body string) sms.Bulk {
 	t.Helper()
-	return smstest.OK[sms.Bulk](t)(d.Save(t.Context(), d.mia, sms.Bulk{Name: "Spring", NumberID: d.number.ID, Category: sms.ContactCategory, Body: body}))
+	return smstest.OK[sms.Bulk](t)(d.Save(t.Context(), d.Mia, sms.Bulk{Name: "Spring", NumberID: d.Number.ID, Category: sms.ContactCategory, Body: body}))
 }
 
 func (d *desk) reviewed(t *testing.T, b sms.Bulk) bulk.Reviewed {
 	t.Helper()
-	return smstest.OK[bulk.Reviewed](t)(d.Review(t.Context(), d.mia, b.ID, bulk.Audience{}))
+	return smstest.OK[bulk.Reviewed](t)(d.Review(t.Context(), d.Mia, b.ID, bulk.Audience{}))
 }
 
 // running is a reviewed bulk text that was started.
@@ -70,13 +63,13 @@ func (d *desk) running(t *testing.T, body string) sms.Bulk {
 	t.Helper()
 	b := d.draft(t, body)
 	d.reviewed(t, b)
-	return smstest.OK[sms.Bulk](t)(d.Begin(t.Context(), d.mia, b.ID))
+	return smstest.OK[sms.Bulk](t)(d.Begin(t.Context(), d.Mia, b.ID))
 }
 
 // lines gives every recipient in words.
 func (d *desk) lines(t *testing.T, id string) (lines []string) {
 	t.Helper()
-	people, _, err := d.People(t.Context(), d.mia, id, -1)
+	people, _, err := d.People(t.Context(), d.Mia, id, -1)
 	smstest.Must(t, err)
 	for _, p := range people {
 		line := p.Name + ": " + string(p.State)
@@ -92,19 +85,8 @@ func (d *desk) lines(t *testing.T, id string) (lines []string) {
 func (d *desk) steps(t *testing.T, n int) {
 	t.Helper()
 	for range n {
-		d.now = d.now.Add(d.Step(t.Context()))
+		d.At = d.At.Add(d.Step(t.Context()))
 	}
-}
-
-// sent gives the texts in the outbox, in order.
-func (d *desk) sent(t *testing.T) (texts []string) {
-	t.Helper()
-	jobs, err := d.store.Claim(t.Context(), sms.TimeOf(d.now), []string{d.number.AccountID}, 50)
-	smstest.Must(t, err)
-	for _, job := range jobs {
-		texts = append(texts, job.Out.To+" "+job.Out.Body)
-	}
-	return texts
 }
 
 func TestService_Review(t *testing.T) {
@@ -115,7 +97,7 @@ func TestService_Review(t *testing.T) {
 	d.customer(t, "Dan", "+14155550123")
 	d.customer(t, "Eva", "+14155550146")
 	d.records[4].State = sms.RecordInactive
-	smstest.Must(t, d.store.SaveOptOut(t.Context(), sms.OptOut{Address: "+14155550145", Source: sms.OptOutByCustomer, Reason: "STOP"}))
+	smstest.Must(t, d.Store.SaveOptOut(t.Context(), sms.OptOut{Address: "+14155550145", Source: sms.OptOutByCustomer, Reason: "STOP"}))
 	b := d.draft(t, "Hi {{first_name}}, spring is here")
 	got := d.reviewed(t, b)
 	want := []string{
@@ -128,23 +110,23 @@ func TestService_Review(t *testing.T) {
 	if got.Gets != 1 || got.Segments != 1 || got.Held != 0 || got.Pace != "About 1 second, at one segment a second." || got.Bulk.LeftOut != 4 {
 		t.Errorf("got %+v", got)
 	}
-	if texts := d.sent(t); len(texts) != 0 {
+	if texts := d.Leaving(t); len(texts) != 0 {
 		t.Errorf("a review sent %q", texts)
 	}
 	t.Run("counts who would be woken", func(t *testing.T) {
-		d.now = time.Date(2026, 11, 26, 8, 0, 0, 0, time.UTC)
+		d.At = time.Date(2026, 11, 26, 8, 0, 0, 0, time.UTC)
 		if got := d.reviewed(t, b); got.Held != 1 {
 			t.Errorf("%d would wait", got.Held)
 		}
 	})
 	t.Run("refuses nobody", func(t *testing.T) {
 		d.records = nil
-		_, err := d.Review(t.Context(), d.mia, b.ID, bulk.Audience{})
+		_, err := d.Review(t.Context(), d.Mia, b.ID, bulk.Audience{})
 		smstest.Wants(t, err, sms.Invalid, "audience", "No customer fits. The draft is kept. Choose others.")
 	})
 	t.Run("refuses more than a person can look through", func(t *testing.T) {
 		d.records = make([]sms.Record, sms.MaxRecipients+1)
-		_, err := d.Review(t.Context(), d.mia, b.ID, bulk.Audience{})
+		_, err := d.Review(t.Context(), d.Mia, b.ID, bulk.Audience{})
 		smstest.Wants(t, err, sms.Invalid, "audience", "More than 5,000 customers fit, which is more than one bulk text may reach. The draft is kept. Choose fewer.")
 	})
 }
@@ -158,15 +140,15 @@ func TestService_Send(t *testing.T) {
 		if wait := d.Step(t.Context()); wait != time.Second {
 			t.Errorf("the next may leave after %s", wait)
 		}
-		if d.Step(t.Context()); len(d.sent(t)) != 1 {
+		if d.Step(t.Context()); len(d.Leaving(t)) != 1 {
 			t.Error("the second did not wait for its turn")
 		}
-		d.now = d.now.Add(time.Second)
+		d.At = d.At.Add(time.Second)
 		d.steps(t, 4)
-		if diff := cmp.Diff([]string{"+14155550145 Hi Ben"}, d.sent(t)); diff != "" {
+		if diff := cmp.Diff([]string{"+14155550145 Hi Ben"}, d.Leaving(t)); diff != "" {
 			t.Error(diff)
 		}
-		got := smstest.OK[sms.Bulk](t)(d.Get(t.Context(), d.mia, b.ID))
+		got := smstest.OK[sms.Bulk](t)(d.Get(t.Context(), d.Mia, b.ID))
 		if got.State != sms.BulkFinished || got.Released != 2 || got.EndedAt == 0 {
 			t.Errorf("it is %+v", got)
 		}
@@ -175,24 +157,24 @@ func TestService_Send(t *testing.T) {
 		d := start(t)
 		d.customer(t, "Ana", "+14155550123")
 		b := d.running(t, "Hi")
-		smstest.Must(t, d.store.SaveOptOut(t.Context(), sms.OptOut{Address: "+14155550123", Source: sms.OptOutByCustomer, Reason: "STOP"}))
+		smstest.Must(t, d.Store.SaveOptOut(t.Context(), sms.OptOut{Address: "+14155550123", Source: sms.OptOutByCustomer, Reason: "STOP"}))
 		d.steps(t, 3)
-		if lines := d.lines(t, b.ID); len(d.sent(t)) != 0 || len(lines) != 1 || lines[0][:13] != "Ana: left_out" {
+		if lines := d.lines(t, b.ID); len(d.Leaving(t)) != 0 || len(lines) != 1 || lines[0][:13] != "Ana: left_out" {
 			t.Errorf("%q", lines)
 		}
 	})
 	t.Run("holds in quiet hours, and sends when they end", func(t *testing.T) {
 		d := start(t)
 		d.customer(t, "Ana", "+14155550123")
-		d.now = time.Date(2026, 11, 26, 8, 0, 0, 0, time.UTC) // midnight in San Francisco
+		d.At = time.Date(2026, 11, 26, 8, 0, 0, 0, time.UTC) // midnight in San Francisco
 		b := d.running(t, "Hi")
 		d.Step(t.Context())
 		if diff := cmp.Diff([]string{"Ana: held, It is quiet hours where the customer is."}, d.lines(t, b.ID)); diff != "" {
 			t.Error(diff)
 		}
-		d.now = time.Date(2026, 11, 26, 16, 0, 0, 0, time.UTC) // eight in the morning there
+		d.At = time.Date(2026, 11, 26, 16, 0, 0, 0, time.UTC) // eight in the morning there
 		d.steps(t, 2)
-		if got := d.sent(t); len(got) != 1 {
+		if got := d.Leaving(t); len(got) != 1 {
 			t.Errorf("sent %q", got)
 		}
 	})
@@ -200,12 +182,12 @@ func TestService_Send(t *testing.T) {
 		d := start(t)
 		d.customer(t, "Ana", "+14155550123")
 		b := d.running(t, "Hi")
-		smstest.Must(t, d.store.AddUser(t.Context(), sms.User{ID: "kai", Name: "Kai Sommer", Role: sms.Salesperson, Active: true}))
-		_, err := d.store.UpdateNumber(t.Context(), d.number.ID, func(n *sms.Number) error { n.Owners = []string{"kai"}; return nil })
+		smstest.Must(t, d.Store.AddUser(t.Context(), sms.User{ID: "kai", Name: "Kai Sommer", Role: sms.Salesperson, Active: true}))
+		_, err := d.Store.UpdateNumber(t.Context(), d.Number.ID, func(n *sms.Number) error { n.Owners = []string{"kai"}; return nil })
 		smstest.Must(t, err)
 		d.Step(t.Context())
-		got := smstest.OK[sms.Bulk](t)(d.Get(t.Context(), d.mia, b.ID))
-		if got.State != sms.BulkPaused || got.PausedWhy == "" || len(d.sent(t)) != 0 {
+		got := smstest.OK[sms.Bulk](t)(d.Get(t.Context(), d.Mia, b.ID))
+		if got.State != sms.BulkPaused || got.PausedWhy == "" || len(d.Leaving(t)) != 0 {
 			t.Errorf("it is %+v", got)
 		}
 	})
@@ -215,22 +197,22 @@ func TestService_Send(t *testing.T) {
 		d.customer(t, "Ben", "+14155550145")
 		b := d.running(t, "Hi")
 		d.Step(t.Context())
-		smstest.OK[sms.Bulk](t)(d.Pause(t.Context(), d.mia, b.ID))
+		smstest.OK[sms.Bulk](t)(d.Pause(t.Context(), d.Mia, b.ID))
 		d.steps(t, 3)
-		if got := d.sent(t); len(got) != 1 {
+		if got := d.Leaving(t); len(got) != 1 {
 			t.Errorf("while paused it sent %q", got)
 		}
-		smstest.OK[sms.Bulk](t)(d.Resume(t.Context(), d.mia, b.ID))
-		smstest.OK[sms.Bulk](t)(d.Cancel(t.Context(), d.mia, b.ID))
+		smstest.OK[sms.Bulk](t)(d.Resume(t.Context(), d.Mia, b.ID))
+		smstest.OK[sms.Bulk](t)(d.Cancel(t.Context(), d.Mia, b.ID))
 		d.steps(t, 3)
-		if diff := cmp.Diff([]string{"Ana: released", "Ben: canceled"}, d.lines(t, b.ID)); diff != "" || len(d.sent(t)) != 0 {
+		if diff := cmp.Diff([]string{"Ana: released", "Ben: canceled"}, d.lines(t, b.ID)); diff != "" || len(d.Leaving(t)) != 0 {
 			t.Error(diff)
 		}
-		_, err := d.Resume(t.Context(), d.mia, b.ID)
+		_, err := d.Resume(t.Context(), d.Mia, b.ID)
 		smstest.Wants(t, err, sms.Conflict, "", "This bulk text is canceled by now. Nothing was changed.")
-		_, err = d.Save(t.Context(), d.mia, b)
+		_, err = d.Save(t.Context(), d.Mia, b)
 		smstest.Wants(t, err, sms.Conflict, "", "This bulk text was started already, so it can't be changed. Nothing was saved. Write a new one.")
-		smstest.Wants(t, d.Discard(t.Context(), d.mia, b.ID), sms.Conflict, "",
+		smstest.Wants(t, d.Discard(t.Context(), d.Mia, b.ID), sms.Conflict, "",
 			"This bulk text was started already, so it stays as a record of what was sent. Nothing was deleted.")
 	})
 	t.Run("goes on after a restart where it was, and sends nobody a second one", func(t *testing.T) {
@@ -241,9 +223,9 @@ func TestService_Send(t *testing.T) {
 		d.Step(t.Context())
 		again := bulk.New(d.Config) // knows nothing of the first run
 		for range 4 {
-			d.now = d.now.Add(again.Step(t.Context()))
+			d.At = d.At.Add(again.Step(t.Context()))
 		}
-		if got := d.sent(t); len(got) != 2 {
+		if got := d.Leaving(t); len(got) != 2 {
 			t.Errorf("sent %q", got)
 		}
 	})
@@ -252,7 +234,7 @@ func TestService_Send(t *testing.T) {
 		d.customer(t, "Ben", "")
 		b := d.draft(t, "Hi")
 		d.reviewed(t, b)
-		_, err := d.Begin(t.Context(), d.mia, b.ID)
+		_, err := d.Begin(t.Context(), d.Mia, b.ID)
 		smstest.Wants(t, err, sms.Invalid, "audience", "Nobody would get this text. Nothing was sent. Choose other customers, then look at the review.")
 	})
 }
@@ -275,9 +257,9 @@ func TestService_Save(t *testing.T) {
 			d := start(t)
 			row.draft.Category = sms.ContactCategory
 			if row.draft.NumberID == "" {
-				row.draft.NumberID = d.number.ID
+				row.draft.NumberID = d.Number.ID
 			}
-			_, err := d.Save(t.Context(), d.mia, row.draft)
+			_, err := d.Save(t.Context(), d.Mia, row.draft)
 			smstest.Wants(t, err, sms.Invalid, row.field, row.words)
 		})
 	}
@@ -296,8 +278,8 @@ func TestService_Save(t *testing.T) {
 	t.Run("can be thrown away", func(t *testing.T) {
 		d := start(t)
 		b := d.draft(t, "Hi")
-		smstest.Must(t, d.Discard(t.Context(), d.mia, b.ID))
-		list, _, err := d.List(t.Context(), d.mia, sms.Cursor{})
+		smstest.Must(t, d.Discard(t.Context(), d.Mia, b.ID))
+		list, _, err := d.List(t.Context(), d.Mia, sms.Cursor{})
 		if smstest.Must(t, err); len(list) != 0 {
 			t.Errorf("there are %v", list)
 		}

@@ -9,7 +9,20 @@ import (
 )
 
 // mergeFields are what can be taken from either of two customers.
-var mergeFields = []string{"kind", "name", "company", "email", "owner", "state", "notes", "zone", "language"}
+var mergeFields = []struct {
+	name string
+	take func(to *sms.Record, from sms.Record)
+}{
+	{"kind", func(to *sms.Record, from sms.Record) { to.Kind = from.Kind }},
+	{"name", func(to *sms.Record, from sms.Record) { to.Name = from.Name }},
+	{"company", func(to *sms.Record, from sms.Record) { to.Company = from.Company }},
+	{"email", func(to *sms.Record, from sms.Record) { to.Email = from.Email }},
+	{"owner", func(to *sms.Record, from sms.Record) { to.OwnerID = from.OwnerID }},
+	{"state", func(to *sms.Record, from sms.Record) { to.State = from.State }},
+	{"notes", func(to *sms.Record, from sms.Record) { to.Notes = from.Notes }},
+	{"zone", func(to *sms.Record, from sms.Record) { to.Zone = from.Zone }},
+	{"language", func(to *sms.Record, from sms.Record) { to.Language = from.Language }},
+}
 
 // Merge makes one customer of two. The one that is kept keeps its values but for the
 // fields in take, which are the other one's; it has the numbers, texts and
@@ -52,28 +65,18 @@ func (s *Service) Merge(ctx context.Context, actor sms.User, keptID, goneID stri
 
 // united decides what the one of two customers has.
 func united(kept, gone sms.Record, take []string) (sms.Record, error) {
-	for _, field := range take {
-		switch field {
-		case "kind":
-			kept.Kind = gone.Kind
-		case "name":
-			kept.Name = gone.Name
-		case "company":
-			kept.Company = gone.Company
-		case "email":
-			kept.Email = gone.Email
-		case "owner":
-			kept.OwnerID = gone.OwnerID
-		case "state":
-			kept.State = gone.State
-		case "notes":
-			kept.Notes = gone.Notes
-		case "zone":
-			kept.Zone = gone.Zone
-		case "language":
-			kept.Language = gone.Language
-		default:
-			return kept, sms.FieldError("take", "“%s” can't be taken from a customer. Nothing was merged. Choose among %s.", field, strings.Join(mergeFields, ", "))
+	for _, name := range take {
+		taken := false
+		var known []string
+		for _, field := range mergeFields {
+			known = append(known, field.name)
+			if field.name == name {
+				field.take(&kept, gone)
+				taken = true
+			}
+		}
+		if !taken {
+			return kept, sms.FieldError("take", "“%s” can't be taken from a customer. Nothing was merged. Choose among %s.", name, strings.Join(known, ", "))
 		}
 	}
 	kept.Phones = append(slices.Clone(kept.Phones), gone.Phones...)

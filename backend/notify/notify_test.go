@@ -11,7 +11,6 @@ import (
 	"github.com/smsdesk/smsdesk/backend/notify"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/sms/smstest"
-	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
@@ -23,25 +22,18 @@ const (
 // desk is Mia and Kai, who share a number, over a real database.
 type desk struct {
 	*notify.Service
-	store    *store.Store
-	now      time.Time
-	mia, kai sms.User
-	account  sms.Account
-	number   sms.Number
-	shown    []string
-	changes  []sms.Change
+	*storetest.Shop
+	kai     sms.User
+	shown   []string
+	changes []sms.Change
 }
 
 func start(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{now: storetest.Now}
-	clock := func() time.Time { return d.now }
-	d.store = storetest.OpenAt(t, clock)
-	d.mia = storetest.Owner(t, d.store)
+	d := &desk{Shop: storetest.NewShop(t, storetest.Now)}
 	d.kai = sms.User{ID: "kai", Name: "Kai Berg", Role: sms.Salesperson, Active: true}
-	smstest.Must(t, d.store.AddUser(t.Context(), d.kai))
-	d.account = storetest.Account(t, d.store, "Shop")
-	d.number = storetest.Number(t, d.store, d.account, "+14155550100", d.mia, d.kai)
+	smstest.Must(t, d.Store.AddUser(t.Context(), d.kai))
+	d.Number = smstest.OK[sms.Number](t)(d.Store.UpdateNumber(t.Context(), d.Number.ID, func(n *sms.Number) error { n.Owners = append(n.Owners, "kai"); return nil }))
 	d.Service = d.again(t)
 	return d
 }
@@ -50,31 +42,29 @@ func start(t *testing.T) *desk {
 func (d *desk) again(t *testing.T) *notify.Service {
 	t.Helper()
 	return notify.New(notify.Config{
-		Queue: d.store, Bell: d.store, Settings: d.store,
+		Queue: d.Store, Bell: d.Store, Settings: d.Store,
 		Announce: func(changes ...sms.Change) { d.changes = append(d.changes, changes...) },
 		Show: func(userID string, toast notify.Toast) {
 			d.shown = append(d.shown, userID+": "+toast.Title+": "+toast.Body)
 		},
-		Clock: func() time.Time { return d.now }, IDs: storetest.IDs("notify " + t.Name()), Logger: slog.New(slog.DiscardHandler),
+		Clock: d.Time, IDs: storetest.IDs("notify " + t.Name()), Logger: slog.New(slog.DiscardHandler),
 	})
 }
 
-func (d *desk) receive(t *testing.T, id, from, body string) sms.Message {
+// receive has a customer text a second later.
+func (d *desk) receive(t *testing.T, from, body string) sms.Message {
 	t.Helper()
-	d.now = d.now.Add(time.Second)
-	applied, err := d.store.ApplyEvents(t.Context(), d.account.ID, sms.FromCallback, []sms.Event{{Incoming: &sms.Incoming{
-		ProviderID: id, From: from, To: d.number.Sender.Address, Body: body}}})
-	smstest.Must(t, err)
-	return applied.Received[0]
+	d.At = d.At.Add(time.Second)
+	return d.Receives(t, from, body)
 }
 
 // fails sends a text of a person's and plays its end.
 func (d *desk) fails(t *testing.T, by sms.User, status sms.Status) {
 	t.Helper()
-	conversation := storetest.Conversation(t, d.store, d.number, ana)
-	_, _, err := d.store.Enqueue(t.Context(), sms.NewMessage{ID: "m-fails", ConversationID: conversation.ID, Body: "Hello", Segments: 1, UserID: by.ID})
+	conversation := storetest.Conversation(t, d.Store, d.Number, ana)
+	_, _, err := d.Store.Enqueue(t.Context(), sms.NewMessage{ID: "m-fails", ConversationID: conversation.ID, Body: "Hello", Segments: 1, UserID: by.ID})
 	smstest.Must(t, err)
-	_, err = d.store.Settle(t.Context(), sms.Outcome{MessageID: "m-fails", Report: sms.Report{Status: status, Reason: sms.Reason{Text: "The phone is off."}}})
+	_, err = d.Store.Settle(t.Context(), sms.Outcome{MessageID: "m-fails", Report: sms.Report{Status: status, Reason: sms.Reason{Text: "The phone is off."}}})
 	smstest.Must(t, err)
 }
 
@@ -109,9 +99,9 @@ func (d *desk) wants(t *testing.T, user sms.User, want ...string) {
 func TestNotify_TellsOf(t *testing.T) {
 	t.Run("a text, everybody who may read it, once", func(t *testing.T) {
 		d := start(t)
-		d.receive(t, "SM1", ana, "See you at 5")
+		d.receive(t, ana, "See you at 5")
 		for range 2 {
-			d.wants(t, d.mia, "+1 415-555-0123: See you at 5")
+			d.wants(t, d.Mia, "+1 415-555-0123: See you at 5")
 			d.wants(t, d.kai, "+1 415-555-0123: See you at 5")
 		}
 		if want := []string{"id-000001: +1 415-555-0123: See you at 5", "kai: +1 415-555-0123: See you at 5"}; !slices.Equal(d.shown, want) {
@@ -123,9 +113,9 @@ func TestNotify_TellsOf(t *testing.T) {
 	})
 	t.Run("several texts of one customer with the last one, by the system", func(t *testing.T) {
 		d := start(t)
-		d.receive(t, "SM1", ana, "Hello")
-		d.receive(t, "SM2", ben, "Hi")
-		d.receive(t, "SM3", ana, "Are you there?")
+		d.receive(t, ana, "Hello")
+		d.receive(t, ben, "Hi")
+		d.receive(t, ana, "Are you there?")
 		d.wants(t, d.kai, "+1 415-555-0123: Are you there?", "+1 415-555-0124: Hi", "+1 415-555-0123: Hello")
 		got := slices.DeleteFunc(d.shown, func(s string) bool { return s[:3] != "kai" })
 		if want := []string{"kai: +1 415-555-0124: Hi", "kai: +1 415-555-0123: Are you there?"}; !slices.Equal(got, want) {
@@ -136,7 +126,7 @@ func TestNotify_TellsOf(t *testing.T) {
 		d := start(t)
 		d.fails(t, d.kai, sms.Failed)
 		d.wants(t, d.kai, "Your text to +1 415-555-0123 did not arrive: The phone is off.")
-		d.wants(t, d.mia)
+		d.wants(t, d.Mia)
 	})
 	t.Run("a text that may have arrived, in other words", func(t *testing.T) {
 		d := start(t)
@@ -145,7 +135,7 @@ func TestNotify_TellsOf(t *testing.T) {
 	})
 	t.Run("a STOP as an opt-out", func(t *testing.T) {
 		d := start(t)
-		d.receive(t, "SM1", ana, "Stop!")
+		d.receive(t, ana, "Stop!")
 		d.wants(t, d.kai, "+1 415-555-0123 opted out: Nothing more can be sent to this customer.")
 	})
 }
@@ -153,35 +143,35 @@ func TestNotify_TellsOf(t *testing.T) {
 func TestNotify_KeepsQuiet(t *testing.T) {
 	t.Run("while the conversation is in front of the person", func(t *testing.T) {
 		d := start(t)
-		m := d.receive(t, "SM1", ana, "Hello")
+		m := d.receive(t, ana, "Hello")
 		smstest.Must(t, d.Looking(t.Context(), d.kai, "tab 1", m.ConversationID))
 		smstest.Must(t, d.Looking(t.Context(), d.kai, "tab 2", "")) // another window looks at nothing
 		d.wants(t, d.kai)
-		d.wants(t, d.mia, "+1 415-555-0123: Hello")
+		d.wants(t, d.Mia, "+1 415-555-0123: Hello")
 		t.Run("and in that conversation alone", func(t *testing.T) {
-			d.receive(t, "SM2", ben, "Hi")
+			d.receive(t, ben, "Hi")
 			d.wants(t, d.kai, "+1 415-555-0124: Hi")
 		})
 		t.Run("no longer than it is", func(t *testing.T) {
 			smstest.Must(t, d.Looking(t.Context(), d.kai, "tab 1", ""))
-			d.receive(t, "SM3", ana, "Still there?")
+			d.receive(t, ana, "Still there?")
 			d.wants(t, d.kai, "+1 415-555-0123: Still there?", "+1 415-555-0124: Hi")
 		})
 	})
 	t.Run("but doesn't believe a page that says nothing more", func(t *testing.T) {
 		d := start(t)
-		m := d.receive(t, "SM1", ana, "Hello")
+		m := d.receive(t, ana, "Hello")
 		smstest.Must(t, d.Looking(t.Context(), d.kai, "tab 1", m.ConversationID))
-		d.now = d.now.Add(46 * time.Second)
+		d.At = d.At.Add(46 * time.Second)
 		d.wants(t, d.kai, "+1 415-555-0123: Hello")
 	})
 	t.Run("by the person's rules, and by theirs alone", func(t *testing.T) {
 		d := start(t)
 		d.rule(t, d.kai, func(r *sms.NotifyRules) { r.Off = []sms.NewsKind{sms.TextNews} })
-		d.rule(t, d.mia, func(r *sms.NotifyRules) { r.Native = false })
-		d.receive(t, "SM1", ana, "Hello")
+		d.rule(t, d.Mia, func(r *sms.NotifyRules) { r.Native = false })
+		d.receive(t, ana, "Hello")
 		d.wants(t, d.kai)
-		d.wants(t, d.mia, "+1 415-555-0123: Hello")
+		d.wants(t, d.Mia, "+1 415-555-0123: Hello")
 		if len(d.shown) != 0 {
 			t.Errorf("the system showed %q", d.shown)
 		}
@@ -189,7 +179,7 @@ func TestNotify_KeepsQuiet(t *testing.T) {
 	t.Run("about words where the person wants only the name", func(t *testing.T) {
 		d := start(t)
 		d.rule(t, d.kai, func(r *sms.NotifyRules) { r.Words = false })
-		d.receive(t, "SM1", ana, "My new address is 1 Main Street")
+		d.receive(t, ana, "My new address is 1 Main Street")
 		d.wants(t, d.kai, "+1 415-555-0123: My new address is 1 Main Street")
 		if got := d.shown[len(d.shown)-1]; got != "kai: +1 415-555-0123: New text" {
 			t.Errorf("the system showed %q", got)
@@ -198,8 +188,8 @@ func TestNotify_KeepsQuiet(t *testing.T) {
 	t.Run("towards who may not read the conversation", func(t *testing.T) {
 		d := start(t)
 		eva := sms.User{ID: "eva", Name: "Eva", Role: sms.Administrator, Active: true}
-		smstest.Must(t, d.store.AddUser(t.Context(), eva))
-		d.receive(t, "SM1", ana, "Hello")
+		smstest.Must(t, d.Store.AddUser(t.Context(), eva))
+		d.receive(t, ana, "Hello")
 		d.wants(t, eva)
 	})
 }
@@ -207,9 +197,9 @@ func TestNotify_KeepsQuiet(t *testing.T) {
 // What a crash cuts off is told after the next start, and nothing of it twice.
 func TestNotify_LosesNothingOverARestart(t *testing.T) {
 	d := start(t)
-	d.receive(t, "SM1", ana, "Hello")
+	d.receive(t, ana, "Hello")
 	smstest.Must(t, d.Work(t.Context()))
-	d.receive(t, "SM2", ana, "Are you there?") // and the program ends before it is told
+	d.receive(t, ana, "Are you there?") // and the program ends before it is told
 	d.Service = d.again(t)
 	for range 2 {
 		d.wants(t, d.kai, "+1 415-555-0123: Are you there?", "+1 415-555-0123: Hello")
@@ -224,9 +214,9 @@ func TestNotify_Read(t *testing.T) {
 	desk := func(t *testing.T) (*desk, sms.Message) {
 		t.Helper()
 		d := start(t)
-		m := d.receive(t, "SM1", ana, "Hello")
-		d.receive(t, "SM2", ana, "Are you there?")
-		d.receive(t, "SM3", ben, "Hi")
+		m := d.receive(t, ana, "Hello")
+		d.receive(t, ana, "Are you there?")
+		d.receive(t, ben, "Hi")
 		smstest.Must(t, d.Work(t.Context()))
 		if n := unread(t, d); n != 3 {
 			t.Fatalf("%d unread", n)
@@ -242,7 +232,7 @@ func TestNotify_Read(t *testing.T) {
 			t.Errorf("%d unread", n)
 		}
 		t.Run("and nobody reads another's", func(t *testing.T) {
-			err := d.MarkRead(t.Context(), d.mia, page[1].ID)
+			err := d.MarkRead(t.Context(), d.Mia, page[1].ID)
 			smstest.Wants(t, err, sms.NotFound, "", "This notification is no longer here. The conversations are in the inbox.")
 		})
 	})
@@ -259,14 +249,14 @@ func TestNotify_Read(t *testing.T) {
 		if n := unread(t, d); n != 0 {
 			t.Errorf("%d unread", n)
 		}
-		if n := smstest.OK[int](t)(d.Service.Unread(t.Context(), d.mia)); n != 3 {
+		if n := smstest.OK[int](t)(d.Service.Unread(t.Context(), d.Mia)); n != 3 {
 			t.Errorf("Mia has %d unread", n)
 		}
 	})
 	t.Run("not by who lost the number, who sees none of them", func(t *testing.T) {
 		d, _ := desk(t)
-		_, err := d.store.UpdateNumber(t.Context(), d.number.ID, func(n *sms.Number) error {
-			n.Owners = []string{d.mia.ID}
+		_, err := d.Store.UpdateNumber(t.Context(), d.Number.ID, func(n *sms.Number) error {
+			n.Owners = []string{d.Mia.ID}
 			return nil
 		})
 		smstest.Must(t, err)
@@ -279,7 +269,7 @@ func TestNotify_Read(t *testing.T) {
 
 func TestNotify_Toast(t *testing.T) {
 	d := start(t)
-	d.receive(t, "SM1", ana, "Hello")
+	d.receive(t, ana, "Hello")
 	smstest.Must(t, d.Work(t.Context()))
 	page, _, err := d.List(t.Context(), d.kai, sms.Cursor{})
 	smstest.Must(t, err)
@@ -294,7 +284,7 @@ func TestNotify_Toast(t *testing.T) {
 		}
 	})
 	t.Run("is another's to nobody", func(t *testing.T) {
-		if _, _, err := d.Toast(t.Context(), d.mia, page[0].ID); sms.ErrorCode(err) != sms.NotFound {
+		if _, _, err := d.Toast(t.Context(), d.Mia, page[0].ID); sms.ErrorCode(err) != sms.NotFound {
 			t.Errorf("got %v", err)
 		}
 	})
