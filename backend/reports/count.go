@@ -32,11 +32,20 @@ func (s *Service) Run(ctx context.Context) {
 }
 
 // ahead counts the last weeks, the newest first and one by one, so that whoever asks
-// meanwhile waits for one of them at most.
+// meanwhile waits for one of them at most. It rests as long as it works, since nobody
+// waits for it.
 func (s *Service) ahead(ctx context.Context) error {
 	for last := s.today(); s.today().Sub(last) < aheadDays*24*time.Hour; last = last.AddDate(0, 0, -atOnce) {
+		begun := s.Clock()
 		if _, err := s.refresh(ctx, last.AddDate(0, 0, 1-atOnce), last); err != nil {
 			return err
+		}
+		rest := time.NewTimer(s.Clock().Sub(begun))
+		select {
+		case <-ctx.Done():
+			rest.Stop()
+			return ctx.Err()
+		case <-rest.C:
 		}
 	}
 	return nil
@@ -121,12 +130,14 @@ func (s *Service) count(ctx context.Context, zone string, days []time.Time) erro
 		if err != nil {
 			return err
 		}
-		names := make([]string, n)
-		for i, d := range days[:n] {
-			names[i] = day(d)
+		figures := map[string][]sms.DayFigures{}
+		for _, counted := range sms.CountTexts(texts, from, until, s.Zone) {
+			figures[counted.Day] = append(figures[counted.Day], counted)
 		}
-		if err := s.Store.KeepFigures(ctx, zone, names, sms.CountTexts(texts, from, until, s.Zone), nil); err != nil {
-			return err
+		for _, d := range days[:n] { // one by one, so that callbacks needn't wait for all
+			if err := s.Store.KeepFigures(ctx, zone, []string{day(d)}, figures[day(d)], nil); err != nil {
+				return err
+			}
 		}
 		days = days[n:]
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -52,33 +53,53 @@ func scanCounted(row scanner) (c sms.CountedText, err error) {
 	return c, err
 }
 
+// What CountedTexts reads at a time, so that it never keeps one state of the database
+// for long: the log that callbacks are written to couldn't be emptied meanwhile.
+const (
+	countedSpan    = 12 * time.Hour
+	countedThreads = 250
+)
+
 // CountedTexts gives the texts from from on in the order of time, past until for as
 // long as a reply counts, and of each conversation what went before, back to our last
-// text.
+// text. What arrives meanwhile may be in it or not: its hour is stale then.
 func (s *Store) CountedTexts(ctx context.Context, from, until sms.Time) ([]sms.CountedText, error) {
-	return read(ctx, s, func(t *tx) ([]sms.CountedText, error) {
-		texts, err := all(t, scanCounted, countedRange, from, until.Add(sms.ReplyWindow)+1)
+	var texts []sms.CountedText
+	for at, end := from, until.Add(sms.ReplyWindow)+1; at < end; at = at.Add(countedSpan) {
+		some, err := read(ctx, s, func(t *tx) ([]sms.CountedText, error) {
+			return all(t, scanCounted, countedRange, at, min(at.Add(countedSpan), end))
+		})
 		if err != nil {
 			return nil, err
 		}
-		seen := map[string]bool{}
-		var before []sms.CountedText
-		for _, text := range texts {
-			if text.At >= until {
-				break
-			}
-			if seen[text.ConversationID] {
-				continue
-			}
+		texts = append(texts, some...)
+	}
+	var threads []string
+	seen := map[string]bool{}
+	for _, text := range texts {
+		if text.At < until && !seen[text.ConversationID] {
 			seen[text.ConversationID] = true
-			thread, err := toOurLast(t, text.ConversationID, from)
-			if err != nil {
-				return nil, err
-			}
-			before = append(before, thread...)
+			threads = append(threads, text.ConversationID)
 		}
-		return append(before, texts...), nil
-	})
+	}
+	var before []sms.CountedText
+	for some := range slices.Chunk(threads, countedThreads) {
+		earlier, err := read(ctx, s, func(t *tx) (earlier []sms.CountedText, err error) {
+			for _, id := range some {
+				thread, err := toOurLast(t, id, from)
+				if err != nil {
+					return nil, err
+				}
+				earlier = append(earlier, thread...)
+			}
+			return earlier, nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		before = append(before, earlier...)
+	}
+	return append(before, texts...), nil
 }
 
 // toOurLast gives a conversation's texts before a time, back to the last one of ours

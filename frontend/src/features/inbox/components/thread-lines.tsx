@@ -12,6 +12,14 @@ import { type RowContext, ThreadRow } from './thread-row'
 
 const useStyles = makeStyles({
   edge: { height: tokens.spacingVerticalM },
+  unmeasured: {
+    '& [data-viewport-type]': {
+      display: 'flex',
+      flexDirection: 'column',
+      justifyContent: 'flex-end',
+      overflow: 'hidden',
+    },
+  },
 })
 
 const Edge = () => {
@@ -45,6 +53,16 @@ interface Props {
   onNewest: () => void
 }
 
+const head = 150 // px over the thread
+const least = 60 // px that a line takes
+
+/**
+ * The list takes several frames to measure itself and find its end. Its last lines are there from the first one on, at
+ * its foot; how many fill it isn't known yet, so those too many are over its upper edge.
+ */
+const useFirstLines = (fromEnd: boolean, count: number) =>
+  useState(() => (fromEnd ? Math.min(count, Math.ceil((window.innerHeight - head) / least)) : 0))[0]
+
 /** Where the list begins: at the line that was asked for, at the first of many unread texts, else at the end. */
 const useBeginning = (rows: Row[], at: string) =>
   useState(() => {
@@ -65,11 +83,14 @@ const useArrived = (rows: Row[], atEnd: boolean) => {
 
 /** The lines of a thread in a list that holds its place while others come on both sides. */
 export const ThreadLines = (props: Props) => {
+  const styles = useStyles()
   const { conversation, rows, at, selection, older, newer, atNewest, onShow, onNewest } = props
   const list = useRef<VirtuosoHandle>(null)
   const now = useNow()
   const beginning = useBeginning(rows, at)
-  const scroller = useStayAtEnd(beginning.index === 'LAST')
+  const drawn = useFirstLines(beginning.index === 'LAST', rows.length)
+  const [measured, setMeasured] = useState(drawn === 0)
+  const scroller = useStayAtEnd(beginning.index === 'LAST', measured)
   const [bottom, setBottom] = useState(beginning.index === 'LAST')
   const arrived = useArrived(rows, bottom && atNewest)
   const lines = useMemo(() => rows.flatMap((row) => (row.kind === 'outgoing' ? [] : [row.key])), [rows])
@@ -95,7 +116,10 @@ export const ThreadLines = (props: Props) => {
         data={rows}
         context={context}
         firstItemIndex={first}
-        initialTopMostItemIndex={{ ...beginning }}
+        className={measured ? undefined : styles.unmeasured}
+        initialItemCount={drawn}
+        initialTopMostItemIndex={drawn > 0 ? { index: rows.length - drawn, align: 'start' } : { ...beginning }}
+        totalListHeightChanged={() => setMeasured(true)}
         computeItemKey={(_, row) => row.key}
         itemContent={renderRow}
         components={parts}
