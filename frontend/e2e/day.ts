@@ -165,7 +165,8 @@ export const aDay = (prepare: (desk: Desk) => Promise<unknown>): (() => Desk) =>
   let desk: Desk | undefined
   test.beforeAll(async ({ browser }) => {
     hub = await Hub.start()
-    desk = await Desk.open(hub, await browser.newPage())
+    const context = await browser.newContext()
+    desk = await Desk.open(hub, await context.newPage())
     await prepare(desk)
   })
   test.beforeEach(async () => {
@@ -175,7 +176,7 @@ export const aDay = (prepare: (desk: Desk) => Promise<unknown>): (() => Desk) =>
     expect(desk?.wrong.splice(0), 'the page broke, or its policy').toEqual([])
   })
   test.afterAll(async () => {
-    await desk?.page.close()
+    await desk?.page.context().close()
     await hub?.stop()
   })
   return () => {

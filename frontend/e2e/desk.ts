@@ -88,10 +88,11 @@ export const send = async (page: Page, text: string) => {
 
 /**
  * What axe holds against the page, in a form that a person can read. Left out: the sentinels of Fluent's focus
- * keeper, which are hidden on purpose and pass the focus on at once.
+ * keeper, which are hidden on purpose and pass the focus on at once. With rules it looks at these alone.
  */
-export const violations = async (page: Page) => {
-  const { violations: found } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
+export const violations = async (page: Page, ...rules: string[]) => {
+  const axe = new AxeBuilder({ page }).exclude('[data-tabster-dummy]')
+  const { violations: found } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze()
   return found.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join(' | ')}`,

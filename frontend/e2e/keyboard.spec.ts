@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, setUp, test } from './desk'
+import { expect, setUp, test, withSandbox } from './desk'
 
 /** Goes on with Tab until something has the focus; it fails where a keyboard doesn't get. */
 const tabTo = async (page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp) => {
@@ -69,4 +69,49 @@ test('the wizard from its first page to the list, without a mouse', async ({ pag
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('table', { name: 'Phone numbers' })).toBeVisible()
+})
+
+test('a morning in the inbox, without a mouse', async ({ page, hub }) => {
+  const { number } = await withSandbox(page, hub)
+  await hub.rpc('Session/HideChecklist', true)
+  const hears = (phone: string, words: string) => hub.rpc('Sandbox/Answer', phone, number.phoneNumber, words)
+  const list = page.getByRole('navigation', { name: 'Conversations' })
+  await page.goto(`${hub.address}/#/inbox`)
+  await hears('+14155550123', 'Is my bike ready?')
+  await expect(list.getByText('Is my bike ready?')).toBeVisible()
+  await hears('+15035550189', 'Thanks for everything')
+  await expect(list.getByRole('link').first()).toContainText('Thanks for everything')
+
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('article').getByText('Thanks for everything')).toBeVisible()
+  await page.keyboard.press('e')
+  await expect(page.getByRole('article').getByText('Is my bike ready?')).toBeVisible()
+  await page.keyboard.press('r')
+  await page.keyboard.type('It is, until six.')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Delivered' })).toBeVisible()
+
+  await page.keyboard.press('Shift+Tab') // out of the box, where letters are letters
+  await page.keyboard.press('s')
+  await expect(page.getByRole('dialog', { name: 'Snooze until' })).toBeVisible()
+  await tabTo(page, 'button', /^Tomorrow/)
+  await page.keyboard.press('Enter')
+  await expect(list.getByText('It is, until six.')).toHaveCount(0)
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('until six')
+  await expect(page.getByRole('region', { name: 'Texts', exact: true }).getByRole('link')).toHaveCount(1)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[aria-current="location"]')).toContainText('It is, until six.')
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('customers')
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'button', 'New customer')
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'textbox', 'Name (Optional)')
+  await page.keyboard.type('Nora Weiss')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Nora Weiss', level: 2 })).toBeVisible()
 })

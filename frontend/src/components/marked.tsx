@@ -6,6 +6,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorPaletteYellowBackground2,
     color: tokens.colorNeutralForeground1,
     borderRadius: tokens.borderRadiusSmall,
+    '@media (forced-colors: active)': { backgroundColor: 'Mark', color: 'MarkText' },
   },
 })
 

@@ -10,6 +10,7 @@ const useStyles = makeStyles({
     padding: 0,
     border: 'none',
   },
+  legend: { padding: 0 },
   row: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
   help: { color: tokens.colorNeutralForeground3 },
   error: { color: tokens.colorPaletteRedForeground1 },
@@ -30,7 +31,7 @@ export const PlaceholderFields = ({ placeholders, problem, readOnly, onChange }:
     onChange(placeholders.map((p) => (p.key === key ? { ...p, ...over } : p)))
   return (
     <fieldset className={styles.root}>
-      <legend>Placeholders</legend>
+      <legend className={styles.legend}>Placeholders</legend>
       <Text size={200} className={styles.help}>
         The default stands there where a customer has nothing of the kind. Without one you are asked before you send.
       </Text>

@@ -13,4 +13,5 @@ export const darkTheme: Theme = {
   colorBrandForegroundLink: brand[110],
   colorBrandForegroundLinkHover: brand[120],
   colorBrandForegroundLinkPressed: brand[130],
+  colorStatusDangerForeground1: dark.colorPaletteRedForeground1, // small words of its own red are too dark to read
 }

@@ -30,7 +30,11 @@ const useStyles = makeStyles({
     borderRadius: '4px',
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  mark: { backgroundColor: tokens.colorStatusWarningBackground2, color: tokens.colorStatusWarningForeground2 },
+  mark: {
+    backgroundColor: tokens.colorStatusWarningBackground2,
+    color: tokens.colorStatusWarningForeground2,
+    '@media (forced-colors: active)': { backgroundColor: 'Mark', color: 'MarkText' },
+  },
   soft: { color: tokens.colorNeutralForeground3 },
 })
 

@@ -88,7 +88,15 @@ export const Thread = ({ conversation, selection }: Props) => {
         <Loaded query={thread} what="the texts">
           {() =>
             rows.length === 0 ? (
-              <EmptyState icon={<InboxIcon />} title="No texts yet" text={`Write the first one to ${name} below.`} />
+              <EmptyState
+                icon={<InboxIcon />}
+                title="No texts yet"
+                text={
+                  conversation.locked
+                    ? 'None can be written, as it says below.'
+                    : `Write the first one to ${name} below.`
+                }
+              />
             ) : (
               <ThreadLines
                 key={at}

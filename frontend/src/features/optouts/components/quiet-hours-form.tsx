@@ -9,6 +9,7 @@ const useStyles = makeStyles({
   times: { display: 'flex', gap: tokens.spacingHorizontalM },
   days: { display: 'flex', flexWrap: 'wrap', border: 'none', margin: 0, padding: 0 },
   heading: { margin: 0 },
+  legend: { padding: 0 },
   wrong: { color: tokens.colorPaletteRedForeground1 },
 })
 
@@ -50,7 +51,7 @@ export const QuietHoursForm = ({ kept }: { kept: QuietHoursView }) => {
       </div>
       <div>
         <fieldset className={styles.days}>
-          <legend>Quiet the whole day</legend>
+          <legend className={styles.legend}>Quiet the whole day</legend>
           {week.map((name, day) => (
             <Checkbox
               key={name}
