@@ -215,7 +215,7 @@ func (c *Core) resume() error {
 	if err := c.public.Start(c.ctx); err != nil && sms.ErrorCode(err) != sms.NotFound {
 		c.logger.Error("public address not started", "error", err) // the health page says why: the keychain is a state
 	}
-	if err := c.store.ForgetImports(c.ctx, ""); err != nil { // of a program that was killed while it imported
+	if err := c.store.ResumeImports(c.ctx); err != nil { // of a program that was killed while it imported
 		return err
 	}
 	c.repointSandbox(c.ctx)

@@ -141,117 +141,18 @@ func stage(t *tx, importID string, s sms.Staged) error {
 	return nil
 }
 
-// FinishImport makes records of what was staged, and opts out whom the file said so
-// of: all at once, or nothing. An owner who isn't there any more is Invalid on the
-// field owner; customers who were staged and aren't there are a Conflict.
-func (s *Store) FinishImport(ctx context.Context, end sms.ImportEnd) (sms.Imported, error) {
-	return write(ctx, s, func(t *tx) (out sms.Imported, err error) {
-		if err := importWhole(t, end); err != nil {
-			return out, err
-		}
-		if out.Clashed, err = takeOut(t, importClashes, end.ID, end.Since); err != nil {
-			return out, err
-		}
-		if out.Stale, err = takeOut(t, importStale, end.ID); err != nil {
-			return out, err
-		}
-		if out.Added, err = counted(t, importRecords, end.ID, t.now); err != nil {
-			return out, err
-		}
-		if out.Updated, err = counted(t, importChanges, end.ID, t.now); err != nil {
-			return out, err
-		}
-		if err := t.do(importPhones, end.ID); err != nil {
-			return out, err
-		}
-		if err := tellConversations(t, "c.record_id IN (SELECT record_id FROM import_record WHERE import_id = $1 AND fresh = 0)", end.ID); err != nil {
-			return out, err
-		}
-		for _, opted := range end.OptOuts {
-			opted.Address = customerAddress(opted.Address)
-			changes, err := saveOptOut(t, opted)
-			if err != nil {
-				return out, err
-			}
-			out.Changes = append(out.Changes, changes...)
-		}
-		return out, audit(t, end.UserID, sms.CustomersImported, "", end.Words)
-	})
-}
-
-func counted(t *tx, query string, args ...any) (int, error) {
-	n, err := t.exec(query, args...)
-	return int(n), err
-}
-
-// The steps of FinishImport. importClashes finds new customers of whom somebody made
-// or changed a record with the same number or e-mail address since the import looked;
-// importStale existing ones that changed or went since.
-const (
-	importClashes = `SELECT DISTINCT i.place FROM import_record i JOIN import_phone h ON h.import_id = i.import_id AND h.place = i.place
-		JOIN record_phone p ON p.address_key = h.address_key JOIN record r ON r.id = p.record_id
-		WHERE i.import_id = $1 AND i.fresh = 1 AND i.alone = 1 AND r.updated_at >= $2
-		UNION SELECT i.place FROM import_record i JOIN record r ON r.email = i.email AND r.email <> ''
-		WHERE i.import_id = $1 AND i.fresh = 1 AND i.alone = 1 AND r.updated_at >= $2`
-	importStale = `SELECT i.place FROM import_record i LEFT JOIN record r ON r.id = i.record_id
-		WHERE i.import_id = $1 AND i.fresh = 0 AND (r.id IS NULL OR r.updated_at <> i.was_at)`
-	importRecords = `INSERT INTO record (id, kind, name, company, email, owner_id, state, notes, zone, language, name_key, find_key, created_at, updated_at)
-		SELECT record_id, kind, name, company, email, owner_id, state, notes, zone, language, name_key, find_key, $2, $2
-		FROM import_record WHERE import_id = $1 AND fresh = 1`
-	importChanges = `UPDATE record SET kind = i.kind, name = i.name, company = i.company, email = i.email, owner_id = i.owner_id, state = i.state,
-		notes = i.notes, zone = i.zone, language = i.language, name_key = i.name_key, find_key = i.find_key, updated_at = $2
-		FROM import_record i WHERE i.import_id = $1 AND i.fresh = 0 AND record.id = i.record_id`
-	importPhones = `INSERT INTO record_phone (record_id, address, address_key, label, place)
-		SELECT record_id, address, address_key, label, nth FROM import_phone WHERE import_id = $1
-		ON CONFLICT (record_id, address) DO NOTHING`
-)
-
-// takeOut finds rows that can't be imported as they were meant, and takes them out.
-func takeOut(t *tx, query string, args ...any) ([]int, error) {
-	places, err := all(t, value[int], query, args...)
-	for _, place := range places {
-		for _, statement := range []string{
-			"DELETE FROM import_record WHERE import_id = $1 AND place = $2", "DELETE FROM import_phone WHERE import_id = $1 AND place = $2",
-		} {
-			if err == nil {
-				err = t.do(statement, args[0], place)
-			}
-		}
-	}
-	return places, err
-}
-
-// importWhole refuses to end an import of which something is gone, or whose owners
-// are.
-func importWhole(t *tx, end sms.ImportEnd) error {
-	count, _, err := one(t, value[int], "SELECT COUNT(*) FROM import_record WHERE import_id = $1", end.ID)
-	if err == nil && count != end.Count {
-		err = sms.Errorf(sms.Conflict, "Of %d customers only %d were put aside, so nothing was imported. Choose the file again.", end.Count, count)
-	}
-	if err != nil {
-		return err
-	}
-	owners, err := all(t, value[string], "SELECT DISTINCT owner_id FROM import_record WHERE import_id = $1 AND owner_id <> ''", end.ID)
-	for _, owner := range owners {
-		if err == nil {
-			err = livingOwner(t, owner, "owner")
-		}
-	}
-	return err
-}
-
 // forgotten is how many rows of an import are forgotten at a time, so that callbacks
 // needn't wait.
 const forgotten = 2000
 
-// ForgetImports deletes what was staged for imports that are over: of one, or with ""
-// of all that a crash left.
+// ForgetImports deletes what was staged for imports that were never decided: of one, or
+// with "" of all that a crash left.
 func (s *Store) ForgetImports(ctx context.Context, importID string) error {
-	for _, table := range []string{"import_record", "import_phone"} {
+	for table, key := range map[string]string{"import_record": "place", "import_phone": "place", "import_opt_out": "nth"} {
 		for left := true; left; {
 			err := s.update(ctx, func(t *tx) error {
-				n, err := t.exec("DELETE FROM "+table+" WHERE (import_id, place) IN (SELECT import_id, place FROM "+table+
-					" WHERE $1 = '' OR import_id = $1 LIMIT $2)", importID, forgotten)
+				n, err := t.exec("DELETE FROM "+table+" WHERE (import_id, "+key+") IN (SELECT import_id, "+key+" FROM "+table+
+					" WHERE ($1 = '' OR import_id = $1) AND import_id NOT IN (SELECT import_id FROM import_end) LIMIT $2)", importID, forgotten)
 				left = n > 0
 				return err
 			})

@@ -11,21 +11,37 @@ import { useMemo } from 'react'
 import { type Backend, type ConversationPage, type ConversationView, useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
 import type { Filter, Sort } from '../lib/filters'
+import { lookAt, outOfSight } from '../lib/in-sight'
 
 const listOf = (backend: Backend, filter: Filter, sort: Sort) =>
   infiniteQueryOptions({
     queryKey: keys.conversationList(filter, sort),
-    queryFn: ({ pageParam }) => backend.Inbox.List(filter, sort, pageParam),
+    queryFn: ({ client, queryKey, pageParam }) =>
+      outOfSight<ConversationPage>(client, queryKey, pageParam) ?? backend.Inbox.List(filter, sort, pageParam),
     initialPageParam: '',
     getNextPageParam: (page) => page.next || undefined,
   })
 
+/** Each conversation once: one that has moved since the pages above were read stands where it stood. */
+const once = (pages: ConversationPage[]): ConversationView[] => {
+  const known = new Set<string>()
+  return pages
+    .flatMap((page) => page.items)
+    .filter(({ id }) => {
+      const fresh = !known.has(id)
+      known.add(id)
+      return fresh
+    })
+}
+
 /** The person's conversations of a filter, page by page. */
 export const useConversations = (filter: Filter, sort: Sort) => {
+  const client = useQueryClient()
   // only what is shown is taken from the query: the rest of its state would draw the list anew with each fetch
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(listOf(useBackend(), filter, sort))
-  const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data])
-  return { data: items, error, refetch, hasNextPage, fetchNextPage }
+  const items = useMemo(() => data && once(data.pages), [data])
+  const look = (first: number, last: number) => lookAt(client, keys.conversationList(filter, sort), first, last)
+  return { data: items, error, refetch, hasNextPage, fetchNextPage, look }
 }
 
 const some = (data: InfiniteData<ConversationPage>) => data.pages.some((page) => page.items.length > 0)

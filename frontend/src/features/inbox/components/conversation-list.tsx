@@ -115,6 +115,7 @@ export const ConversationList = ({ onNew, onEnter, children }: Props) => {
                   components={parts}
                   computeItemKey={(_, conversation) => conversation.id}
                   itemContent={renderRow}
+                  rangeChanged={({ startIndex, endIndex }) => conversations.look(startIndex, endIndex)}
                   endReached={() => void (conversations.hasNextPage && conversations.fetchNextPage())}
                   increaseViewportBy={150}
                 />
