@@ -79,7 +79,7 @@ func indexing(b *testing.B, d *desk) (stop func()) {
 			if _, err := d.store.IndexSearch(ctx, 20); err != nil && ctx.Err() == nil {
 				b.Error(err)
 			}
-			time.Sleep(5 * time.Millisecond)
+			<-time.After(5 * time.Millisecond)
 		}
 	})
 	return func() { cancel(); filling.Wait() }

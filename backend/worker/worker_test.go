@@ -20,12 +20,12 @@ func TestWorker(t *testing.T) {
 			at = append(at, time.Since(began))
 			return time.Minute
 		})
-		time.Sleep(150 * time.Second)
+		<-time.After(150 * time.Second)
 		w.Wake()
-		time.Sleep(61 * time.Second)
+		<-time.After(61 * time.Second)
 		w.Stop()
 		w.Wake()
-		time.Sleep(time.Hour)
+		<-time.After(time.Hour)
 		want := []time.Duration{0, time.Minute, 2 * time.Minute, 150 * time.Second, 210 * time.Second}
 		if !slices.Equal(at, want) {
 			t.Errorf("it worked at %v, want %v", at, want)
@@ -39,7 +39,7 @@ func TestWorker_Stop_WaitsForTheStep(t *testing.T) {
 		w := worker.New()
 		w.Start(t.Context(), func(ctx context.Context) time.Duration {
 			<-ctx.Done()
-			time.Sleep(time.Second) // it has something to put away
+			<-time.After(time.Second) // it has something to put away
 			ended = true
 			return time.Hour
 		})

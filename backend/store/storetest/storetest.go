@@ -60,7 +60,7 @@ var empty = sync.OnceValues(func() ([]byte, error) {
 	if err := s.Close(); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(path) //nolint:gosec // the path was made above
+	return os.ReadFile(path)
 })
 
 // OpenFile opens the database at path, which a test may do again after closing.
