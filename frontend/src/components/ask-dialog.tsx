@@ -17,7 +17,9 @@ const useStyles = makeStyles({
 
 interface Props {
   open?: boolean
-  title: string
+  title: ReactNode
+  /** At most; Fluent's own where nobody says. */
+  width?: string
   /** The verb of the button. */
   verb: string
   busy: boolean
@@ -32,6 +34,7 @@ interface Props {
 export const AskDialog = ({
   open = true,
   title,
+  width,
   verb,
   busy,
   disabled = false,
@@ -48,7 +51,7 @@ export const AskDialog = ({
   }
   return (
     <Dialog open={open} onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface>
+      <DialogSurface style={{ maxWidth: width }}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent>

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
-import { conversation, template } from '@/testing/builders'
+import { describe, expect, test, vi } from 'vitest'
+import { conversation, customer, template } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp, renderWith } from '@/testing/render-app'
 
@@ -65,6 +65,25 @@ describe('the editor', () => {
       shared: true,
       placeholders: [{ key: 'first_name', label: 'First name', default: 'there' }],
     })
+  })
+
+  test('shows it for the customer who is looked up, or for nobody', async () => {
+    const fake = makeFakeBackend({
+      templates: [template()],
+      conversations: [conversation()],
+      customers: [customer(), customer({ id: 'record-lia', title: 'Lia Lima', name: 'Lia Lima' })],
+    })
+    const preview = vi.spyOn(fake.backend.Templates, 'Preview')
+    const { user } = renderApp(page, fake)
+    await user.click(await screen.findByRole('button', { name: 'Ready for pick-up' }))
+    const whom = await screen.findByRole('combobox', { name: 'Preview for' })
+    await waitFor(() => expect(whom).toHaveValue('Ana Lima'))
+    expect(preview).toHaveBeenLastCalledWith(expect.anything(), '', 'conversation-ana')
+    await user.clear(whom)
+    await waitFor(() => expect(preview).toHaveBeenLastCalledWith(expect.anything(), '', ''))
+    await user.type(whom, 'lia')
+    await user.click(await screen.findByRole('option', { name: /Lia Lima/ }))
+    await waitFor(() => expect(preview).toHaveBeenLastCalledWith(expect.anything(), 'record-lia', ''))
   })
 
   test('names what a customer has nothing for', async () => {

@@ -1,44 +1,12 @@
-import { Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { ChoiceList } from '@/components/choice-list'
 import { useActivityPeople } from '../api/use-activity'
 import { type Choice, groups, periods } from '../lib/filter'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  list: { minWidth: '160px', width: '160px' },
   text: { width: '200px' },
 })
-
-interface Item {
-  value: string
-  text: string
-}
-
-interface ListProps {
-  label: string
-  items: Item[]
-  value: string
-  onChange: (value: string) => void
-}
-
-const List = ({ label, items, value, onChange }: ListProps) => {
-  const styles = useStyles()
-  return (
-    <Field label={label}>
-      <Dropdown
-        className={styles.list}
-        selectedOptions={[value]}
-        value={items.find((item) => item.value === value)?.text ?? ''}
-        onOptionSelect={(_, data) => onChange(data.optionValue ?? '')}
-      >
-        {items.map((item) => (
-          <Option key={item.value} value={item.value}>
-            {item.text}
-          </Option>
-        ))}
-      </Dropdown>
-    </Field>
-  )
-}
 
 interface Props {
   choice: Choice
@@ -58,9 +26,29 @@ export const ActivityFilters = ({ choice, withGroup, onChange }: Props) => {
   ]
   return (
     <search className={styles.root} aria-label="Filter the activity log">
-      <List label="Person" items={persons} value={choice.personId} onChange={(personId) => set({ personId })} />
-      {withGroup && <List label="About" items={groups} value={choice.group} onChange={(group) => set({ group })} />}
-      <List label="Period" items={periods} value={choice.period} onChange={(period) => set({ period })} />
+      <ChoiceList
+        width="160px"
+        label="Person"
+        items={persons}
+        value={choice.personId}
+        onChange={(personId) => set({ personId })}
+      />
+      {withGroup && (
+        <ChoiceList
+          width="160px"
+          label="About"
+          items={groups}
+          value={choice.group}
+          onChange={(group) => set({ group })}
+        />
+      )}
+      <ChoiceList
+        width="160px"
+        label="Period"
+        items={periods}
+        value={choice.period}
+        onChange={(period) => set({ period })}
+      />
       {choice.period === 'days' && (
         <>
           <Field label="From">

@@ -1,40 +1,12 @@
-import { Dropdown, Field, makeStyles, Option, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import type { ImportChoices } from '@/bridge'
+import { ChoiceList } from '@/components/choice-list'
 import { usePossibleOwners } from '../api/use-import'
 import { duplicates, kinds } from '../lib/words'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '480px' },
-  list: { minWidth: 0 },
 })
-
-interface ListProps {
-  label: string
-  hint: string
-  items: { value: string; text: string }[]
-  value: string
-  onChange: (value: string) => void
-}
-
-const List = ({ label, hint, items, value, onChange }: ListProps) => {
-  const styles = useStyles()
-  return (
-    <Field label={label} hint={hint}>
-      <Dropdown
-        className={styles.list}
-        selectedOptions={[value]}
-        value={items.find((item) => item.value === value)?.text ?? ''}
-        onOptionSelect={(_, data) => onChange(data.optionValue ?? '')}
-      >
-        {items.map((item) => (
-          <Option key={item.value} value={item.value}>
-            {item.text}
-          </Option>
-        ))}
-      </Dropdown>
-    </Field>
-  )
-}
 
 interface Props {
   choices: ImportChoices
@@ -61,14 +33,14 @@ export const Options = ({ choices, onChange }: Props) => {
           ))}
         </RadioGroup>
       </Field>
-      <List
+      <ChoiceList
         label="Kind"
         hint="Of rows that don’t say it themselves."
         items={kinds}
         value={choices.kind}
         onChange={(kind) => onChange({ kind })}
       />
-      <List
+      <ChoiceList
         label="Owner"
         hint="Of rows that don’t say it themselves. An owner reads the customer’s conversations."
         items={offered}

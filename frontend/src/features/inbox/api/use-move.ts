@@ -1,17 +1,7 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type MessageView, useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
 import { putMessage } from './use-messages'
-
-/** Customers to choose from, as somebody types. */
-export const useLookup = (typed: string) => {
-  const backend = useBackend()
-  return useQuery({
-    queryKey: keys.customerLookup(typed),
-    queryFn: () => backend.Customers.Lookup(typed),
-    placeholderData: keepPreviousData,
-  })
-}
 
 interface Move {
   texts: MessageView[]

@@ -1,27 +1,12 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Text,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import { AskDialog } from '@/components/ask-dialog'
 import { clockTime } from '@/lib/time'
 import { fieldTime, snoozeTimes } from '../lib/snooze-times'
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '360px' },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   choice: { justifyContent: 'space-between' },
   soft: { color: tokens.colorNeutralForeground3 },
-  own: { marginTop: tokens.spacingVerticalM },
 })
 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' })
@@ -43,40 +28,26 @@ export const SnoozeDialog = ({ now, onSnooze, onClose }: Props) => {
     onSnooze(at.toISOString())
   }
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>Snooze until</DialogTitle>
-          <DialogContent className={styles.content}>
-            {snoozeTimes(now).map(({ name, at }) => (
-              <Button key={name} className={styles.choice} onClick={() => take(at)}>
-                {name}
-                <Text className={styles.soft}>
-                  {name !== 'Later today' && weekday.format(at)} {clockTime(at.toISOString())}
-                </Text>
-              </Button>
-            ))}
-            <Field
-              className={styles.own}
-              label="Another time"
-              validationMessage={past ? 'This time has passed. Choose a later one.' : undefined}
-            >
-              <Input
-                type="datetime-local"
-                min={fieldTime(now)}
-                value={own}
-                onChange={(_, data) => setOwn(data.value)}
-              />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button appearance="primary" disabled={!chosen || past} onClick={() => chosen && take(chosen)}>
-              Snooze
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <AskDialog
+      title="Snooze until"
+      verb="Snooze"
+      width="360px"
+      busy={false}
+      disabled={!chosen || past}
+      onConfirm={() => chosen && take(chosen)}
+      onClose={onClose}
+    >
+      {snoozeTimes(now).map(({ name, at }) => (
+        <Button key={name} className={styles.choice} onClick={() => take(at)}>
+          {name}
+          <Text className={styles.soft}>
+            {name !== 'Later today' && weekday.format(at)} {clockTime(at.toISOString())}
+          </Text>
+        </Button>
+      ))}
+      <Field label="Another time" validationMessage={past ? 'This time has passed. Choose a later one.' : undefined}>
+        <Input type="datetime-local" min={fieldTime(now)} value={own} onChange={(_, data) => setOwn(data.value)} />
+      </Field>
+    </AskDialog>
   )
 }

@@ -1,38 +1,11 @@
-import { Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import type { DeskError, ReportView } from '@/bridge'
+import { ChoiceList } from '@/components/choice-list'
 import { askOf, type Choice, periods } from '../lib/period'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  list: { minWidth: '160px', width: '160px' },
 })
-
-interface ListProps {
-  label: string
-  items: { value: string; text: string }[]
-  value: string
-  onChange: (value: string) => void
-}
-
-const List = ({ label, items, value, onChange }: ListProps) => {
-  const styles = useStyles()
-  return (
-    <Field label={label}>
-      <Dropdown
-        className={styles.list}
-        selectedOptions={[value]}
-        value={items.find((item) => item.value === value)?.text ?? 'All'}
-        onOptionSelect={(_, data) => onChange(data.optionValue ?? '')}
-      >
-        {items.map((item) => (
-          <Option key={item.value} value={item.value}>
-            {item.text}
-          </Option>
-        ))}
-      </Dropdown>
-    </Field>
-  )
-}
 
 const withAll = (choices: { id: string; name: string }[] = []) => [
   { value: '', text: 'All' },
@@ -60,26 +33,29 @@ export const ReportFilters = ({ choice, report, problem, onChange }: Props) => {
   ] as const
   return (
     <search className={styles.root} aria-label="What the report is of">
-      <List label="Period" items={periods} value={choice.period} onChange={changePeriod} />
+      <ChoiceList width="160px" label="Period" items={periods} value={choice.period} onChange={changePeriod} />
       {choice.period === 'days' &&
         days.map(({ key, label }) => (
           <Field key={key} label={label} validationMessage={problem?.field === key ? problem.message : undefined}>
             <Input type="date" value={choice[key]} onChange={(_, data) => set({ [key]: data.value })} />
           </Field>
         ))}
-      <List
+      <ChoiceList
+        width="160px"
         label="Number"
         items={withAll(report?.numberChoices)}
         value={choice.numberId}
         onChange={(numberId) => set({ numberId })}
       />
-      <List
+      <ChoiceList
+        width="160px"
         label="Person"
         items={withAll(report?.personChoices)}
         value={choice.personId}
         onChange={(personId) => set({ personId })}
       />
-      <List
+      <ChoiceList
+        width="160px"
         label="Provider"
         items={withAll(report?.providerChoices)}
         value={choice.provider}

@@ -1,33 +1,14 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components'
-import { type FormEvent, useId, useState } from 'react'
+import { Checkbox, Field, Input, Textarea } from '@fluentui/react-components'
+import { useState } from 'react'
 import { type PlannedView, toDeskError } from '@/bridge'
+import { AskDialog } from '@/components/ask-dialog'
 import { Name } from '@/components/name'
 import { CallProblem } from '@/components/problem-bar'
 import { fromField, toField } from '@/lib/later'
 import { usePlannedActions } from '../api/use-planned'
 
-const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-})
-
 /** Changes words and time of a text for later. */
 export const EditDialog = ({ plan, onClose }: { plan: PlannedView; onClose: () => void }) => {
-  const styles = useStyles()
-  const id = useId()
   const { change } = usePlannedActions()
   const [body, setBody] = useState(plan.body)
   const [time, setTime] = useState(() => toField(new Date(plan.due)))
@@ -35,8 +16,7 @@ export const EditDialog = ({ plan, onClose }: { plan: PlannedView; onClose: () =
   const problem = change.error ? toDeskError(change.error) : undefined
   const wrong = (field: string) => (problem?.field === field ? problem.message : undefined)
   const due = fromField(time)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const save = () => {
     const { conversationId, templateId } = plan
     if (due)
       change.mutate(
@@ -45,36 +25,30 @@ export const EditDialog = ({ plan, onClose }: { plan: PlannedView; onClose: () =
       )
   }
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>
-            Change the text to <Name of={plan.name || plan.customerDisplay} />
-          </DialogTitle>
-          <DialogContent>
-            <form id={id} className={styles.form} noValidate onSubmit={submit}>
-              <Field label="Text" validationMessage={wrong('body')}>
-                <Textarea rows={4} value={body} onChange={(_, data) => setBody(data.value)} />
-              </Field>
-              <Field label="Date and time (yours)" validationMessage={wrong('due')}>
-                <Input type="datetime-local" value={time} onChange={(_, data) => setTime(data.value)} />
-              </Field>
-              <Checkbox
-                label="Cancel it if the customer writes before"
-                checked={cancelOnReply}
-                onChange={(_, data) => setCancelOnReply(data.checked === true)}
-              />
-              {problem && !['body', 'due'].includes(problem.field) && <CallProblem error={change.error} />}
-            </form>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Close</Button>
-            <Button appearance="primary" type="submit" form={id} disabled={!due} disabledFocusable={change.isPending}>
-              Save
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <AskDialog
+      title={
+        <>
+          Change the text to <Name of={plan.name || plan.customerDisplay} />
+        </>
+      }
+      verb="Save"
+      busy={change.isPending}
+      disabled={!due}
+      onConfirm={save}
+      onClose={onClose}
+    >
+      <Field label="Text" validationMessage={wrong('body')}>
+        <Textarea rows={4} value={body} onChange={(_, data) => setBody(data.value)} />
+      </Field>
+      <Field label="Date and time (yours)" validationMessage={wrong('due')}>
+        <Input type="datetime-local" value={time} onChange={(_, data) => setTime(data.value)} />
+      </Field>
+      <Checkbox
+        label="Cancel it if the customer writes before"
+        checked={cancelOnReply}
+        onChange={(_, data) => setCancelOnReply(data.checked === true)}
+      />
+      {problem && !['body', 'due'].includes(problem.field) && <CallProblem error={change.error} />}
+    </AskDialog>
   )
 }

@@ -27,23 +27,29 @@ export const useFields = (category: string) => {
   })
 }
 
-/** The text as a customer gets it; "" for nobody in particular. */
-export const usePreview = (input: TemplateInput, conversationId: string) => {
+/** For whom a template is previewed: a customer's record, or the one of a conversation; "" for nobody. */
+interface Whom {
+  recordId: string
+  conversationId: string
+}
+
+/** The text as a customer gets it. */
+export const usePreview = (input: TemplateInput, { recordId, conversationId }: Whom) => {
   const backend = useBackend()
   return useQuery({
-    queryKey: keys.templatePreview(input, { conversationId }),
-    queryFn: () => backend.Templates.Preview(input, '', conversationId),
+    queryKey: keys.templatePreview(input, { recordId, conversationId }),
+    queryFn: () => backend.Templates.Preview(input, recordId, conversationId),
     placeholderData: keepPreviousData,
     gcTime: 0,
   })
 }
 
-/** The customers with whom the person texted last, to preview a template for. */
-export const useLatestCustomers = () => {
+/** The conversation that had a text last, to preview a template for; null for none. */
+export const useLatestCustomer = () => {
   const backend = useBackend()
   return useQuery({
     queryKey: [...keys.conversations, 'latest'],
-    queryFn: async () => (await backend.Inbox.List('', '', '')).items,
+    queryFn: async () => (await backend.Inbox.List('', '', '')).items[0] ?? null,
   })
 }
 

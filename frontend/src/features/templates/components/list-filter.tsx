@@ -1,41 +1,12 @@
-import { Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import type { TemplateFilter } from '@/bridge'
+import { ChoiceList } from '@/components/choice-list'
 import { categories, languages } from '../lib/words'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  list: { minWidth: '150px', width: '150px' },
   text: { width: '220px' },
 })
-
-interface ListProps {
-  label: string
-  every: string
-  items: { value: string; text: string }[]
-  value: string
-  onChange: (value: string) => void
-}
-
-const List = ({ label, every, items, value, onChange }: ListProps) => {
-  const styles = useStyles()
-  const all = [{ value: '', text: every }, ...items]
-  return (
-    <Field label={label}>
-      <Dropdown
-        className={styles.list}
-        selectedOptions={[value]}
-        value={all.find((item) => item.value === value)?.text ?? ''}
-        onOptionSelect={(_, data) => onChange(data.optionValue ?? '')}
-      >
-        {all.map((item) => (
-          <Option key={item.value} value={item.value}>
-            {item.text}
-          </Option>
-        ))}
-      </Dropdown>
-    </Field>
-  )
-}
 
 interface Props {
   filter: TemplateFilter
@@ -57,17 +28,17 @@ export const ListFilter = ({ filter, onChange }: Props) => {
           onChange={(_, data) => set({ text: data.value })}
         />
       </Field>
-      <List
+      <ChoiceList
         label="Category"
-        every="Every category"
-        items={categories}
+        width="150px"
+        items={[{ value: '', text: 'Every category' }, ...categories]}
         value={filter.category}
         onChange={(category) => set({ category })}
       />
-      <List
+      <ChoiceList
         label="Language"
-        every="Every language"
-        items={languages}
+        width="150px"
+        items={[{ value: '', text: 'Every language' }, ...languages]}
         value={filter.language}
         onChange={(language) => set({ language })}
       />

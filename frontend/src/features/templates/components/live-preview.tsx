@@ -1,10 +1,11 @@
-import { Dropdown, Field, makeStyles, Option, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useDeferredValue, useState } from 'react'
-import type { ConversationView, TemplateInput } from '@/bridge'
+import type { CustomerView, TemplateInput } from '@/bridge'
+import { CustomerBox } from '@/components/customer-box'
 import { CallProblem } from '@/components/problem-bar'
 import { countSegments } from '@/lib/segments'
 import { many } from '@/lib/words'
-import { useLatestCustomers, usePreview } from '../api/use-templates'
+import { useLatestCustomer, usePreview } from '../api/use-templates'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -22,9 +23,6 @@ const useStyles = makeStyles({
   missing: { color: tokens.colorStatusWarningForeground3 },
 })
 
-const nameOf = (customer: ConversationView) => customer.name || customer.customerDisplay
-const nobody = 'Nobody in particular'
-
 const Cost = ({ text }: { text: string }) => {
   const styles = useStyles()
   const { encoding, units, capacity, count, forces } = countSegments(text)
@@ -36,29 +34,25 @@ const Cost = ({ text }: { text: string }) => {
   )
 }
 
-/** The message as a customer gets it, while it is written. */
+/** The message as a customer gets it, while it is written: at first the one who texted last. */
 export const LivePreview = ({ input }: { input: TemplateInput }) => {
   const styles = useStyles()
-  const customers = useLatestCustomers()
-  const [chosen, setChosen] = useState<string>()
-  const customer = customers.data?.find(({ id }) => id === chosen) ?? (chosen === '' ? undefined : customers.data?.[0])
-  const preview = usePreview(useDeferredValue(input), customer?.id ?? '')
+  const latest = useLatestCustomer().data
+  const [chosen, setChosen] = useState<CustomerView | null>() // null for nobody in particular
+  const last = latest ? latest.name || latest.customerDisplay : ''
+  const name = chosen === undefined ? last : (chosen?.title ?? '')
+  const preview = usePreview(useDeferredValue(input), {
+    recordId: chosen?.id ?? '',
+    conversationId: chosen === undefined ? (latest?.id ?? '') : '',
+  })
   return (
     <section className={styles.root} aria-label="Preview">
-      <Field label="Preview for">
-        <Dropdown
-          selectedOptions={[customer?.id ?? '']}
-          value={customer ? nameOf(customer) : nobody}
-          onOptionSelect={(_, data) => setChosen(data.optionValue ?? '')}
-        >
-          {customers.data?.map((one) => (
-            <Option key={one.id} value={one.id}>
-              {nameOf(one)}
-            </Option>
-          ))}
-          <Option value="">{nobody}</Option>
-        </Dropdown>
-      </Field>
+      <CustomerBox
+        label="Preview for"
+        hint="Empty for nobody in particular."
+        meant={name}
+        onChoose={(customer) => setChosen(customer ?? null)}
+      />
       <CallProblem error={preview.error} />
       {preview.data && preview.data.body !== '' && (
         <>
@@ -66,7 +60,7 @@ export const LivePreview = ({ input }: { input: TemplateInput }) => {
           <Cost text={preview.data.body} />
           {preview.data.missing.length > 0 && (
             <Text size={200} className={styles.missing} role="status">
-              {customer ? `${nameOf(customer)} has no value for ` : 'Nothing fills '}
+              {name ? `${name} has no value for ` : 'Nothing fills '}
               {preview.data.missing.map((label) => `“${label}”`).join(', ')}.
             </Text>
           )}

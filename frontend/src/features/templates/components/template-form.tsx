@@ -1,6 +1,7 @@
-import { Button, Dropdown, Field, Input, makeStyles, Option, Switch, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { type TemplateInput, type TemplateView, toDeskError } from '@/bridge'
+import { ChoiceList } from '@/components/choice-list'
 import { Buttons, Form } from '@/components/form'
 import { MessageField } from '@/components/message-field'
 import { PlaceholderFields } from '@/components/placeholder-fields'
@@ -12,7 +13,6 @@ import { LivePreview } from './live-preview'
 
 const useStyles = makeStyles({
   row: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalM },
-  list: { minWidth: 0 },
 })
 
 const shownAt = ['name', 'category', 'language', 'body', 'placeholders', 'shared']
@@ -26,35 +26,6 @@ const emptyInput = (): TemplateInput => ({
   body: '',
   placeholders: [],
 })
-
-interface ChoiceProps {
-  label: string
-  items: { value: string; text: string }[]
-  value: string
-  disabled: boolean
-  onChange: (value: string) => void
-}
-
-const Choice = ({ label, items, value, disabled, onChange }: ChoiceProps) => {
-  const styles = useStyles()
-  return (
-    <Field label={label}>
-      <Dropdown
-        className={styles.list}
-        disabled={disabled}
-        selectedOptions={[value]}
-        value={items.find((item) => item.value === value)?.text ?? value}
-        onOptionSelect={(_, data) => onChange(data.optionValue ?? '')}
-      >
-        {items.map((item) => (
-          <Option key={item.value} value={item.value}>
-            {item.text}
-          </Option>
-        ))}
-      </Dropdown>
-    </Field>
-  )
-}
 
 /** What is being written, with the placeholders of its message described. */
 const useDraft = (template: TemplateView | undefined) => {
@@ -93,14 +64,14 @@ export const TemplateForm = ({ template, onClose }: Props) => {
         <Input value={input.name} readOnly={readOnly} onChange={(_, data) => set({ name: data.value })} />
       </Field>
       <div className={styles.row}>
-        <Choice
+        <ChoiceList
           label="Category"
           items={categories}
           value={input.category}
           disabled={readOnly}
           onChange={(category) => set({ category })}
         />
-        <Choice
+        <ChoiceList
           label="Language"
           items={languages}
           value={input.language}
