@@ -9,7 +9,7 @@ import (
 
 // importStep is how many rows of an import become records in one transaction: few
 // enough that a callback behind it hardly waits.
-const importStep = 200
+const importStep = 100
 
 // FinishImport makes records of what was staged, and opts out whom the file said so of.
 // One transaction decides it, all or nothing: an owner who isn't there any more is

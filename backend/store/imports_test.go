@@ -152,7 +152,7 @@ func TestStore_FinishImport_GoesOnAfterItWasCutOff(t *testing.T) {
 	end := sms.ImportEnd{ID: "i", UserID: d.owner.ID, Since: d.now(), Count: 450, OptOuts: []sms.OptOut{{Address: "+14155551449", Source: sms.OptOutByImport, Reason: "x.csv"}}}
 	done, err := d.FinishImport(t.Context(), end)
 	smstest.Wants(t, err, sms.Internal, "", "The import could not be finished, because the database could not be written. What is saved stays, and the rest is kept. Check the disk and start SMS Desk again: it goes on by itself.")
-	if got := query(t, d.Store, "SELECT COUNT(*) FROM record"); got != "200" || done.Added != 200 {
+	if got := query(t, d.Store, "SELECT COUNT(*) FROM record"); got != "300" || done.Added != 300 {
 		t.Errorf("%s records, told %d", got, done.Added)
 	}
 	if _, opted, err := d.OptOut(t.Context(), "+14155551449"); !opted || err != nil {
