@@ -18,12 +18,16 @@ export const tooWide = (page: Page): Promise<string[]> =>
       overflows(node)
     const wrong: string[] = []
     if (document.documentElement.scrollWidth > innerWidth) wrong.push('the page scrolls sideways')
-    for (const node of document.querySelectorAll('body *')) {
+    const look = (node: Element) => {
       const { left, right, width, height } = node.getBoundingClientRect()
-      if (width < 2 || height < 2 || style(node).visibility === 'hidden') continue
-      if (left < -1 || right > innerWidth + 1) wrong.push(`outside the page: ${name(node)}`)
-      if (scrolls(node)) wrong.push(`scrolls sideways: ${name(node)}`)
-      if (cuts(node)) wrong.push(`cut off: ${name(node)}`)
+      const empty = width < 2 || height < 2
+      if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return
+      if (empty && style(node).overflowX !== 'visible') return // nothing of what is in it is seen
+      if (!empty && (left < -1 || right > innerWidth + 1)) wrong.push(`outside the page: ${name(node)}`)
+      if (!empty && scrolls(node)) wrong.push(`scrolls sideways: ${name(node)}`)
+      if (!empty && cuts(node)) wrong.push(`cut off: ${name(node)}`)
+      for (const child of node.children) look(child)
     }
+    look(document.body)
     return wrong
   })

@@ -275,6 +275,7 @@ export const places: Place[] = [
 
 /** Sees a place anew: nothing of the one before is open, and no tooltip. */
 export const visit = async (desk: Desk, place: Place) => {
+  await desk.page.keyboard.press('Escape') // the palette and the bell are of every page
   await desk.go('/settings/health')
   await desk.page.mouse.move(0, 0)
   await expect(desk.page.getByRole('heading', { name: 'Health', level: 1 })).toBeVisible()
