@@ -214,7 +214,7 @@ const closed = {
 }
 const shown = {
   salesperson: ['Health'],
-  sales_manager: ['Phone numbers', 'Users and teams', 'Health'],
+  sales_manager: ['Phone numbers', 'Users and teams', 'Opt-outs', 'Health'],
 }
 
 for (const role of ['salesperson', 'sales_manager'] as const) {

@@ -35,7 +35,6 @@ export type ThreadPartView = Plain<bind.ThreadPartView>
 export type AttachmentView = Plain<bind.AttachmentView>
 export type MediaView = Plain<bind.MediaView>
 export type NoteView = Plain<bind.NoteView>
-export type SearchView = Plain<bind.SearchView>
 export type FoundPersonView = Plain<bind.FoundPersonView>
 export type FoundTextView = Plain<bind.FoundTextView>
 export type PieceView = Plain<bind.PieceView>

@@ -13,7 +13,7 @@ const useStyles = makeStyles({ list: { maxHeight: '240px' } })
 const shownAtOnce = 260 // every country, and of what is more the first
 
 /** Something to choose: its value, and how people call it. */
-export interface Choice {
+interface Choice {
   value: string
   text: string
 }
