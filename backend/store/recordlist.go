@@ -95,7 +95,7 @@ func recordPage(filter sms.RecordFilter, owner string, after sms.RecordCursor, l
 	if filter.Search.Text != "" {
 		found := []string{fmt.Sprintf(`r.find_key LIKE $%d ESCAPE '\'`, place(anywhere(keyOf(filter.Search.Text))))}
 		for _, number := range filter.Search.Numbers {
-			found = append(found, fmt.Sprintf(`EXISTS (SELECT 1 FROM record_phone p WHERE p.record_id = r.id AND (p.address LIKE $%[1]d OR p.address_key LIKE $%[1]d))`,
+			found = append(found, fmt.Sprintf(`r.id IN (SELECT p.record_id FROM record_phone p WHERE p.address LIKE $%[1]d OR p.address_key LIKE $%[1]d)`,
 				place(anywhere(number))))
 		}
 		where = append(where, "("+strings.Join(found, " OR ")+")")
