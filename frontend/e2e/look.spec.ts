@@ -50,3 +50,16 @@ test('the newest text stays in sight when the thread gets narrower', async ({ pa
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Line\n'.repeat(8))
   await expect(newest.getByRole('button', { name: 'Delivered' })).toBeInViewport({ ratio: 1 })
 })
+
+test('at 200 % the texts have room, and what is below them is scrolled to', async ({ page, hub }) => {
+  const { number } = await withSandbox(page, hub)
+  await page.setViewportSize({ width: 640, height: 400 }) // of 1280 × 800
+  await openConversation(page, hub, number.id, ana)
+  await hub.rpc('Sandbox/Answer', ana, number.phoneNumber, 'Please stop texting me')
+  await expect(page.getByText(/may be asking to stop/)).toBeVisible()
+  const texts = await page.getByRole('region', { name: /^Texts with/ }).boundingBox()
+  expect(texts?.height).toBeGreaterThanOrEqual(120)
+  await page.getByText(/may be asking to stop/).hover()
+  await page.mouse.wheel(0, 2000)
+  await expect(page.getByRole('button', { name: 'Templates' })).toBeInViewport({ ratio: 1 })
+})

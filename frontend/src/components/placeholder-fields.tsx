@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   },
   legend: { padding: 0 },
   row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: tokens.spacingHorizontalS },
+  input: { minWidth: 0 },
   help: { color: tokens.colorNeutralForeground3 },
   error: { color: tokens.colorPaletteRedForeground1 },
 })
@@ -39,10 +40,20 @@ export const PlaceholderFields = ({ placeholders, problem, readOnly, onChange }:
       {placeholders.map((p) => (
         <div key={p.key} className={styles.row}>
           <Field label={`Name of {{${p.key}}}`}>
-            <Input value={p.label} readOnly={readOnly} onChange={(_, data) => set(p.key, { label: data.value })} />
+            <Input
+              className={styles.input}
+              value={p.label}
+              readOnly={readOnly}
+              onChange={(_, data) => set(p.key, { label: data.value })}
+            />
           </Field>
           <Field label={`Default of {{${p.key}}}`}>
-            <Input value={p.default} readOnly={readOnly} onChange={(_, data) => set(p.key, { default: data.value })} />
+            <Input
+              className={styles.input}
+              value={p.default}
+              readOnly={readOnly}
+              onChange={(_, data) => set(p.key, { default: data.value })}
+            />
           </Field>
         </div>
       ))}

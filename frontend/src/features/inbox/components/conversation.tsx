@@ -13,7 +13,8 @@ import { SelectionBar } from './selection-bar'
 import { Thread } from './thread'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0 },
+  // where there is little height, at 200 % for example, all of it scrolls and the texts keep some room
+  root: { display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0, overflowY: 'auto' },
 })
 
 interface Props {

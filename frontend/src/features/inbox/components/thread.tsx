@@ -15,7 +15,7 @@ import type { Selection } from '../lib/use-selection'
 import { ThreadLines } from './thread-lines'
 
 const useStyles = makeStyles({
-  root: { position: 'relative', flexGrow: 1, minHeight: 0 },
+  root: { position: 'relative', flexGrow: 1, minHeight: '120px' },
 })
 
 /** A thread whose end is there is a read one, as long as the window is looked at. */
