@@ -177,7 +177,7 @@ export const InboxPage = ({ checklist, actions, notices, phones }: Props) => {
       {panes.side &&
         (phonesOpen
           ? phones({ conversation: conversation.data, onClose: () => setPhonesOpen(false) })
-          : conversation.data && beside && <CustomerPane key={beside.id} conversation={beside} />)}
+          : conversation.data && beside?.id === id && <CustomerPane key={beside.id} conversation={beside} />)}
       {writing && <NewMessageDialog onClose={stopWriting} />}
       {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
       <Said />
