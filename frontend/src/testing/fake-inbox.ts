@@ -32,7 +32,7 @@ type Part = Omit<Backend['Inbox'], keyof ReturnType<typeof makeThread> | keyof R
 export const makeInbox = (world: World, emit: (topic: Topic, what?: Change) => void): Part => ({
   Senders: async () => world.numbers,
   List: async (filter, sort, cursor) =>
-    page(sorted(world.conversations.filter(chosen[filter || 'open'] ?? (() => true)), sort), cursor),
+    page(structuredClone(sorted(world.conversations.filter(chosen[filter || 'open'] ?? (() => true)), sort)), cursor),
   Counts: async () => ({
     mine: count(world, 'mine'),
     unassigned: count(world, 'unassigned'),
@@ -59,14 +59,14 @@ export const makeInbox = (world: World, emit: (topic: Topic, what?: Change) => v
   },
   Send: async ({ key, conversationId, body, resendOf }) => {
     const known = world.messages.find(({ id }) => id === key)
-    if (known) return known
+    if (known) return { ...known }
     const at = new Date().toISOString()
     const undoUntil = new Date(Date.now() + world.texting.undoSeconds * 1000).toISOString()
     const sent = build.sentMessage({ id: key, conversationId, body, resendOf, status: 'queued', at, undoUntil })
     for (const before of world.messages) if (before.id === resendOf) before.resentAs = key
     world.messages.push(sent)
     emit('message:queued', { id: key, conversationId })
-    return sent
+    return { ...sent }
   },
   Undo: async (id) => {
     const back = change(world.messages, id, { status: 'canceled', undoUntil: '' })

@@ -62,7 +62,7 @@ export const makeThread = (world: ThreadWorld, emit: (topic: Topic, change?: Cha
         throw new DeskError({ code: 'not_found', message: 'This text isn’t in the conversation any more.' })
       const from = at ? place - pageSize / 2 : after ? place + 1 : (before ? place : lines.length) - pageSize
       const to = at ? place + pageSize / 2 + 1 : from + pageSize
-      const items = lines.slice(Math.max(from, 0), Math.max(to, 0))
+      const items = structuredClone(lines.slice(Math.max(from, 0), Math.max(to, 0))) // an answer is nobody else's
       return {
         items,
         older: from > 0 ? idOf(items[0] ?? {}) : '',
