@@ -3,6 +3,7 @@ import { type NotifyRulesView, toDeskError } from '@/bridge'
 import { Loaded } from '@/components/loaded'
 import { Page } from '@/components/page'
 import { CallProblem } from '@/components/problem-bar'
+import { useChosen } from '@/lib/use-chosen'
 import { useNotifyRules, useSaveRules } from './api/use-notifications'
 import { NativeRules } from './components/native-rules'
 import { kinds, scopes } from './lib/kinds'
@@ -41,8 +42,7 @@ const Kinds = ({ rules: { off, scope }, onChange }: Props) => {
 const Rules = ({ kept }: { kept: NotifyRulesView }) => {
   const styles = useStyles()
   const save = useSaveRules()
-  const rules = save.isPending ? save.variables : kept
-  const change = (over: Partial<NotifyRulesView>) => save.mutate({ ...rules, ...over })
+  const [rules, change] = useChosen(kept, save)
   const problem = save.error ? toDeskError(save.error) : undefined
   return (
     <div className={styles.form}>

@@ -4,6 +4,7 @@ import { Loaded } from '@/components/loaded'
 import { Page } from '@/components/page'
 import { CallProblem } from '@/components/problem-bar'
 import { commandKey } from '@/lib/platform'
+import { useChosen } from '@/lib/use-chosen'
 import { sayOnce } from '@/lib/words'
 import { useMyNumbers, useSaveTexting } from './api/use-save-texting'
 
@@ -53,8 +54,7 @@ const NumberField = ({ texting, onChange, numbers }: FieldProps & { numbers: Num
 const Fields = ({ texting, numbers }: { texting: TextingView; numbers: NumberView[] }) => {
   const styles = useStyles()
   const save = useSaveTexting()
-  const shown = save.isPending ? save.variables : texting
-  const change = (over: Partial<TextingView>) => save.mutate({ ...shown, ...over })
+  const [shown, change] = useChosen(texting, save)
   return (
     <div className={styles.form}>
       <Field label="Send a text with">
