@@ -2,4 +2,4 @@ import { defineConfig } from '@playwright/test'
 import journeys from './playwright.config'
 
 /** Draws docs/pictures anew: `npm run pictures`. */
-export default defineConfig({ ...journeys, testMatch: 'pictures.ts' })
+export default defineConfig({ ...journeys, projects: [{}], testMatch: 'pictures.ts' })

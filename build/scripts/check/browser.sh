@@ -5,4 +5,4 @@ source "$(dirname "$0")/../lib.sh"
 
 "$scripts/page.sh"
 "$scripts/hubbuild.sh"
-npm --prefix frontend run e2e
+npm --prefix frontend run e2e -- --project=journeys
