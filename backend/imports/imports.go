@@ -13,6 +13,7 @@ type Store interface {
 	KnownCustomers(ctx context.Context, userID string, keys, emails []string) ([]sms.Known, error)
 	StageImport(ctx context.Context, importID string, batch []sms.Staged) error
 	FinishImport(ctx context.Context, end sms.ImportEnd) (sms.Imported, error)
+	CarryOutImports(ctx context.Context) error
 	ForgetImports(ctx context.Context, importID string) error
 }
 

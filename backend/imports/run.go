@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/contacts"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 const (
@@ -139,6 +141,7 @@ func (s *Service) finish(ctx context.Context, actorID string, j *job, plan *plan
 		Words: words(len(plan.staged)) + " from a file",
 	})
 	if err != nil {
+		s.Start(s.goOn)
 		return err
 	}
 	for _, place := range done.Clashed {
@@ -156,6 +159,25 @@ func (s *Service) finish(ctx context.Context, actorID string, j *job, plan *plan
 	s.mu.Unlock()
 	s.Announce(append(done.Changes, sms.Change{Topic: sms.RecordChanged})...)
 	return nil
+}
+
+// again is how long after a failure an import is gone on with.
+const again = time.Minute
+
+// goOn carries out what was decided as soon as the database can be written. It doesn't
+// wait for the next start: until then whom the file opted out could be texted.
+func (s *Service) goOn(ctx context.Context) {
+	trying, done := context.WithCancel(ctx)
+	defer done()
+	worker.Loop(trying, nil, func(ctx context.Context) time.Duration {
+		if err := s.Store.CarryOutImports(ctx); err != nil {
+			s.Logger.Error("import not gone on with", "error", err)
+			return again
+		}
+		s.Announce(sms.Change{Topic: sms.RecordChanged})
+		done()
+		return again
+	})
 }
 
 func words(customers int) string {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/imports"
@@ -50,6 +51,42 @@ func (w watched) FinishImport(ctx context.Context, end sms.ImportEnd) (sms.Impor
 		return sms.Imported{}, err
 	}
 	return w.Store.FinishImport(ctx, end)
+}
+
+// cutOff is a store whose disk fails when an import is decided, and goes on failing.
+type cutOff struct {
+	imports.Store
+	failures *int
+}
+
+func (c cutOff) FinishImport(context.Context, sms.ImportEnd) (sms.Imported, error) {
+	return sms.Imported{}, errors.New("the disk is full")
+}
+
+func (c cutOff) CarryOutImports(context.Context) error {
+	if *c.failures == 0 {
+		return nil
+	}
+	*c.failures--
+	return errors.New("the disk is full")
+}
+
+func TestImport_GoesOnByItselfAfterTheDiskFailed(t *testing.T) {
+	d, failures := start(t), 3
+	d.Service.Store = cutOff{d.store, &failures}
+	id := d.receive(t, d.mia, "Name,Phone,Opt-out\nAna,+14155550123,yes\n")
+	smstest.Must(t, d.Run(t.Context(), d.mia, id, imports.Choices{}))
+	d.next(t)
+	synctest.Test(t, func(t *testing.T) {
+		begun := time.Now()
+		d.finish(t)
+		if took := time.Since(begun); failures != 0 || took != 3*time.Minute {
+			t.Errorf("%d failures were left after %v", failures, took)
+		}
+	})
+	if n := len(*d.changes); n == 0 || (*d.changes)[n-1].Topic != sms.RecordChanged {
+		t.Errorf("told %v", *d.changes)
+	}
 }
 
 // nothing tells that an import left no trace.

@@ -57,13 +57,20 @@ func (d desk) receive(tb testing.TB, actor sms.User, file string) string {
 	return id
 }
 
-// finish does the work that waits.
+// finish does the work that waits, and what that begins.
 func (d desk) finish(tb testing.TB) {
 	tb.Helper()
-	for _, work := range *d.work {
-		work(tb.Context())
+	for len(*d.work) > 0 {
+		d.next(tb)
 	}
-	*d.work = nil
+}
+
+// next does the first of the work that waits.
+func (d desk) next(tb testing.TB) {
+	tb.Helper()
+	work := (*d.work)[0]
+	*d.work = (*d.work)[1:]
+	work(tb.Context())
 }
 
 // imported brings a file in and imports it.

@@ -14,8 +14,8 @@ const importStep = 100
 // FinishImport makes records of what was staged, and opts out whom the file said so of.
 // One transaction decides it, all or nothing: an owner who isn't there any more is
 // Invalid on the field owner; customers who were staged and aren't there are a Conflict.
-// What follows is done in small steps, and after a crash or a failing disk it is gone on
-// with by ResumeImports.
+// What follows is done in small steps. After a failing disk CarryOutImports goes on with
+// it, after a crash ResumeImports.
 func (s *Store) FinishImport(ctx context.Context, end sms.ImportEnd) (sms.Imported, error) {
 	if err := s.stageOptOuts(ctx, end); err != nil {
 		return sms.Imported{}, err
@@ -35,7 +35,7 @@ func (s *Store) FinishImport(ctx context.Context, end sms.ImportEnd) (sms.Import
 	out, err := s.carryOut(ctx, end.ID, end.Since)
 	if err != nil {
 		err = sms.Wrap(sms.Internal, err, "The import could not be finished, because the database could not be written. "+
-			"What is saved stays, and the rest is kept. Check the disk and start SMS Desk again: it goes on by itself.")
+			"What is saved stays, and the rest is kept. Check the disk: the import goes on by itself once it can.")
 	}
 	return out, err
 }
@@ -43,6 +43,14 @@ func (s *Store) FinishImport(ctx context.Context, end sms.ImportEnd) (sms.Import
 // ResumeImports finishes the imports that were decided before a crash, and forgets the
 // others.
 func (s *Store) ResumeImports(ctx context.Context) error {
+	if err := s.CarryOutImports(ctx); err != nil {
+		return err
+	}
+	return s.ForgetImports(ctx, "")
+}
+
+// CarryOutImports finishes the imports that are decided and couldn't be carried out.
+func (s *Store) CarryOutImports(ctx context.Context) error {
 	type decided struct {
 		id    string
 		since sms.Time
@@ -58,10 +66,7 @@ func (s *Store) ResumeImports(ctx context.Context) error {
 			_, err = s.carryOut(ctx, d.id, d.since)
 		}
 	}
-	if err != nil {
-		return err
-	}
-	return s.ForgetImports(ctx, "")
+	return err
 }
 
 // stageOptOuts keeps opt-outs beside the customers until the import is decided.

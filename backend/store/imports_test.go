@@ -151,7 +151,7 @@ func TestStore_FinishImport_GoesOnAfterItWasCutOff(t *testing.T) {
 	smstest.Must(t, d.Exec(t.Context(), "CREATE TRIGGER breaks BEFORE INSERT ON record WHEN new.name = 'Broken' BEGIN SELECT RAISE(ABORT, 'the disk'); END"))
 	end := sms.ImportEnd{ID: "i", UserID: d.owner.ID, Since: d.now(), Count: 450, OptOuts: []sms.OptOut{{Address: "+14155551449", Source: sms.OptOutByImport, Reason: "x.csv"}}}
 	done, err := d.FinishImport(t.Context(), end)
-	smstest.Wants(t, err, sms.Internal, "", "The import could not be finished, because the database could not be written. What is saved stays, and the rest is kept. Check the disk and start SMS Desk again: it goes on by itself.")
+	smstest.Wants(t, err, sms.Internal, "", "The import could not be finished, because the database could not be written. What is saved stays, and the rest is kept. Check the disk: the import goes on by itself once it can.")
 	if got := query(t, d.Store, "SELECT COUNT(*) FROM record"); got != "300" || done.Added != 300 {
 		t.Errorf("%s records, told %d", got, done.Added)
 	}
