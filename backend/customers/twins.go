@@ -8,11 +8,13 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// mergeFields are what can be taken from either of two customers.
-var mergeFields = []struct {
+type mergeField struct {
 	name string
 	take func(to *sms.Record, from sms.Record)
-}{
+}
+
+// mergeFields are what can be taken from either of two customers.
+var mergeFields = []mergeField{
 	{"kind", func(to *sms.Record, from sms.Record) { to.Kind = from.Kind }},
 	{"name", func(to *sms.Record, from sms.Record) { to.Name = from.Name }},
 	{"company", func(to *sms.Record, from sms.Record) { to.Company = from.Company }},
@@ -66,22 +68,23 @@ func (s *Service) Merge(ctx context.Context, actor sms.User, keptID, goneID stri
 // united decides what the one of two customers has.
 func united(kept, gone sms.Record, take []string) (sms.Record, error) {
 	for _, name := range take {
-		taken := false
-		var known []string
-		for _, field := range mergeFields {
-			known = append(known, field.name)
-			if field.name == name {
-				field.take(&kept, gone)
-				taken = true
-			}
+		at := slices.IndexFunc(mergeFields, func(f mergeField) bool { return f.name == name })
+		if at < 0 {
+			return kept, sms.FieldError("take", "“%s” can't be taken from a customer. Nothing was merged. Choose among %s.", name, mergeNames())
 		}
-		if !taken {
-			return kept, sms.FieldError("take", "“%s” can't be taken from a customer. Nothing was merged. Choose among %s.", name, strings.Join(known, ", "))
-		}
+		mergeFields[at].take(&kept, gone)
 	}
 	kept.Phones = append(slices.Clone(kept.Phones), gone.Phones...)
 	kept = kept.Tidy()
 	return kept, kept.Check()
+}
+
+func mergeNames() string {
+	var names []string
+	for _, field := range mergeFields {
+		names = append(names, field.name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // Erase forgets a customer for good, with every text. Name is typed by whoever erases:
