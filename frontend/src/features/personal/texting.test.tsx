@@ -16,6 +16,15 @@ test('a person chooses how to send, and how long a text can be taken back', asyn
   expect(await screen.findByText('Saved.')).toBeVisible()
 })
 
+test('what was chosen in another window meanwhile is not undone', async () => {
+  const { user, world } = renderWith(path, {})
+  await screen.findByRole('radio', { name: 'For 5 seconds' })
+  world.texting = { ...world.texting, enterSends: false }
+  await user.click(screen.getByRole('radio', { name: 'For 10 seconds' }))
+  await waitFor(() => expect(world.texting).toEqual({ enterSends: false, undoSeconds: 10, numberId: '' }))
+  expect(await screen.findByRole('radio', { name: 'Ctrl and Enter, and begin a line with Enter' })).toBeChecked()
+})
+
 test('a person with several numbers chooses the one that new messages leave from', async () => {
   const second = number({ id: 'number-2', name: 'Workshop', display: '(415) 555-0101' })
   const { user, world } = renderWith(path, { numbers: [number(), second] })

@@ -37,12 +37,14 @@ export const useNotifyRules = () => {
   return useQuery({ queryKey: keys.notifyRules, queryFn: () => backend.Notifications.Rules() })
 }
 
-/** Keeps how the person wants to be told. */
+/** Changes how the person wants to be told: what is chosen, of what is kept by then. One change after another. */
 export const useSaveRules = () => {
   const backend = useBackend()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (rules: NotifyRulesView) => backend.Notifications.SaveRules(rules),
+    scope: { id: 'notify-rules' },
+    mutationFn: async (over: Partial<NotifyRulesView>) =>
+      backend.Notifications.SaveRules({ ...(await backend.Notifications.Rules()), ...over }),
     onSuccess: (rules) => client.setQueryData(keys.notifyRules, rules),
   })
 }

@@ -2,12 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type TextingView, useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
 
-/** Keeps how the person likes to write texts. */
+/** Changes how the person likes to write texts: what is chosen, of what is kept by then. One change after another. */
 export const useSaveTexting = () => {
   const backend = useBackend()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (texting: TextingView) => backend.Personal.SaveTexting(texting),
+    scope: { id: 'texting' },
+    mutationFn: async (over: Partial<TextingView>) =>
+      backend.Personal.SaveTexting({ ...(await backend.Personal.Texting()), ...over }),
     onSuccess: (texting) => client.setQueryData(keys.texting, texting),
   })
 }
