@@ -1,10 +1,10 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { MessageView } from '@/bridge'
 import { DoneIcon, FailedIcon, SentIcon, UnconfirmedIcon, WaitingIcon } from '@/components/icons'
 import { clockTime, fullTime } from '@/lib/time'
 import { many } from '@/lib/words'
 import { isWaiting, statusWord } from '../lib/status'
-import { Timeline } from './timeline'
+import { TimelineButton } from './timeline'
 
 const useStyles = makeStyles({
   root: {
@@ -39,12 +39,29 @@ const icons: Record<string, typeof SentIcon> = {
 const words = (message: MessageView): string =>
   isWaiting(message) ? `Waiting, next try at ${clockTime(message.nextTryAt)}` : statusWord(message.status)
 
-/** When, how many texts, and what has become of it: a word beside the icon. */
-export const BubbleStatus = ({ message, number }: { message: MessageView; number: string }) => {
+/** What has become of a text we sent: a word beside the icon, and its whole way behind it. */
+const Status = ({ message }: { message: MessageView }) => {
   const styles = useStyles()
   const Icon = icons[message.status] ?? WaitingIcon
   const bad = message.status === 'failed' || message.status === 'undelivered'
   const latest = message.deliveredAt || message.sentAt || message.at
+  return (
+    <TimelineButton
+      messageId={message.id}
+      appearance="transparent"
+      className={mergeClasses(styles.button, bad && styles.bad)}
+      icon={<Icon className={styles.icon} aria-hidden />}
+      iconPosition="after"
+      title={`${statusWord(message.status)}, ${fullTime(latest)}`}
+    >
+      {words(message)}
+    </TimelineButton>
+  )
+}
+
+/** When, how many texts, and what has become of it. */
+export const BubbleStatus = ({ message, number }: { message: MessageView; number: string }) => {
+  const styles = useStyles()
   return (
     <div className={styles.root}>
       <time dateTime={message.at} title={fullTime(message.at)}>
@@ -54,20 +71,7 @@ export const BubbleStatus = ({ message, number }: { message: MessageView; number
       {number && <span>· {number}</span>}
       {message.movedTo && <span>· moved to {message.movedTo}</span>}
       {message.segments > 1 && <span>· {many(message.segments, 'text')}</span>}
-      {message.direction === 'out' && (
-        <Timeline messageId={message.id}>
-          <Button
-            size="small"
-            appearance="transparent"
-            className={mergeClasses(styles.button, bad && styles.bad)}
-            icon={<Icon className={styles.icon} aria-hidden />}
-            iconPosition="after"
-            title={`${statusWord(message.status)}, ${fullTime(latest)}`}
-          >
-            {words(message)}
-          </Button>
-        </Timeline>
-      )}
+      {message.direction === 'out' && <Status message={message} />}
       {isWaiting(message) && message.reason.text && <span>{message.reason.text}</span>}
     </div>
   )

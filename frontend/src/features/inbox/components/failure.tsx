@@ -4,7 +4,7 @@ import { CopyButton } from '@/components/copy-button'
 import { FailedIcon, UnconfirmedIcon } from '@/components/icons'
 import { useAskProvider } from '../api/use-messages'
 import { useSend } from '../api/use-send'
-import { Timeline } from './timeline'
+import { TimelineButton } from './timeline'
 
 const useStyles = makeStyles({
   root: {
@@ -82,11 +82,9 @@ export const Failure = ({ message, provider, locked, onShow }: Props) => {
             Ask {provider}
           </Button>
         )}
-        <Timeline messageId={message.id}>
-          <Button size="small" appearance="subtle">
-            Why?
-          </Button>
-        </Timeline>
+        <TimelineButton messageId={message.id} appearance="subtle">
+          Why?
+        </TimelineButton>
       </span>
     </div>
   )

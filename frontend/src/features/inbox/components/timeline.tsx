@@ -1,5 +1,14 @@
-import { makeStyles, Popover, PopoverSurface, PopoverTrigger, Text, tokens } from '@fluentui/react-components'
-import { type ReactElement, useState } from 'react'
+import {
+  Button,
+  type ButtonProps,
+  makeStyles,
+  Popover,
+  PopoverSurface,
+  Text,
+  tokens,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components'
+import { type SyntheticEvent, useState } from 'react'
 import type { StatusEventView } from '@/bridge'
 import { Loaded } from '@/components/loaded'
 import { exactTime, fullTime } from '@/lib/time'
@@ -58,17 +67,42 @@ const Events = ({ messageId }: { messageId: string }) => {
   )
 }
 
-/** Everything that is known of a text's way, behind a button. */
-export const Timeline = ({ messageId, children }: { messageId: string; children: ReactElement }) => {
+interface Props extends Pick<ButtonProps, 'appearance' | 'className' | 'icon' | 'iconPosition' | 'title' | 'children'> {
+  messageId: string
+}
+
+/** Opens everything that is known of a text's way. That is there only while it is open: a thread has dozens of these. */
+export const TimelineButton = ({ messageId, ...button }: Props) => {
   const styles = useStyles()
-  const [open, setOpen] = useState(false)
+  const returnsHere = useRestoreFocusTarget()
+  const [target, setTarget] = useState<HTMLElement>()
+  /** A click on the button itself is the button's. */
+  const leave = ({ target: at }: Event | SyntheticEvent) => {
+    if (!(at instanceof Node && target?.contains(at))) setTarget(undefined)
+  }
   return (
-    <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} trapFocus withArrow>
-      <PopoverTrigger disableButtonEnhancement>{children}</PopoverTrigger>
-      {/* nothing in it takes the focus, so the surface does: without it a screen reader is kept out */}
-      <PopoverSurface className={styles.surface} aria-label="Timeline of the text" tabIndex={0}>
-        {open && <Events messageId={messageId} />}
-      </PopoverSurface>
-    </Popover>
+    <>
+      <Button
+        {...button}
+        {...returnsHere}
+        size="small"
+        aria-expanded={target !== undefined}
+        onClick={({ currentTarget }) => setTarget(target ? undefined : currentTarget)}
+      />
+      {target && (
+        <Popover
+          open
+          onOpenChange={(event, { open }) => open || leave(event)}
+          positioning={{ target }}
+          trapFocus
+          withArrow
+        >
+          {/* nothing in it takes the focus, so the surface does: without it a screen reader is kept out */}
+          <PopoverSurface className={styles.surface} aria-label="Timeline of the text" tabIndex={0}>
+            <Events messageId={messageId} />
+          </PopoverSurface>
+        </Popover>
+      )}
+    </>
   )
 }
