@@ -14,8 +14,12 @@ summary="" passed=0 failed=0 skipped=0
 # count adds a line to the summary: count WORD STAGE TEXT.
 count() { summary+=$(printf '  %-8s %-16s %s' "$1" "$2" "$3")$'\n'; }
 
-# No check may hold up the others for longer than half an hour.
-limited() { if have timeout; then timeout --foreground --kill-after=10 1800 "$@"; else "$@"; fi; }
+# No check may hold up the others for longer than half an hour: what it started ends with it. At a terminal it stays
+# in the foreground, where Ctrl+C reaches it.
+limit=(timeout --kill-after=10 1800)
+[ ! -t 0 ] || limit+=(--foreground)
+have timeout || limit=()
+limited() { ${limit[@]+"${limit[@]}"} "$@"; } # an empty list is an error to the bash of macOS
 
 # run_stage runs one check: its exit status is 0, 77 for "not run", or a failure.
 # Its output goes to a file that is shown beside, never through a pipe: whatever
