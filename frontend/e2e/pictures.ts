@@ -10,6 +10,12 @@ type Shot = [name: string, path: string, ready: string, prepare?: (page: Page) =
 
 const pressed = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
 
+/** Searches, until the hits are there. */
+const found = async (page: Page) => {
+  await page.getByRole('searchbox').fill('bike')
+  await expect(page.locator('mark').first()).toBeVisible()
+}
+
 const draw = async (page: Page, hub: Hub, colorScheme: string, shots: Shot[]) => {
   for (const [size, suffix] of [
     [{ width: 1280, height: 800 }, ''],
@@ -53,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { customer, conversation, bulk } = await fillBook(page, hub)
       await page.getByRole('button', { name: 'Hide the sandbox banner' }).click()
       await draw(page, hub, colorScheme, [
-        ['search', '/inbox', 'Ana Lima', (open) => open.getByRole('searchbox').fill('bike')],
+        ['search', '/inbox', 'Ana Lima', found],
         ['palette', `/inbox/${conversation}`, 'Today', (open) => open.keyboard.press('Control+k')],
         ['templates-in-use', `/inbox/${conversation}`, 'Today', pressed('Templates')],
         ['customers', '/customers', 'Ana Lima'],

@@ -6,7 +6,8 @@ import { relativeTime } from '@/lib/time'
 import { useNow } from '@/lib/use-now'
 
 const useStyles = makeStyles({
-  button: { minWidth: 0, maxWidth: '60%', fontWeight: tokens.fontWeightRegular },
+  // gives way before the page's title does
+  button: { minWidth: 0, maxWidth: '60%', flexShrink: 9999, fontWeight: tokens.fontWeightRegular },
   dot: {
     width: '10px',
     height: '10px',

@@ -25,6 +25,7 @@ const shortcut = /Mac|iP/.test(navigator.platform) ? '⌘K' : 'Ctrl+K'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '640px', padding: tokens.spacingHorizontalM, alignSelf: 'start', marginTop: '10vh' },
+  button: { flexShrink: 0, whiteSpace: 'nowrap' },
   content: { gridColumn: '1 / -1', padding: 0 },
   box: { width: '100%' },
   none: { padding: tokens.spacingHorizontalM, color: tokens.colorNeutralForeground2 },
@@ -114,7 +115,12 @@ export const Palette = ({ me }: { me: MeView }) => {
   return (
     <>
       <Tooltip content={`Search (${shortcut})`} relationship="label">
-        <Button appearance={narrow ? 'subtle' : 'outline'} icon={<SearchIcon />} onClick={show}>
+        <Button
+          className={styles.button}
+          appearance={narrow ? 'subtle' : 'outline'}
+          icon={<SearchIcon />}
+          onClick={show}
+        >
           {!narrow && `Search ${shortcut}`}
         </Button>
       </Tooltip>

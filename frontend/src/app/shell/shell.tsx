@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   root: {
     display: 'grid',
     height: '100%',
-    gridTemplateColumns: '220px minmax(0, 1fr)',
+    gridTemplateColumns: '228px minmax(0, 1fr)',
     '@media (max-width: 999px)': { gridTemplateColumns: '56px minmax(0, 1fr)' },
   },
   main: { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 },

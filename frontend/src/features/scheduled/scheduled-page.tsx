@@ -83,7 +83,7 @@ export const ScheduledPage = () => {
                   { title: 'Text', cell: (plan) => <Text className={styles.text}>{plan.body}</Text> },
                   { title: 'Due', width: '20%', cell: (plan) => <DueText plan={plan} /> },
                   { title: 'State', width: '18%', cell: (plan) => <PlannedState plan={plan} /> },
-                  !ended && { title: 'Actions', width: '130px', cell: (plan) => <PlannedActions plan={plan} /> },
+                  !ended && { title: 'Actions', width: '172px', cell: (plan) => <PlannedActions plan={plan} /> },
                 ]}
               />
               {planned.hasNextPage && (
