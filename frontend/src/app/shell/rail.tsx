@@ -2,6 +2,7 @@ import { CounterBadge, makeStyles, mergeClasses, Text, Tooltip, tokens } from '@
 import { Fragment } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import type { MeView } from '@/bridge'
+import { edge } from '@/lib/edge'
 import { useMedia } from '@/lib/use-media'
 import { areasFor, type PageLink } from '../areas'
 import { AreaSwitcher } from './area-switcher'
@@ -43,7 +44,7 @@ const useStyles = makeStyles({
     '&[aria-current="page"]': {
       backgroundColor: tokens.colorNeutralBackground1,
       fontWeight: tokens.fontWeightSemibold,
-      boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+      ...edge(tokens.colorCompoundBrandStroke),
       '& svg': { color: tokens.colorBrandForeground1 },
     },
   },

@@ -3,6 +3,7 @@ import { type MouseEvent, memo } from 'react'
 import type { ConversationView } from '@/bridge'
 import { Name } from '@/components/name'
 import { SandboxTag } from '@/components/sandbox-tag'
+import { edge } from '@/lib/edge'
 import { avatarName } from '@/lib/initials'
 import { fullTime, listTime } from '@/lib/time'
 import { RowStates } from './row-states'
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     '&[aria-current="page"]': {
       backgroundColor: tokens.colorNeutralBackground1Selected,
-      boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+      ...edge(tokens.colorCompoundBrandStroke),
     },
   },
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },

@@ -1,5 +1,6 @@
 import { Checkbox, Divider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ConversationView } from '@/bridge'
+import { edge } from '@/lib/edge'
 import { dayName } from '@/lib/time'
 import type { Row } from '../lib/rows'
 import type { Selection } from '../lib/use-selection'
@@ -10,7 +11,7 @@ const useStyles = makeStyles({
   day: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}` },
   hit: {
     backgroundColor: tokens.colorBrandBackground2,
-    boxShadow: `inset 3px 0 0 ${tokens.colorBrandStroke1}`,
+    ...edge(tokens.colorBrandStroke1),
   },
   choosable: { display: 'flex', alignItems: 'center' },
   grow: { flexGrow: 1, minWidth: 0 },
