@@ -78,7 +78,7 @@ test.describe('For the business, a salesperson', () => {
     const refused = desk.page.getByRole('table', { name: 'Rows with a reason' }).getByRole('row', { name: /Nobody/ })
     await expect(refused).toContainText('5')
     await desk.talk('+12025550102')
-    await expect(desk.page.getByText(/opted out.*The customer can undo it by texting START/)).toBeVisible()
+    await expect(desk.page.getByText(/^This customer was imported as opted out\. The customer can undo/)).toBeVisible()
     await expect(desk.box).toHaveCount(0)
   })
 

@@ -38,8 +38,7 @@ const SandboxBanner = ({ className }: { className: string }) => {
   return (
     <MessageBar intent="warning" className={className}>
       <MessageBarBody>
-        <MessageBarTitle>Sandbox</MessageBarTitle>
-        The customers are simulated and no text leaves this computer.
+        <MessageBarTitle>Sandbox</MessageBarTitle> The customers are simulated and no text leaves this computer.
       </MessageBarBody>
       <MessageBarActions
         containerAction={
@@ -81,16 +80,15 @@ export const Banners = ({ me }: { me: MeView }) => {
       {stream === 'lost' && (
         <MessageBar intent="warning" className={styles.bar}>
           <MessageBarBody>
-            <MessageBarTitle>Out of touch</MessageBarTitle>
-            SMS Desk doesn’t answer. What you see may be old; the page catches up by itself.
+            <MessageBarTitle>Out of touch</MessageBarTitle> SMS Desk doesn’t answer. What you see may be old; the page
+            catches up by itself.
           </MessageBarBody>
         </MessageBar>
       )}
       {failing.slice(0, 2).map((item) => (
         <MessageBar key={item.id} intent="error" layout="singleline" className={styles.bar}>
           <MessageBarBody className={styles.body}>
-            <MessageBarTitle>{item.name}</MessageBarTitle>
-            {item.text} {item.remedy}
+            <MessageBarTitle>{item.name}</MessageBarTitle> {item.text} {item.remedy}
           </MessageBarBody>
           <MessageBarActions>
             <ButtonLink to={item.page} size="small">
@@ -102,8 +100,8 @@ export const Banners = ({ me }: { me: MeView }) => {
       {waits && (
         <MessageBar intent="info" layout="singleline" className={styles.bar}>
           <MessageBarBody className={styles.body}>
-            <MessageBarTitle>First steps</MessageBarTitle>
-            The public address is next. With it, replies come in by themselves.
+            <MessageBarTitle>First steps</MessageBarTitle> The public address is next. With it, replies come in by
+            themselves.
           </MessageBarBody>
           <MessageBarActions>
             <ButtonLink to="/welcome" size="small">
