@@ -7,8 +7,8 @@ packages_window="gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev"
 # A keyring for the window, on a system that has none of any make.
 packages_keyring="dbus gnome-keyring"
 
-# The checks: a browser, a virtual display, a keyring.
-packages_test="chromium fonts-liberation xvfb xdotool imagemagick gnome-keyring dbus git"
+# The checks: a browser, a virtual display, a keyring, what shows notifications.
+packages_test="chromium fonts-liberation xvfb xdotool imagemagick gnome-keyring dbus dunst git"
 
 # The Windows installer.
 packages_windows="nsis"

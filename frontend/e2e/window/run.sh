@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Opens the real window under a virtual display with a real keychain, types a
-# text into it, and looks in the database whether it arrived. Needs bin/smsdesk
-# and bin/smsdesk-hub. Pictures go to frontend/e2e/.artifacts.
+# Opens the real window under a virtual display with a real keychain and a real
+# notification daemon, types a text into it, clicks the notification of the answer,
+# and looks in the database whether the text arrived. Needs bin/smsdesk and
+# bin/smsdesk-hub. Pictures go to frontend/e2e/.artifacts.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
@@ -28,5 +29,8 @@ export DISPLAY
 
 dbus-run-session -- bash -euo pipefail -c '
   keyring=$(printf window | gnome-keyring-daemon --unlock --components=secrets 2>/dev/null)
+  dunst 2>/dev/null &
+  dunst=$!
+  trap "kill $dunst" EXIT
   node frontend/e2e/window/window.mjs
 '

@@ -1,5 +1,6 @@
 // A person's first minute in the real window: they sign in, the inbox is there, a
-// text is typed and sent, its bubble reaches "delivered", and it is still there when
+// text is typed and sent, its bubble reaches "delivered", the answer is told of by the
+// system, a click on that opens the conversation, and all of it is still there when
 // everything was closed and opened again. Run by run.sh.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -8,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const artifacts = 'frontend/e2e/.artifacts'
 const typed = 'Typed into the real window'
-const ana = '+14155550123'
+const grace = '+15035550189' // a simulated customer who sends back what she gets
 const password = 'correct horse battery'
 
 const fail = (why) => {
@@ -96,13 +97,39 @@ const prepare = async () => {
   const [sender] = await hub.rpc('Numbers/Import', account.id, [number.phoneNumber])
   await hub.rpc('Numbers/SetWebhook', sender.id)
   await hub.rpc('Setup/Finish', account.id)
-  const conversation = await hub.rpc('Inbox/Start', sender.id, ana)
-  await hub.rpc('Sandbox/Answer', ana, number.phoneNumber, 'Is Friday still ok?')
+  const conversation = await hub.rpc('Inbox/Start', sender.id, grace)
+  await hub.rpc('Sandbox/Answer', grace, number.phoneNumber, 'Is Friday still ok?')
   await until('the customer’s text never arrived', async () =>
     (await textsOf(hub, conversation.id)).some((m) => m.direction === 'in'))
-  await hub.rpc('Inbox/Rename', conversation.id, 'Ana Lima') // her first text made her record
+  await hub.rpc('Inbox/Rename', conversation.id, 'Grace Echo') // her first text made her record
   await hub.stop()
   return conversation.id
+}
+
+/** Hears what programs ask the session's notification daemon to show, and what it answers. */
+const hearNotifications = () => {
+  const monitor = start('dbus-monitor', ['--session', 'interface=org.freedesktop.Notifications'], ['ignore', 'pipe', 'ignore'])
+  let heard = ''
+  monitor.stdout.on('data', (piece) => {
+    heard += piece
+  })
+  return { heard: () => heard, stop: () => monitor.kill() }
+}
+
+/** The answer comes while another page is open: the system tells of it, and a click on that leads to it. */
+const answered = async () => {
+  const bus = hearNotifications()
+  xdotool('mousemove', '60', '118', 'click', '1') // Customers
+  await until('nobody was told of the answer', () => bus.heard().includes('member=Notify'))
+  const said = (words) => bus.heard().includes(`string "${words}"`)
+  if (!said('Grace Echo') || !said(typed)) fail(`the notification says something else: ${bus.heard()}`)
+  await pause(1000)
+  picture('window-notification')
+  xdotool('mousemove', '1150', '90', 'click', '2') // the middle button takes dunst's first action
+  await until('the click on the notification was not heard', () => bus.heard().includes('member=ActionInvoked'))
+  await pause(1500)
+  picture('window-answer')
+  bus.stop()
 }
 
 const useWindow = async () => {
@@ -132,8 +159,9 @@ const useWindow = async () => {
   await pause(700)
   picture('window-typed')
   xdotool('key', 'Return')
-  await pause(5000)
+  await pause(1000)
   picture('window-sent')
+  await answered()
   const gone = once(window, 'exit')
   window.kill('SIGTERM')
   await gone
@@ -144,8 +172,10 @@ const check = async (conversation) => {
   const message = await until('the typed text is not delivered', async () =>
     (await textsOf(hub, conversation)).find((m) => m.body === typed && m.status === 'delivered'))
   const texts = await textsOf(hub, conversation)
+  const [{ unread }] = (await hub.rpc('Inbox/List', 'open', 'newest', '')).items
   await hub.stop()
-  const copies = texts.filter((m) => m.body === typed).length
+  if (unread !== 0) fail('the click on the notification did not open the conversation: its answer is unread')
+  const copies = texts.filter((m) => m.body === typed && m.direction === 'out').length
   if (copies !== 1) fail(`the typed text is there ${copies} times`)
   console.log(`window: “${message.body}” is ${message.status}; pictures in ${artifacts}`)
 }
