@@ -14,12 +14,14 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalXS,
     minHeight: '64px',
+    boxSizing: 'border-box',
     flexShrink: 0,
-    padding: `0 ${tokens.spacingHorizontalM}`,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   who: { flexGrow: 1, flexBasis: '120px', minWidth: '120px' },
-  name: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  // where there is little room the name has its line for itself
+  name: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
   soft: {
     display: 'block',
     color: tokens.colorNeutralForeground3,

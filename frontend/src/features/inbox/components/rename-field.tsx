@@ -6,7 +6,7 @@ import { Name } from '@/components/name'
 import { useConversationActions } from '../api/use-conversations'
 
 const useStyles = makeStyles({
-  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, maxWidth: '100%' },
   name: { margin: 0, overflowWrap: 'anywhere' },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   edit: { flexShrink: 0 },
