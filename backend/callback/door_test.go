@@ -230,10 +230,10 @@ func TestDoor_SizeOfABody(t *testing.T) {
 			}
 		})
 	}
-	t.Run("one that breaks off is refused", func(t *testing.T) {
+	t.Run("one that breaks off is asked for again", func(t *testing.T) {
 		r := setup(t)
 		body := io.MultiReader(strings.NewReader("Body=hel"), brokenBody{})
-		wants(t, r.ask(http.MethodPost, path, body), http.StatusBadRequest, "The request ended too early.")
+		wants(t, r.ask(http.MethodPost, path, body), http.StatusServiceUnavailable, "The request ended too early. Send it again.")
 		if len(r.stored) != 0 || r.counted(callback.Unreadable) != 1 {
 			t.Errorf("stored %v, counted %v", r.stored, r.Refusals())
 		}

@@ -44,7 +44,8 @@ var refusals = []refusal{
 	{Method, http.StatusMethodNotAllowed, "Use POST.", "The request was neither POST nor GET, and no question that a provider asks."},
 	{Encoding, http.StatusUnsupportedMediaType, "Send it without compression.", "The request was compressed, which no provider does."},
 	{TooLarge, http.StatusRequestEntityTooLarge, "Too large.", "The request was larger than any callback is."},
-	{Unreadable, http.StatusBadRequest, "The request ended too early.", "The request broke off before its end."},
+	// 400 would be the end of it at Event Grid: https://learn.microsoft.com/azure/event-grid/delivery-and-retry
+	{Unreadable, http.StatusServiceUnavailable, "The request ended too early. Send it again.", "The request broke off before its end, so the provider was told to send it again."},
 	{Limited, http.StatusTooManyRequests, "Too many wrong requests. Come again in a minute.", "The sender had sent many wrong requests just before."},
 	{Unavailable, http.StatusServiceUnavailable, "Not stored. Send it again later.", "It could not be checked or stored at that moment, so the provider was told to send it again."},
 	{Panicked, http.StatusInternalServerError, "Not stored. Send it again later.", "SMS Desk failed on it. The log says more."},
