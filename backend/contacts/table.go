@@ -105,14 +105,21 @@ type splitter struct {
 	at, line  int
 }
 
+// mostCells is how many cells a row may have; Outlook's own export has 92. What a wrong
+// file has in one row, all others would be filled up to.
+const mostCells = 256
+
 func (s *splitter) record() ([]string, error) {
 	var cells []string
+	begun := s.line
 	for {
 		cell, err := s.cell()
 		if err != nil {
 			return nil, err
 		}
-		cells = append(cells, cell)
+		if cells = append(cells, cell); len(cells) > mostCells {
+			return nil, sms.FieldError("file", "The row in line %d has more than %d cells, so this is no list of customers. Nothing was imported. Choose another file.", begun, mostCells)
+		}
 		if s.at >= len(s.text) || s.lineEnd() {
 			return cells, nil
 		}

@@ -90,6 +90,7 @@ func TestRead_Refuses(t *testing.T) {
 		"a workbook":               {"PK\x03\x04...", sms.Invalid, "file", "This is a workbook, not a table as text. Nothing was imported. Open it in the spreadsheet, save it as “CSV UTF-8” and choose that file."},
 		"a picture":                {"\x89PNG\r\n\x1a\n\x00\x00", sms.Invalid, "file", "This is neither a CSV file nor a vCard. Nothing was imported. Export the contacts as CSV or vCard and choose that file."},
 		"a quotation mark open":    {"Name,Phone\nAna,1\nKai,\"2\nEva,3\n", sms.Invalid, "file", "The quotation mark in line 3 never ends. Nothing was imported. Close it in the file, or take it out, and choose the file again."},
+		"a row without an end":     {"Name" + strings.Repeat(",", 1<<20) + "\nAna\n", sms.Invalid, "file", "The row in line 1 has more than 256 cells, so this is no list of customers. Nothing was imported. Choose another file."},
 		"more rows than are taken": {"Name,Phone\n" + strings.Repeat("Ana,1\n", 1001), sms.LimitReached, "", "The file has more than 1,000 customers. Nothing was imported. Split it and import one part after the other."},
 		"more cards":               {strings.Repeat("BEGIN:VCARD\nFN:Ana\nEND:VCARD\n", 1001), sms.LimitReached, "", "The file has more than 1,000 customers. Nothing was imported. Split it and import one part after the other."},
 	} {

@@ -20,6 +20,7 @@ type card struct {
 	structured       string // the name made of its parts
 	email, notes     string
 	mobile, business []string
+	crowded          bool // it has more numbers than one customer can have
 	organization     bool // it is of a company, not a person
 	group            bool // it is a list of cards
 	preferred        bool // the e-mail address is
@@ -43,6 +44,9 @@ func readCards(text string, maxRows int) (File, error) {
 		if open == nil || open.group {
 			open = nil
 			return
+		}
+		if problem == "" && open.crowded {
+			problem = crowded
 		}
 		if problem != "" {
 			problems[len(cards)] = problem
@@ -68,6 +72,11 @@ func readCards(text string, maxRows int) (File, error) {
 	finish(noEnd)
 	return cardTable(cards, problems), nil
 }
+
+// mostNumbers is how many numbers are read from a card: each makes a column for all.
+const mostNumbers = 50
+
+const crowded = "This card has more than 50 phone numbers, so it isn't one customer's. Split it into several."
 
 const noEnd = "This card has no end, so the file may be cut off here. Export it again."
 
@@ -130,7 +139,9 @@ func (c *card) take(p property) {
 	case "NOTE":
 		c.notes = strings.TrimSpace(unescape(p.value))
 	case "TEL":
-		c.phones = append(c.phones, phone{p.group, telephone(p.value), p.types})
+		if c.crowded = len(c.phones) == mostNumbers; !c.crowded {
+			c.phones = append(c.phones, phone{p.group, telephone(p.value), p.types})
+		}
 	case "X-ABLABEL":
 		c.labels[p.group] = strings.ToUpper(strings.Trim(unescape(p.value), "_$!<>"))
 	case "X-ABSHOWAS":

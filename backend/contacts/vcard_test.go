@@ -108,6 +108,17 @@ func TestRead_SeveralCards(t *testing.T) {
 	}
 }
 
+// Each number of one card is a column of all rows.
+func TestRead_ACardOfManyNumbers(t *testing.T) {
+	file := smstest.OK[contacts.File](t)(contacts.Read([]byte("BEGIN:VCARD\nFN:All of us\n"+strings.Repeat("TEL:+14155550123\n", 51)+"END:VCARD\nBEGIN:VCARD\nFN:Ana\nTEL:+14155550123\nEND:VCARD\n"), 10))
+	if len(file.Columns) != 55 || file.Rows[1].Problem != "" {
+		t.Errorf("%d columns, Ana's problem is %q", len(file.Columns), file.Rows[1].Problem)
+	}
+	if want := "This card has more than 50 phone numbers, so it isn't one customer's. Split it into several."; file.Rows[0].Problem != want {
+		t.Errorf("got %q, want %q", file.Rows[0].Problem, want)
+	}
+}
+
 // A picture is passed over where it stands: reading cards with pictures takes little
 // more memory than the file itself.
 func TestRead_PicturesTakeNoMemory(t *testing.T) {

@@ -3,12 +3,14 @@ package sms
 import (
 	"encoding/csv"
 	"strings"
+	"unicode/utf8"
 )
 
 // CSV writes a table for a spreadsheet: RFC 4180 with a mark in front by which
 // Excel reads it as UTF-8. A cell that a spreadsheet would take for a formula gets
 // an apostrophe in front, so that nobody's name or text is ever executed
-// (https://owasp.org/www-community/attacks/CSV_Injection). A number in E.164 stays
+// (https://owasp.org/www-community/attacks/CSV_Injection). The wide forms of its signs
+// count as well: East Asian versions of Excel read them alike. A number in E.164 stays
 // as it is: a plus and digits can't do harm, and other programs read them.
 func CSV(header []string, rows [][]string) string {
 	var text strings.Builder
@@ -26,7 +28,7 @@ func CSV(header []string, rows [][]string) string {
 func harmless(cells []string) []string {
 	safe := make([]string, len(cells))
 	for i, cell := range cells {
-		if cell != "" && !IsE164(cell) && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		if first, _ := utf8.DecodeRuneInString(cell); cell != "" && !IsE164(cell) && strings.ContainsRune("=+-@\t\r＝＋－＠", first) {
 			cell = "'" + cell
 		}
 		safe[i] = cell

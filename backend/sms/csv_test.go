@@ -27,6 +27,10 @@ func TestCSV(t *testing.T) {
 		"an at sign":         {"@SUM(A1)", "'@SUM(A1)"},
 		"a tab":              {"\t=1", "'\t=1"},
 		"a carriage return":  {"\r=1", "\"'=1\""},
+		"a wide formula":     {"＝1+1", "'＝1+1"},
+		"a wide plus":        {"＋1+1", "'＋1+1"},
+		"a wide minus":       {"－1", "'－1"},
+		"a wide at sign":     {"＠SUM(A1)", "'＠SUM(A1)"},
 		"a sign in the text": {"1+1=2", "1+1=2"},
 	}
 	for name, row := range rows {
