@@ -69,8 +69,8 @@ func (r reading) customer(row contacts.Row) customer {
 // unguarded takes the apostrophe away by which a spreadsheet, and our own export, keeps
 // a cell from being a formula.
 func unguarded(cell string) string {
-	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@", rune(cell[1])) {
-		return cell[1:]
+	if rest, guarded := strings.CutPrefix(cell, "'"); guarded && sms.IsFormula(rest) {
+		return rest
 	}
 	return cell
 }

@@ -73,8 +73,8 @@ func TestImport_TakesTheStateOfAnAddressForNothing(t *testing.T) {
 
 func TestImport_TakesTheGuardOfAFormulaAway(t *testing.T) {
 	d := start(t)
-	d.imported(t, d.mia, "Name,Phone\n'=Ana,'+14155550123\n'Ana',+14155550124\n", imports.Choices{})
-	if got := d.with(t, "+14155550123").Name + " " + d.with(t, "+14155550124").Name; got != "=Ana 'Ana'" {
+	d.imported(t, d.mia, "Name,Phone\n'=Ana,'+14155550123\n'Ana',+14155550124\n'＝Ana,+14155550125\n", imports.Choices{})
+	if got := d.with(t, "+14155550123").Name + " " + d.with(t, "+14155550124").Name + " " + d.with(t, "+14155550125").Name; got != "=Ana 'Ana' ＝Ana" {
 		t.Errorf("got %q", got)
 	}
 }

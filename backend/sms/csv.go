@@ -25,10 +25,16 @@ func CSV(header []string, rows [][]string) string {
 	return text.String()
 }
 
+// IsFormula tells whether a spreadsheet would take a cell for a formula.
+func IsFormula(cell string) bool {
+	first, size := utf8.DecodeRuneInString(cell)
+	return size > 0 && strings.ContainsRune("=+-@\t\r＝＋－＠", first)
+}
+
 func harmless(cells []string) []string {
 	safe := make([]string, len(cells))
 	for i, cell := range cells {
-		if first, _ := utf8.DecodeRuneInString(cell); cell != "" && !IsE164(cell) && strings.ContainsRune("=+-@\t\r＝＋－＠", first) {
+		if IsFormula(cell) && !IsE164(cell) {
 			cell = "'" + cell
 		}
 		safe[i] = cell
