@@ -1,6 +1,7 @@
 package main
 
 import (
+	goruntime "runtime"
 	"strings"
 
 	"github.com/wailsapp/wails/v2/pkg/options"
@@ -27,6 +28,17 @@ func (a *app) openNotifications() {
 	runtime.OnNotificationResponse(a.window, a.notificationAnswered)
 }
 
+var markup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// asText keeps what somebody wrote from being read as markup, as Linux does with the
+// body of a notification (https://specifications.freedesktop.org/notification-spec/latest/markup.html).
+func asText(body string) string {
+	if goruntime.GOOS != "linux" {
+		return body
+	}
+	return markup.Replace(body)
+}
+
 // notify shows one of the system's own notifications, if it is for who is signed in
 // at the window. Those of one conversation take each other's place.
 func (a *app) notify(n core.Notification) {
@@ -35,7 +47,7 @@ func (a *app) notify(n core.Notification) {
 		return
 	}
 	shown := runtime.NotificationOptions{
-		ID: n.Tag, Title: n.Title, Body: n.Body, Data: map[string]any{"conversationId": n.ConversationID, "key": n.Key},
+		ID: n.Tag, Title: n.Title, Body: asText(n.Body), Data: map[string]any{"conversationId": n.ConversationID, "key": n.Key},
 	}
 	send := runtime.SendNotification
 	if n.MayReply && a.replies {
@@ -75,7 +87,7 @@ func (a *app) reply(conversationID, key, text string) {
 		return
 	}
 	_ = runtime.SendNotification(a.window, runtime.NotificationOptions{
-		ID: conversationID, Title: "Your answer was not sent", Body: sms.Explain(err).Message + " You wrote: " + text,
+		ID: conversationID, Title: "Your answer was not sent", Body: asText(sms.Explain(err).Message + " You wrote: " + text),
 		Data: map[string]any{"conversationId": conversationID},
 	})
 }

@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const artifacts = 'frontend/e2e/.artifacts'
-const typed = 'Typed into the real window'
+const typed = 'Typed into the real window, 1 < 2 & so on'
+const typedAsMarkup = 'Typed into the real window, 1 &lt; 2 &amp; so on' // which the body of a notification is read as
 const grace = '+15035550189' // a simulated customer who sends back what she gets
 const password = 'correct horse battery'
 
@@ -122,7 +123,7 @@ const answered = async () => {
   xdotool('mousemove', '60', '118', 'click', '1') // Customers
   await until('nobody was told of the answer', () => bus.heard().includes('member=Notify'))
   const said = (words) => bus.heard().includes(`string "${words}"`)
-  if (!said('Grace Echo') || !said(typed)) fail(`the notification says something else: ${bus.heard()}`)
+  if (!said('Grace Echo') || !said(typedAsMarkup)) fail(`the notification says something else: ${bus.heard()}`)
   await pause(1000)
   picture('window-notification')
   xdotool('mousemove', '1150', '90', 'click', '2') // the middle button takes dunst's first action
