@@ -14,39 +14,48 @@ const report = (what: string, figures: Record<string, string>) => {
 const at = (sorted: number[], percentile: number): string =>
   `${(sorted[Math.floor((sorted.length * percentile) / 100)] ?? Number.NaN).toFixed(1)} ms`
 
+/** How long a person holds a button down, in ms. */
+const held = 80
+
 /**
  * Clicks conversations one after the other, with so many ms between them for the page to come to rest; gives the time
  * from each click to the frame that shows its newest text.
  */
 const openMany = (page: Page, rest: number) =>
-  page.evaluate(async (between) => {
-    const frame = () => new Promise<void>((done) => requestAnimationFrame(() => done()))
-    const took: number[] = []
-    const opened = new Set<string>()
-    while (took.length < 60) {
-      const row = [...document.querySelectorAll<HTMLAnchorElement>('a[data-conversation]')].find(
-        (link) => !opened.has(link.href),
-      )
-      if (!row) break
-      opened.add(row.href)
-      row.scrollIntoView()
-      await new Promise((done) => setTimeout(done, between))
-      await frame()
-      const snippet = [...row.querySelectorAll('span')]
-        .map((span) => span.textContent.replace(/^You: /, ''))
-        .reduce((a, b) => (b.length > a.length ? b : a))
-      const shown = () =>
-        [...document.querySelectorAll('section[aria-label^="Texts with"] article')].some((line) =>
-          line.textContent.includes(snippet),
+  page.evaluate(
+    async ({ between, down }) => {
+      const frame = () => new Promise<void>((done) => requestAnimationFrame(() => done()))
+      const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+      const took: number[] = []
+      const opened = new Set<string>()
+      while (took.length < 60) {
+        const row = [...document.querySelectorAll<HTMLAnchorElement>('a[data-conversation]')].find(
+          (link) => !opened.has(link.href),
         )
-      const begun = performance.now()
-      row.click()
-      while (!shown() && performance.now() - begun < 5000) await frame()
-      await frame() // what stands in the document is on the screen after this one
-      took.push(performance.now() - begun)
-    }
-    return took.sort((a, b) => a - b)
-  }, rest)
+        if (!row) break
+        opened.add(row.href)
+        row.scrollIntoView()
+        await pause(between)
+        await frame()
+        const snippet = [...row.querySelectorAll('span')]
+          .map((span) => span.textContent.replace(/^You: /, ''))
+          .reduce((a, b) => (b.length > a.length ? b : a))
+        const shown = () =>
+          [...document.querySelectorAll('section[aria-label^="Texts with"] article')].some((line) =>
+            line.textContent.includes(snippet),
+          )
+        row.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+        await pause(down)
+        const begun = performance.now()
+        row.click()
+        while (!shown() && performance.now() - begun < 5000) await frame()
+        await frame() // what stands in the document is on the screen after this one
+        took.push(performance.now() - begun)
+      }
+      return took.sort((a, b) => a - b)
+    },
+    { between: rest, down: held },
+  )
 
 /** Scrolls a thread towards older texts as a wheel does, and looks at each frame. */
 const scrollBack = (page: Page, frames: number) =>

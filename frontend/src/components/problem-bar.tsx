@@ -48,7 +48,12 @@ export const ProblemBar = ({ intent = 'error', title, text, detail, children }: 
       role={intent === 'error' ? 'alert' : undefined}
     >
       <MessageBarBody className={styles.body}>
-        {title && <MessageBarTitle>{title}</MessageBarTitle>} {text}
+        {title && (
+          <>
+            <MessageBarTitle>{title}</MessageBarTitle>{' '}
+          </>
+        )}
+        {text}
         {detail && (
           <span className={styles.detail}>
             <span className={styles.code}>{detail}</span>

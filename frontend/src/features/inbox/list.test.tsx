@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { ConversationView } from '@/bridge'
 import { conversation, message } from '@/testing/builders'
 import { makeFakeBackend } from '@/testing/fake-backend'
@@ -47,6 +47,18 @@ describe('the filters', () => {
     })
     expect(window.location.hash).toBe('#/inbox?sort=oldest')
   })
+})
+
+test('a row asks for its texts while the button is still down, and opens when it is up', async () => {
+  const fake = makeFakeBackend({ conversations: [ana()], messages: [message({ body: 'Ten is fine.' })] })
+  const asked = vi.spyOn(fake.backend.Inbox, 'Thread')
+  const { user } = renderApp('/inbox', fake)
+  const line = await row(/Ana Lima/)
+  await user.pointer({ keys: '[MouseLeft>]', target: line })
+  expect(asked.mock.calls.map(([id]) => id)).toEqual(['conversation-ana'])
+  expect(window.location.hash).toBe('#/inbox')
+  await user.pointer({ keys: '[/MouseLeft]', target: line })
+  await waitFor(() => expect(window.location.hash).toBe(`#${open}`))
 })
 
 test('a row says where its conversation stands', async () => {

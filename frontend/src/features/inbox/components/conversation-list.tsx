@@ -33,6 +33,7 @@ interface RowContext {
   /** The open one. */
   id: string
   search: string
+  onAhead: (id: string) => void
   onOpen: (id: string) => void
 }
 
@@ -60,17 +61,18 @@ interface Props {
   children?: ReactNode
 }
 
-/** Opens a conversation, whose texts are on their way before the page has made room for them. */
+/** Opens a conversation, whose texts are asked for while the button is still down, and before the page makes room for them. */
 const useOpen = (search: string) => {
   const navigate = useNavigate()
-  const ask = useAhead()
-  return useCallback(
+  const onAhead = useAhead()
+  const onOpen = useCallback(
     (id: string) => {
-      ask(id)
+      onAhead(id)
       void navigate({ pathname: `/inbox/${id}`, search })
     },
-    [ask, navigate, search],
+    [onAhead, navigate, search],
   )
+  return { onAhead, onOpen }
 }
 
 /** The conversations of the filter that is chosen. */
@@ -80,7 +82,7 @@ export const ConversationList = ({ onNew, onEnter, children }: Props) => {
   const list = useRef<HTMLElement>(null)
   const { filter, sort, search } = useListPlace()
   const { id = '' } = useParams()
-  const onOpen = useOpen(search)
+  const opening = useOpen(search)
   const conversations = useConversations(filter, sort)
   const returnsHere = useRestoreFocusTarget()
   useListKeys(list, onEnter)
@@ -110,7 +112,7 @@ export const ConversationList = ({ onNew, onEnter, children }: Props) => {
                 <Virtuoso
                   key={`${filter} ${sort}`}
                   data={items}
-                  context={{ now, id, search, onOpen }}
+                  context={{ now, id, search, ...opening }}
                   tabIndex={-1}
                   components={parts}
                   computeItemKey={(_, conversation) => conversation.id}

@@ -38,6 +38,8 @@ interface Props {
   current: boolean
   /** The part of an address that keeps the list as it is. */
   search: string
+  /** It is about to be opened. */
+  onAhead: (id: string) => void
   onOpen: (id: string) => void
 }
 
@@ -55,7 +57,7 @@ const Snippet = ({ conversation }: { conversation: ConversationView }) => {
  * One conversation of the list. It is drawn anew only when something of its own changes: a link of the router would be
  * with each step to another page.
  */
-export const ConversationRow = memo(({ conversation, now, current, search, onOpen }: Props) => {
+export const ConversationRow = memo(({ conversation, now, current, search, onAhead, onOpen }: Props) => {
   const styles = useStyles()
   const name = conversation.name || conversation.customerDisplay
   const { id, unread } = conversation
@@ -70,6 +72,7 @@ export const ConversationRow = memo(({ conversation, now, current, search, onOpe
       className={styles.row}
       aria-current={current ? 'page' : undefined}
       data-conversation={id}
+      onPointerDown={() => onAhead(id)}
       onClick={open}
     >
       <Avatar
