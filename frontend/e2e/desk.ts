@@ -10,10 +10,21 @@ interface Fixtures {
   hub: Hub
   /** Environment of the hub; tests set it with `test.use`. */
   hubEnv: Record<string, string>
+  /** Closes the browsers of others that a test opened. */
+  guests: undefined
 }
 
 /** Each test has a hub of its own, and fails when the page breaks its own rules. */
 export const test = base.extend<Fixtures>({
+  // a page that is left open asks for its hub for ever, and there are dozens of them in the end
+  guests: [
+    async ({ browser }, use) => {
+      const before = new Set(browser.contexts())
+      await use(undefined)
+      for (const context of browser.contexts()) if (!before.has(context)) await context.close()
+    },
+    { auto: true },
+  ],
   hubEnv: [{}, { option: true }],
   hub: async ({ hubEnv }, use) => {
     const hub = await Hub.start(hubEnv)
