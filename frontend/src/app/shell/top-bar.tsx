@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { memo } from 'react'
 import type { MeView } from '@/bridge'
 import { Bell } from '@/features/notifications/bell'
 import { HealthLine } from './health-line'
@@ -30,8 +29,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** Drawn when the page or the person changes, not with each conversation that is opened. */
-export const TopBar = memo(({ me, title }: { me: MeView; title: string }) => {
+export const TopBar = ({ me, title }: { me: MeView; title: string }) => {
   const styles = useStyles()
   return (
     <header className={styles.root}>
@@ -42,4 +40,4 @@ export const TopBar = memo(({ me, title }: { me: MeView; title: string }) => {
       <UserMenu me={me} />
     </header>
   )
-})
+}
