@@ -20,6 +20,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/templates"
+	"github.com/smsdesk/smsdesk/backend/update"
 )
 
 // Services are the use cases that the bound structs call.
@@ -52,6 +53,7 @@ type Services struct {
 
 	Notifications *notify.Service
 	Reports       *reports.Service
+	Updates       *update.Service
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
@@ -81,6 +83,7 @@ type Desk struct {
 
 	Notifications *Notifications
 	Reports       *Reports
+	Updates       *Updates
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
@@ -107,6 +110,7 @@ func NewDesk(ctx context.Context, services *Services, who func(ctx context.Conte
 		&Bulk{c},
 		&Notifications{c},
 		&Reports{c},
+		&Updates{c},
 	}
 }
 
@@ -132,6 +136,7 @@ func (d Desk) Structs() []any {
 		d.Bulk,
 		d.Notifications,
 		d.Reports,
+		d.Updates,
 	}
 }
 

@@ -88,6 +88,9 @@ const (
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
 	ReportExported   ActivityAction = "report_exported"
+	UpdatesOn        ActivityAction = "updates_on"
+	UpdatesOff       ActivityAction = "updates_off"
+	UpdateFetched    ActivityAction = "update_fetched"
 )
 
 type activityWords struct {
@@ -178,6 +181,9 @@ var activities = map[ActivityAction]activityWords{
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},
 	ReportExported:   {DataActivity, "exported the figures of a report ({text})"},
+	UpdatesOn:        {DataActivity, "switched the daily look for updates on"},
+	UpdatesOff:       {DataActivity, "switched the daily look for updates off"},
+	UpdateFetched:    {DataActivity, "fetched the package of version {text}"},
 }
 
 // ActionsOf lists the actions of a group in the order of the alphabet, for a query.

@@ -3171,6 +3171,32 @@ export namespace bind {
 	        this.sound = source["sound"];
 	    }
 	}
+	export class UpdateView {
+	    available: boolean;
+	    on: boolean;
+	    version: string;
+	    checkedAt: string;
+	    newest: string;
+	    released: string;
+	    fetched: string;
+	    problem: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UpdateView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.available = source["available"];
+	        this.on = source["on"];
+	        this.version = source["version"];
+	        this.checkedAt = source["checkedAt"];
+	        this.newest = source["newest"];
+	        this.released = source["released"];
+	        this.fetched = source["fetched"];
+	        this.problem = source["problem"];
+	    }
+	}
 	export class UserInput {
 	    name: string;
 	    role: string;
