@@ -24,6 +24,9 @@ func (d *damage) now() sms.Damage {
 	return d.kind
 }
 
+// Refusal is what every write gets while there is damage, nil while there is none.
+func (s *Store) Refusal() error { return s.damage.refusal() }
+
 // note keeps the first reason; what comes later is mostly its consequence.
 func (d *damage) note(kind sms.Damage) {
 	d.mu.Lock()
