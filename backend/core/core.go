@@ -177,7 +177,8 @@ func (c *Core) openData() error {
 	c.logger, file = logging.File(c.home.dir, logging.Stderr())
 	c.onStop(func() { _ = file.Close() })
 	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger,
-		Audited: func() { c.broker.announce(sms.Change{Topic: sms.ActivityAdded}) }})
+		Audited: func() { c.broker.announce(sms.Change{Topic: sms.ActivityAdded}) },
+		Damaged: func(sms.Damage) { c.broker.announce(sms.Change{Topic: sms.HealthChanged}) }})
 	if err != nil {
 		return err
 	}
@@ -210,10 +211,15 @@ func (c *Core) openPeople() error {
 }
 
 // resume picks up what the last run left: the public address, texts under way,
-// texts that came while SMS Desk was off.
+// texts that came while SMS Desk was off. With a database that may only be read there
+// is nothing to do but to show it.
 func (c *Core) resume() error {
 	if err := c.public.Start(c.ctx); err != nil && sms.ErrorCode(err) != sms.NotFound {
 		c.logger.Error("public address not started", "error", err) // the health page says why: the keychain is a state
+	}
+	if c.store.Damage() != sms.Sound {
+		c.logger.Error("nothing is sent or fetched", "because", string(c.store.Damage()))
+		return nil
 	}
 	if err := c.store.ResumeImports(c.ctx); err != nil { // of a program that was killed while it imported
 		return err
@@ -236,6 +242,7 @@ func (c *Core) resume() error {
 	c.background(c.mediaLoop)
 	c.background(c.reports.Run)
 	c.background(c.updateLoop)
+	c.background(c.checkLoop)
 	index := newIndexer(c.store.IndexSearch, c.logger)
 	c.onStop(c.broker.subscribe(index.hear))
 	c.background(index.run)

@@ -35,6 +35,7 @@ func (c *Core) openDoor() (err error) {
 	}
 	c.adapters = &providers{
 		secrets: c.secrets, sandbox: c.sandboxBase, getenv: c.config.Getenv, clock: now, logger: c.logger, open: map[string]opened{},
+		refusal: c.store.Refusal,
 	}
 	c.attachments = c.newAttachments()
 	c.door = callback.New(callback.Config{

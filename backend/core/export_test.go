@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"testing"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store"
@@ -76,3 +77,29 @@ const (
 	IndexPause = indexPause
 	IndexRetry = indexRetry
 )
+
+// Checks gives the steps of the look through the database; do hears which is done.
+func Checks(do func(what string) error, clock sms.Clock) func(context.Context) time.Duration {
+	c := &checks{
+		watch: func(context.Context) error { return do("watch") }, check: func(context.Context) error { return do("check") },
+		clock: clock, fail: func(error) {},
+	}
+	return c.step
+}
+
+// Refused is what a write gets.
+func (c *Core) Refused(ctx context.Context) error { return c.store.SetSetting(ctx, "a", "b") }
+
+// KeepSecret puts a secret into the keychain.
+func (c *Core) KeepSecret(ctx context.Context, accountID, field, secret string) error {
+	return c.secrets.Set(ctx, accountID, field, secret)
+}
+
+// Open opens the adapter of an account.
+func (c *Core) Open(ctx context.Context, accountID string) (sms.Provider, error) {
+	account, err := c.store.Account(ctx, accountID)
+	if err != nil {
+		return nil, err
+	}
+	return c.adapters.Open(ctx, account)
+}

@@ -24,6 +24,9 @@ type providers struct {
 	getenv  func(string) string
 	clock   sms.Clock
 	logger  *slog.Logger
+	// refusal is why nothing may be kept now, nil for no reason. Then no provider is
+	// asked for anything either, and none is believed.
+	refusal func() error
 
 	mu   sync.Mutex
 	open map[string]opened
@@ -53,8 +56,12 @@ func (p *providers) Clean(kind sms.Kind, values map[string]string) (map[string]s
 }
 
 // Open gives the adapter of an account. Errors: locked when the keychain can't
-// be read, invalid when a field can't be used.
+// be read, invalid when a field can't be used, and the database's own when nothing can
+// be written into it.
 func (p *providers) Open(ctx context.Context, account sms.Account) (sms.Provider, error) {
+	if err := p.refusal(); err != nil {
+		return nil, err
+	}
 	p.mu.Lock()
 	kept, found := p.open[account.ID]
 	p.mu.Unlock()

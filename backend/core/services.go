@@ -30,7 +30,7 @@ func (c *Core) openServices() error {
 		},
 		Health: health.New(health.Config{
 			Store: c.store, Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps, Advice: c.adapters.advice,
-			Outdated: c.outdated, Tunnel: c.tunnelHealth,
+			Outdated: c.outdated, Damage: c.store.Damage, Tunnel: c.tunnelHealth,
 			Keychain: func(ctx context.Context) health.Keychain { return keychainHealth(c.secrets.State(ctx)) },
 		}),
 		Activity: activity.New(activity.Config{

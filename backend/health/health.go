@@ -92,6 +92,8 @@ type Config struct {
 	// Outdated gives, by account id, the former public address that its provider
 	// still calls.
 	Outdated func(ctx context.Context) (map[string]string, error)
+	// Damage is why nothing may be written into the database.
+	Damage func() sms.Damage
 }
 
 // Service tells how everything is.
@@ -115,6 +117,20 @@ func (s *Service) Now(ctx context.Context, actor sms.User) (Report, error) {
 	if err := sms.Allow(actor, sms.ReadHealth); err != nil {
 		return Report{}, err
 	}
+	report, err := s.everything(ctx)
+	damage := s.Damage()
+	if damage == sms.Sound {
+		return report, err
+	}
+	if err != nil { // what else there is can't be read
+		report = Report{}
+	}
+	report.Level = Failing
+	report.Items = append([]Item{databaseItem(damage, sms.May(actor, sms.ManageBusiness))}, report.Items...)
+	return report, nil
+}
+
+func (s *Service) everything(ctx context.Context) (Report, error) {
 	accounts, err := s.Store.Accounts(ctx)
 	if err != nil {
 		return Report{}, err

@@ -2,6 +2,7 @@ package health_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 
@@ -14,9 +15,10 @@ type database struct {
 	accounts []sms.Account
 	numbers  []sms.Number
 	dead     int
+	broken   error
 }
 
-func (d database) Accounts(context.Context) ([]sms.Account, error)       { return d.accounts, nil }
+func (d database) Accounts(context.Context) ([]sms.Account, error)       { return d.accounts, d.broken }
 func (d database) Numbers(context.Context, string) ([]sms.Number, error) { return d.numbers, nil }
 func (d database) LastTexts(context.Context) (sms.Time, sms.Time, error) { return 11, 22, nil }
 func (d database) DeadLetters(context.Context) (int, error)              { return d.dead, nil }
@@ -30,10 +32,13 @@ type scene struct {
 	catchUps []health.CatchUp
 	advice   []health.Advice
 	outdated map[string]string
+	damage   sms.Damage
+	actor    sms.User
 }
 
 func healthy() scene {
 	return scene{
+		actor: sms.User{ID: "u1", Role: sms.Salesperson, Active: true},
 		database: database{
 			accounts: []sms.Account{{ID: "a1", Name: "Shop", State: sms.AccountActive, LastCallbackAt: 5}},
 			numbers:  []sms.Number{{ID: "n1", AccountID: "a1", Name: "Main line"}},
@@ -51,8 +56,9 @@ func (s scene) report(t *testing.T) health.Report {
 		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
 		Advice:   func() []health.Advice { return s.advice },
 		Outdated: func(context.Context) (map[string]string, error) { return s.outdated, nil },
+		Damage:   func() sms.Damage { return s.damage },
 	})
-	report, err := service.Now(t.Context(), sms.User{ID: "u1", Role: sms.Salesperson, Active: true})
+	report, err := service.Now(t.Context(), s.actor)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,6 +88,24 @@ func TestHealth_Now(t *testing.T) {
 		}, health.Failing, "address", "The connection to ngrok is down. SMS Desk is trying again.", "Check the network."},
 		"the tunnel is connecting": {func(s *scene) { s.tunnel = health.Tunnel{Phase: "connecting"} }, health.Warning, "address",
 			"Connecting to ngrok.", "Replies and delivery reports arrive as soon as it is connected."},
+		"the database is damaged": {func(s *scene) { s.damage, s.actor.Role = sms.Damaged, sms.Administrator }, health.Failing, "database",
+			"The database is damaged. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Restore a backup. Providers repeat what they could not deliver, some for hours only."},
+		"the database is damaged, says who may not mend it": {func(s *scene) { s.damage = sms.Damaged }, health.Failing, "database",
+			"The database is damaged. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Tell your administrator, who can restore a backup."},
+		"the database is so damaged that nothing else can be told": {func(s *scene) { s.damage, s.broken = sms.Damaged, errors.New("malformed") }, health.Failing, "database",
+			"The database is damaged. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Tell your administrator, who can restore a backup."},
+		"the database file was taken away": {func(s *scene) { s.damage, s.actor.Role = sms.DatabaseGone, sms.Administrator }, health.Failing, "database",
+			"The file smsdesk.db was taken away while SMS Desk was running. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Restore a backup."},
+		"the log was taken away": {func(s *scene) { s.damage = sms.LogGone }, health.Failing, "database",
+			"The file smsdesk.db-wal was taken away while SMS Desk was running. All that was saved is kept. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Close SMS Desk and start it again."},
+		"the newest texts were taken away": {func(s *scene) { s.damage, s.actor.Role = sms.NewestGone, sms.Administrator }, health.Failing, "database",
+			"The file smsdesk.db-wal with the newest texts was taken away while SMS Desk was closed. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Put the file back beside smsdesk.db and start again, or restore a backup."},
 		"the keychain is locked": {func(s *scene) {
 			s.keychain = health.Keychain{Text: "The keychain is locked.", Remedy: "Unlock it."}
 		}, health.Failing, "keychain", "The keychain is locked.", "Unlock it."},

@@ -11,7 +11,33 @@ const (
 	pageAddress   = "/settings/address"
 	pageProviders = "/settings/providers/"
 	pageHealth    = "/settings/health"
+	pageBackup    = "/settings/backup"
 )
+
+// databaseItem: mends is whether the reader may restore a backup.
+func databaseItem(damage sms.Damage, mends bool) Item {
+	item := Item{ID: "database", Name: "Database", Level: Failing, Page: pageBackup}
+	const stands = " Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown."
+	switch damage {
+	case sms.DatabaseGone:
+		item.Text = "The file smsdesk.db was taken away while SMS Desk was running." + stands
+		item.Remedy = "Restore a backup."
+	case sms.LogGone:
+		item.Text = "The file smsdesk.db-wal was taken away while SMS Desk was running. All that was saved is kept." + stands
+		item.Remedy, item.Page = "Close SMS Desk and start it again.", pageHealth
+		return item
+	case sms.NewestGone:
+		item.Text = "The file smsdesk.db-wal with the newest texts was taken away while SMS Desk was closed." + stands
+		item.Remedy = "Put the file back beside smsdesk.db and start again, or restore a backup."
+	default:
+		item.Text = "The database is damaged." + stands
+		item.Remedy = "Restore a backup. Providers repeat what they could not deliver, some for hours only."
+	}
+	if !mends {
+		item.Remedy, item.Page = "Tell your administrator, who can restore a backup.", pageHealth
+	}
+	return item
+}
 
 func keychainItem(k Keychain) Item {
 	item := Item{ID: "keychain", Name: "Keychain", Level: OK, Text: k.Text, Remedy: k.Remedy, Page: pageHealth}
