@@ -53,7 +53,9 @@ func newSix(t *testing.T) *six {
 			entry, _ := provider.Find(account.Kind)
 			return entry.New(sms.ProviderConfig{Fields: credentials[account.Kind], Clock: clock, Logger: slog.New(slog.DiscardHandler)})
 		},
-		Bases:    func(context.Context, sms.Account) ([]string, error) { return []string{base, "https://old.example"}, nil },
+		Bases: func(context.Context, sms.Account) ([]string, error) {
+			return []string{base, "https://old.example"}, nil
+		},
 		Announce: func(...sms.Change) {}, Received: func([]sms.Message) {},
 		Clock: clock, IDs: func() string { return "" }, Logger: slog.New(slog.DiscardHandler),
 	})

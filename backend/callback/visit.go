@@ -12,7 +12,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
-	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -62,6 +61,9 @@ func (v *visit) handle() {
 		_ = deadKey(v.kind, v.r.URL.RawQuery, body) // the work that a known token's body takes, too
 		v.door.fence.forget(v.token)
 		v.fail(UnknownToken, nil)
+	case !bounded(v.r, body):
+		v.account = account
+		v.refuse(Overloaded, nil)
 	default:
 		v.account = account
 		v.check(ctx, body)
@@ -136,9 +138,8 @@ func (v *visit) read(limit int64) ([]byte, Reason) {
 // request, so that after a body that used up the one there would be none left of the
 // other, and the provider would see a dead connection in place of "send it again".
 func (v *visit) extend() {
-	// The system's clock, as it is the connection's. Where there is no connection, in
-	// tests, there is no limit.
-	_ = http.NewResponseController(v.w).SetWriteDeadline(time.Now().Add(v.door.Limits.Write))
+	// Where there is no connection, in tests, there is no limit.
+	_ = http.NewResponseController(v.w).SetWriteDeadline(v.door.Clock().Add(v.door.Limits.Write))
 }
 
 // check has the account's reader prove the request and then read it.
