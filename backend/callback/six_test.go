@@ -76,6 +76,7 @@ func (s *six) account(t *testing.T, kind sms.Kind, name, number string) callback
 		ID: name + "-" + string(kind), Kind: kind, Name: name + string(kind), State: sms.AccountActive, Token: name + "-" + string(kind) + "-0123456789",
 		CreatedAt: sms.TimeOf(storetest.Now), UpdatedAt: sms.TimeOf(storetest.Now),
 	}
+	s.Know(account.Token)
 	smstest.Must(t, s.store.CreateAccount(t.Context(), account))
 	owner := storetest.Owner(t, s.store)
 	storetest.Number(t, s.store, account, number, owner)
