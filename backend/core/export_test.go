@@ -76,3 +76,6 @@ const (
 	IndexPause = indexPause
 	IndexRetry = indexRetry
 )
+
+// NewToken is newToken.
+var NewToken = newToken
