@@ -76,12 +76,12 @@ func New(config Config) *Door {
 // Refusals gives what was turned away since the start, for the health page.
 func (d *Door) Refusals() []Refusal { return d.tally.list() }
 
-// Know tells of tokens that were proven in an earlier run: their callbacks are
-// checked properly from the first one on, however hard somebody guesses.
+// Know tells of tokens of our accounts: callbacks to them are checked properly from
+// the first one on, however hard somebody guesses.
 func (d *Door) Know(tokens ...string) {
 	for _, token := range tokens {
 		if token != "" {
-			d.fence.passed(token)
+			d.fence.know(token)
 		}
 	}
 }

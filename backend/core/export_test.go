@@ -103,3 +103,6 @@ func (c *Core) Open(ctx context.Context, accountID string) (sms.Provider, error)
 	}
 	return c.adapters.Open(ctx, account)
 }
+
+// NewToken is newToken.
+var NewToken = newToken

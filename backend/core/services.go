@@ -23,7 +23,7 @@ func (c *Core) openServices() error {
 	c.services = &bind.Services{
 		Setup: setup.New(setup.Config{
 			Accounts: c.store, Numbers: c.store, Book: c.store, History: c.store, Secrets: c.secrets, Providers: c.adapters, Sandbox: c.phones(),
-			BaseFor: c.address.base, Told: c.store, Probes: c.probes, Way: c.way, Announce: c.broker.announce, NewToken: newToken, Clock: now, IDs: newID, Logger: c.logger,
+			BaseFor: c.address.base, Told: c.store, Probes: c.probes, Way: c.way, Announce: c.broker.announce, NewToken: c.newToken, Clock: now, IDs: newID, Logger: c.logger,
 		}),
 		FirstRun: &setup.FirstRun{
 			Settings: c.store, Beginnings: c.store, Descriptor: describe, BaseFor: c.address.base, Announce: c.broker.announce, Logger: c.logger,

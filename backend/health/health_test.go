@@ -142,6 +142,14 @@ func TestHealth_Now(t *testing.T) {
 		"somebody forges callbacks": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "forged", Count: 2}} }, health.Warning, "forged",
 			"2 callbacks with a wrong signature came in since the start. They changed nothing.",
 			"If replies are missing, enter the provider's secret again: it may have been changed there. Otherwise somebody is guessing, and there is nothing to do."},
+		"somebody guesses tokens": {func(s *scene) {
+			s.refusals = []health.Refusal{{Reason: "unknown_token", Count: 30}, {Reason: "limited", Count: 9970}}
+		}, health.Warning, "guesses",
+			"10000 requests to addresses that aren't ours came in since the start. They changed nothing, and callbacks are taken as before.",
+			"If replies are missing, compare the callback URLs at the provider with those on the account's page. Otherwise somebody is guessing, and there is nothing to do."},
+		"somebody guesses paths": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "unknown_path", Count: 1000}} }, health.Warning, "guesses",
+			"1000 requests to addresses that aren't ours came in since the start. They changed nothing, and callbacks are taken as before.",
+			"If replies are missing, compare the callback URLs at the provider with those on the account's page. Otherwise somebody is guessing, and there is nothing to do."},
 		"a callback was not understood": {func(s *scene) { s.dead = 1 }, health.Warning, "dead_letters",
 			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk. If it goes on, write to support."},
 	}
@@ -158,6 +166,14 @@ func TestHealth_Now(t *testing.T) {
 				t.Errorf("got %s: %q %q\nwant %s: %q %q", report.Level, got.Text, got.Remedy, row.level, row.text, row.remedy)
 			}
 		})
+	}
+}
+
+func TestHealth_Now_SaysNothingOfTheOddStray(t *testing.T) {
+	s := healthy()
+	s.refusals = []health.Refusal{{Reason: "unknown_token", Count: 99}, {Reason: "unknown_path", Count: 900}}
+	if report := s.report(t); report.Level != health.OK {
+		t.Errorf("it is %s: %+v", report.Level, report.Items)
 	}
 }
 

@@ -142,12 +142,35 @@ func doorItems(refusals []Refusal, dead int) []Item {
 			Text:   fmt.Sprintf("%s with a wrong signature came in since the start. They changed nothing.", many(forged, "callback")),
 			Remedy: "If replies are missing, enter the provider's secret again: it may have been changed there. Otherwise somebody is guessing, and there is nothing to do."})
 	}
+	if guesses := guessed(refusals); guesses > 0 {
+		items = append(items, Item{ID: "guesses", Name: "Guessed callback addresses", Level: Warning, Page: pageHealth,
+			Text:   fmt.Sprintf("%s to addresses that aren't ours came in since the start. They changed nothing, and callbacks are taken as before.", many(guesses, "request")),
+			Remedy: "If replies are missing, compare the callback URLs at the provider with those on the account's page. Otherwise somebody is guessing, and there is nothing to do."})
+	}
 	if dead > 0 {
 		items = append(items, Item{ID: "dead_letters", Name: "Callbacks not understood", Level: Warning, Page: pageHealth,
 			Text:   fmt.Sprintf("%s from a provider could not be read. Nothing of it is lost.", many(dead, "callback")),
 			Remedy: "Update SMS Desk. If it goes on, write to support."})
 	}
 	return items
+}
+
+// Below these, it is what every address on the internet gets to hear: a callback URL
+// of former times, or a visitor who looks for something else.
+const (
+	manyTokens   = 100
+	manyRequests = 1000
+)
+
+// guessed gives how many requests look for our callback addresses, 0 while they are
+// too few to speak of. It is one alert, however many they are.
+func guessed(refusals []Refusal) int {
+	tokens := count(refusals, "unknown_token") + count(refusals, "limited")
+	all := tokens + count(refusals, "unknown_path") + count(refusals, "method") + count(refusals, "encoding")
+	if tokens < manyTokens && all < manyRequests {
+		return 0
+	}
+	return all
 }
 
 func count(refusals []Refusal, reason string) int {
