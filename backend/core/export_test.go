@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"crypto/x509"
 	"log/slog"
 	"testing"
 
@@ -34,7 +35,7 @@ func BaseFor(account sms.Account, override, simulator string) string {
 	p := &providers{
 		logger:  slog.New(slog.DiscardHandler),
 		sandbox: func(sms.Kind) string { return simulator },
-		getenv: func(key string) string {
+		overrides: func(key string) string {
 			if key == "SMSDESK_API_TWILIO" {
 				return override
 			}
@@ -76,3 +77,10 @@ const (
 	IndexPause = indexPause
 	IndexRetry = indexRetry
 )
+
+// EdgeFor gives the public side of a stand-in for ngrok that is used when a test
+// asks for edge.
+func EdgeFor(edge string, authority *x509.CertPool) string {
+	c := &Core{logger: slog.New(slog.DiscardHandler), config: Config{Overrides: func(string) string { return edge }}}
+	return c.edge(authority)
+}
