@@ -10,6 +10,9 @@ import (
 )
 
 func TestSecurity26_TheDataDirectoryOnWindowsIsItsOwnersAlone(t *testing.T) {
+	if os.Getenv("SMSDESK_TEST_WINE") != "" {
+		t.Skip("Wine keeps modes in place of access lists")
+	}
 	dir, err := os.MkdirTemp("", "smsdesk-home")
 	if err != nil {
 		t.Fatal(err)
@@ -21,16 +24,12 @@ func TestSecurity26_TheDataDirectoryOnWindowsIsItsOwnersAlone(t *testing.T) {
 	if err := makePrivate(dir); err != nil {
 		t.Fatal(err)
 	}
-	user, err := windows.GetCurrentProcessToken().GetTokenUser()
-	if err != nil {
-		t.Fatal(err)
-	}
 	rights, err := windows.GetNamedSecurityInfo(dir, windows.SE_FILE_OBJECT, windows.DACL_SECURITY_INFORMATION)
 	if err != nil {
 		t.Fatal(err)
 	}
 	said := rights.String()
-	if !strings.Contains(said, user.User.Sid.String()) && strings.Count(said, "(A;") != 2 {
+	if !strings.HasPrefix(said, "D:P") || strings.Count(said, "(A;OICI;FA;;;") != 2 || !strings.Contains(said, ";;;SY)") {
 		t.Errorf("the rights are %s", said)
 	}
 	for _, everyone := range []string{";;;WD)", ";;;BU)", ";;;AU)", ";;;S-1-1-0)"} {
