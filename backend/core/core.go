@@ -29,10 +29,13 @@ const DefaultCallbackListen = "127.0.0.1:8788"
 
 // Config says how the program is started. Home is the data directory.
 // FallbackPort lets it take any port when CallbackListen is in use, as the
-// window does; the hub says so and stops.
+// window does; the hub says so and stops. Overrides answers for the switches with
+// which tests lead the program to stand-ins (SMSDESK_API_*, SMSDESK_NGROK_*); a
+// released program has none.
 type Config struct {
 	Home           string
 	Getenv         func(string) string
+	Overrides      func(key string) string
 	Version        string
 	Secrets        SecretsKind
 	CallbackListen string
@@ -84,6 +87,9 @@ type Core struct {
 func Start(ctx context.Context, config Config) (*Core, error) {
 	if config.CallbackListen == "" {
 		config.CallbackListen = DefaultCallbackListen
+	}
+	if config.Overrides == nil {
+		config.Overrides = func(string) string { return "" }
 	}
 	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1)}
 	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))

@@ -34,7 +34,7 @@ func (c *Core) openDoor() (err error) {
 		return err
 	}
 	c.adapters = &providers{
-		secrets: c.secrets, sandbox: c.sandboxBase, getenv: c.config.Getenv, clock: now, logger: c.logger, open: map[string]opened{},
+		secrets: c.secrets, sandbox: c.sandboxBase, overrides: c.config.Overrides, clock: now, logger: c.logger, open: map[string]opened{},
 		refusal: c.store.Refusal,
 	}
 	c.attachments = c.newAttachments()
@@ -112,7 +112,7 @@ func onThisComputer(address string) error {
 
 // openTunnel makes the tunnel, which connects when an address is applied.
 func (c *Core) openTunnel() error {
-	server, authority, err := tunnel.TestOverride(c.config.Getenv("SMSDESK_NGROK_SERVER"), c.config.Getenv("SMSDESK_NGROK_CA"))
+	server, authority, err := tunnel.TestOverride(c.config.Overrides("SMSDESK_NGROK_SERVER"), c.config.Overrides("SMSDESK_NGROK_CA"))
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"crypto/x509"
 	"log/slog"
 	"testing"
 	"time"
@@ -35,7 +36,7 @@ func BaseFor(account sms.Account, override, simulator string) string {
 	p := &providers{
 		logger:  slog.New(slog.DiscardHandler),
 		sandbox: func(sms.Kind) string { return simulator },
-		getenv: func(key string) string {
+		overrides: func(key string) string {
 			if key == "SMSDESK_API_TWILIO" {
 				return override
 			}
@@ -106,3 +107,10 @@ func (c *Core) Open(ctx context.Context, accountID string) (sms.Provider, error)
 
 // NewToken is newToken.
 var NewToken = newToken
+
+// EdgeFor gives the public side of a stand-in for ngrok that is used when a test
+// asks for edge.
+func EdgeFor(edge string, authority *x509.CertPool) string {
+	c := &Core{logger: slog.New(slog.DiscardHandler), config: Config{Overrides: func(string) string { return edge }}}
+	return c.edge(authority)
+}

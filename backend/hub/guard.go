@@ -13,7 +13,7 @@ import (
 
 // policy is the page's own meta policy again, with what only a header can say.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; " +
-	"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
+	"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
 	"object-src 'none'; frame-ancestors 'none'"
 
 // guarded refuses requests under a foreign name (a page elsewhere that lets its

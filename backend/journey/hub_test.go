@@ -32,8 +32,12 @@ const (
 	patience = 60 * time.Second
 )
 
-// build makes the hub binary once for all stories.
-var build = sync.OnceValues(func() (string, error) {
+// build makes the hub binary once for all stories, with the switches that lead it
+// to stand-ins for providers and ngrok.
+var build = sync.OnceValues(func() (string, error) { return compile("-tags", "testhooks") })
+
+// compile makes a hub binary.
+func compile(flags ...string) (string, error) {
 	dir, err := os.MkdirTemp("", "smsdesk-journey")
 	if err != nil {
 		return "", err
@@ -42,17 +46,18 @@ var build = sync.OnceValues(func() (string, error) {
 	if runtime.GOOS == "windows" {
 		binary += ".exe"
 	}
-	command := exec.Command("go", "build", "-o", binary, "../cmd/smsdesk-hub")
+	command := exec.Command("go", append(append([]string{"build"}, flags...), "-o", binary, "../cmd/smsdesk-hub")...)
 	command.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := command.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
 	}
 	return binary, nil
-})
+}
 
 // desk is one person's data directory and the hub that serves it just now.
 type desk struct {
 	t      *testing.T
+	build  func() (string, error)
 	dir    string
 	env    []string
 	extra  []string
@@ -73,7 +78,13 @@ func open(t *testing.T, env ...string) *desk {
 // openIn is open with a data directory that the test has made.
 func openIn(t *testing.T, dir string, env ...string) *desk {
 	t.Helper()
-	d := &desk{t: t, dir: dir, client: &http.Client{Timeout: patience}, extra: []string{"--callback-listen", freeAddress(t)}}
+	return openBy(t, build, dir, env...)
+}
+
+// openBy is openIn with another hub than that of all stories.
+func openBy(t *testing.T, build func() (string, error), dir string, env ...string) *desk {
+	t.Helper()
+	d := &desk{t: t, build: build, dir: dir, client: &http.Client{Timeout: patience}, extra: []string{"--callback-listen", freeAddress(t)}}
 	key, err := age.GenerateX25519Identity()
 	if err != nil {
 		t.Fatal(err)
@@ -92,7 +103,7 @@ func openIn(t *testing.T, dir string, env ...string) *desk {
 // from then on.
 func (d *desk) start() {
 	d.t.Helper()
-	binary, err := build()
+	binary, err := d.build()
 	if err != nil {
 		d.t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ source "$(dirname "$0")/lib.sh"
 
 program=bin/smsdesk-hub$(go env GOEXE)
 case " $* " in
-  *" --secrets"* | *" --in-memory-secrets "*) exec "$program" "$@" ;;
+  *" --secrets"*) exec "$program" "$@" ;;
 esac
 if [ -z "${SMSDESK_VAULT_KEY:-}" ]; then
   if [ "$(system)" != linux ] || has_session_bus; then exec "$program" "$@"; fi

@@ -33,12 +33,11 @@ const usage = `smsdesk-hub serves SMS Desk to a browser.
   --behind-proxy                    a proxy before the hub speaks TLS
   --host NAME                       a name under which a proxy asks for the hub (comma-separated)
   --new-password                    print a link with which the first administrator chooses a new password
-  --in-memory-secrets               for tests: secrets are gone when the hub stops
-`
+` + testUsage
 
 // parse reads the flags. Errors are sentences for the terminal.
 func parse(args []string, getenv func(string) string) (settings, error) {
-	set := settings{core: core.Config{Getenv: getenv, Version: version, Secrets: core.SecretsKeychain}}
+	set := settings{core: core.Config{Getenv: getenv, Overrides: overrides(getenv), Version: version, Secrets: core.SecretsKeychain}}
 	flags := flag.NewFlagSet("smsdesk-hub", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&set.listen, "listen", "127.0.0.1:8787", "")
@@ -46,7 +45,7 @@ func parse(args []string, getenv func(string) string) (settings, error) {
 	flags.StringVar(&set.core.PublicURL, "public-url", "", "")
 	flags.StringVar(&set.core.Home, "data", core.Home(getenv), "")
 	secrets := flags.String("secrets", "keychain", "")
-	inMemory := flags.Bool("in-memory-secrets", false, "")
+	inMemory := testFlags(flags)
 	cert, key := flags.String("tls-cert", "", ""), flags.String("tls-key", "", "")
 	flags.BoolVar(&set.behindProxy, "behind-proxy", false, "")
 	hosts := flags.String("host", "", "")
