@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -30,7 +31,9 @@ const (
 
 // Desk is one person's data directory and the hub that serves it just now. Extra
 // are flags of the hub beside the usual ones; Extra[1] is where callbacks arrive.
-// Binary is the hub's program, the product's own unless it is set.
+// Binary is the hub's program, the product's own unless it is set; Under is a
+// program with its arguments that runs it, such as a tracer. What the hub says
+// goes to Says, the test's log unless it is set.
 type Desk struct {
 	T      *testing.T
 	Dir    string
@@ -40,6 +43,8 @@ type Desk struct {
 	Cookie string
 	Client *http.Client
 	Binary string
+	Under  []string
+	Says   io.Writer
 	signed bool
 	hub    *exec.Cmd
 }
@@ -141,9 +146,13 @@ func (d *Desk) launch() io.Reader {
 		}
 	}
 	args := append([]string{"--listen", "127.0.0.1:0", "--data", d.Dir, "--secrets", "vault"}, d.Extra...)
-	d.hub = exec.CommandContext(context.Background(), binary, args...)
+	line := append(append(slices.Clone(d.Under), binary), args...)
+	d.hub = exec.CommandContext(context.Background(), line[0], line[1:]...)
 	d.hub.Env = append(os.Environ(), d.Env...)
-	d.hub.Stderr = testWriter{d.T}
+	d.hub.Stderr = d.Says
+	if d.Says == nil {
+		d.hub.Stderr = testWriter{d.T}
+	}
 	out, err := d.hub.StdoutPipe()
 	if err != nil {
 		d.T.Fatal(err)
