@@ -21,6 +21,7 @@ type business struct {
 	*desktest.Desk
 	far     desktest.Far
 	carrier *carrier
+	wires   []*wire // to the six providers, in the order of shops
 	shops   []desktest.Shop
 	threads [][]string // conversations of each shop
 	phones  []string
@@ -37,7 +38,12 @@ const phonesEach = 4
 func openBusiness(t *testing.T, binary string) *business {
 	t.Helper()
 	b := &business{far: desktest.StartFar(t), typed: map[string]bool{}}
-	b.Desk = desktest.New(t, t.TempDir(), b.far.SixEnv()...)
+	env := make([]string, len(desktest.Kinds))
+	for i, kind := range desktest.Kinds {
+		b.wires = append(b.wires, newWire(t, b.far.BaseURL(kind)))
+		env[i] = "SMSDESK_API_" + strings.ToUpper(kind) + "=" + b.wires[i].URL
+	}
+	b.Desk = desktest.New(t, t.TempDir(), env...)
 	b.Binary, b.Says = binary, hubLog(t)
 	b.carrier = newCarrier(t, b.Extra[1])
 	b.Start()

@@ -1,7 +1,6 @@
 package desktest
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -30,12 +29,7 @@ func StartFar(t *testing.T) Far {
 }
 
 // Env leads a hub to the simulated Twilio.
-func (f Far) Env() string { return f.EnvOf("twilio") }
-
-// EnvOf leads a hub to one of the simulated providers.
-func (f Far) EnvOf(kind string) string {
-	return "SMSDESK_API_" + strings.ToUpper(kind) + "=" + f.BaseURL(kind)
-}
+func (f Far) Env() string { return "SMSDESK_API_TWILIO=" + f.BaseURL("twilio") }
 
 // Texts gives what Twilio was asked to send.
 func (f Far) Texts() []twilio.Message {

@@ -6,15 +6,6 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// SixEnv leads a hub to all simulated providers.
-func (f Far) SixEnv() []string {
-	env := make([]string, len(Kinds))
-	for i, kind := range Kinds {
-		env[i] = f.EnvOf(kind)
-	}
-	return env
-}
-
 // RealShopOf is RealShopAt for any provider, at a desk that has a public address.
 // What the vendor's portal or support does is done at the simulator.
 func RealShopOf(d *Desk, f Far, kind string) Shop {
