@@ -96,10 +96,9 @@ func (b *business) name(kind string) string {
 func (b *business) work(ctx context.Context, chance *rand.Rand, each int) (finish func()) {
 	var at sync.WaitGroup
 	for i, shop := range b.shops {
-		pause := func() time.Duration { return time.Duration(chance.IntN(20)+5) * time.Millisecond }
-		first := pause()
-		at.Go(func() { b.customers(ctx, shop, first, each) })
-		at.Go(func() { b.seller(ctx, b.threads[i], first*2, each) })
+		pause := time.Duration(chance.IntN(50)+rounds(25, 200)) * time.Millisecond
+		at.Go(func() { b.customers(ctx, shop, pause, each) })
+		at.Go(func() { b.seller(ctx, b.threads[i], pause, each) })
 	}
 	return at.Wait
 }

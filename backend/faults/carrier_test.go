@@ -29,7 +29,7 @@ type carrier struct {
 
 // again and giveUp bound how soon and how long the carrier repeats a callback.
 const (
-	again  = 25 * time.Millisecond
+	again  = 100 * time.Millisecond
 	giveUp = 30 * time.Second
 )
 
