@@ -11,9 +11,11 @@ import (
 )
 
 // Far is the providers, played by simulators outside the hub's process, so that
-// they outlive the hub. Credentials are those of the first account at Twilio.
+// they outlive the hub. Credentials are those of the first account at Twilio, Name
+// what it is called at a desk.
 type Far struct {
 	*sandbox.Sandbox
+	Name        string
 	Credentials map[string]string
 }
 
@@ -25,7 +27,7 @@ func StartFar(t *testing.T) Far {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Far{s, credentials}
+	return Far{s, "Shop", credentials}
 }
 
 // Env leads a hub to the simulated Twilio.
@@ -44,7 +46,7 @@ func (f Far) Texts() []twilio.Message {
 
 // Input is the wizard's page filled in for Twilio.
 func (f Far) Input() bind.AccountInput {
-	return bind.AccountInput{Name: "Shop", Fields: map[string]string{"account_sid": f.Credentials["account_sid"]},
+	return bind.AccountInput{Name: f.Name, Fields: map[string]string{"account_sid": f.Credentials["account_sid"]},
 		Secrets: map[string]string{"auth_token": f.Credentials["auth_token"]}}
 }
 
