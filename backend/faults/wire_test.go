@@ -35,12 +35,13 @@ type wire struct {
 	target    string
 	elsewhere string // where redirected leads
 
-	mu       sync.Mutex
-	choose   func(text string, asked int) way // nil: everything goes through
-	asked    map[string]int                   // requests that carry a text, by marker
-	requests int
-	entered  chan string
-	release  chan struct{}
+	mu      sync.Mutex
+	choose  func(text string, asked int) way // nil: everything goes through
+	asked   map[string]int                   // requests that carry a text, by marker
+	atOnce  int                              // requests under way, and the most of them there were
+	most    int
+	entered chan string
+	release chan struct{}
 }
 
 func newWire(t *testing.T, target string) *wire {
@@ -81,7 +82,6 @@ func (w *wire) letGo() { close(w.release) }
 func (w *wire) take(body []byte) (string, way) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.requests++
 	text := marker.FindString(string(body))
 	if !strings.HasPrefix(text, "out-") {
 		if w.choose != nil && w.choose("", 0) >= portal { // a network that catches everything
@@ -103,6 +103,8 @@ func (w *wire) ServeHTTP(out http.ResponseWriter, r *http.Request) {
 		return
 	}
 	text, how := w.take(body)
+	w.under(1)
+	defer w.under(-1)
 	switch how {
 	case unreached:
 		reset(out)
@@ -196,6 +198,24 @@ func page(out http.ResponseWriter, status int, words string) {
 	out.Header().Set("Content-Type", "text/html")
 	out.WriteHeader(status)
 	_, _ = io.WriteString(out, "<html><body><h1>"+words+"</h1></body></html>")
+}
+
+// under counts the requests under way.
+func (w *wire) under(change int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.atOnce += change
+	w.most = max(w.most, w.atOnce)
+}
+
+// total gives how many requests carried a text.
+func (w *wire) total() (all int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, times := range w.asked {
+		all += times
+	}
+	return all
 }
 
 // times gives how often the hub asked for a text.
