@@ -119,6 +119,8 @@ var rooms = []room{
 		"frontend":     "the page",
 	}, tests: everything},
 	{path: "backend/journey", may: edges{"backend/bind": "user stories speak as the page does"}, tests: with(everything, "frontend", "the page")},
+	{path: "backend/journey/desktest", may: everything},
+	{path: "backend/faults", tests: everything},
 	{path: "backend", tests: everything},
 
 	{path: ".", may: edges{

@@ -32,7 +32,7 @@ func (s source) forTests() bool {
 			return true
 		}
 	}
-	return s.isTest() || s.dir == "backend/journey"
+	return s.isTest() || s.dir == "backend/journey" || s.dir == "backend/faults"
 }
 
 func parse(t *testing.T, dir, name string, content any) source {

@@ -16,29 +16,29 @@ func TestJourney_TheActivityLogHoldsNoSecret(t *testing.T) {
 	)
 	s := newShop(t)
 	kept := map[string]string{"the auth token": secret, "a text": body, "the password": password}
-	must[bind.AddressView](s.desk, "Settings/UseOwnAddress", "https://shop.example")
-	account := must[bind.AccountView](s.desk, "Setup/Begin", "twilio", false)
-	account = must[bind.AccountView](s.desk, "Setup/Save", account.ID, bind.AccountInput{Name: "Main",
+	must[bind.AddressView](s.Desk, "Settings/UseOwnAddress", "https://shop.example")
+	account := must[bind.AccountView](s.Desk, "Setup/Begin", "twilio", false)
+	account = must[bind.AccountView](s.Desk, "Setup/Save", account.ID, bind.AccountInput{Name: "Main",
 		Fields: map[string]string{"account_sid": "AC0123456789abcdef0123456789abcdef"}, Secrets: map[string]string{"auth_token": secret}})
-	must[bind.AccountView](s.desk, "Setup/Finish", account.ID)
+	must[bind.AccountView](s.Desk, "Setup/Finish", account.ID)
 	token := func(a bind.AccountView) string { return path.Base(path.Dir(a.Callbacks[0].URL)) }
 	kept["a callback token"] = token(account)
-	kept["a second callback token"] = token(must[bind.AccountView](s.desk, "Setup/RotateToken", account.ID))
-	invitation := must[bind.InvitationView](s.desk, "People/Invite", bind.UserInput{Name: "Kai", Role: "salesperson", Teams: []string{}})
+	kept["a second callback token"] = token(must[bind.AccountView](s.Desk, "Setup/RotateToken", account.ID))
+	invitation := must[bind.InvitationView](s.Desk, "People/Invite", bind.UserInput{Name: "Kai", Role: "salesperson", Teams: []string{}})
 	kept["an invitation"] = invitation.Code
-	kept["a second invitation"] = must[bind.InvitationView](s.desk, "People/InviteAgain", invitation.User.ID).Code
+	kept["a second invitation"] = must[bind.InvitationView](s.Desk, "People/InviteAgain", invitation.User.ID).Code
 
-	conversation := s.talkTo(ana).ID
-	s.reaches(s.text(conversation, key(1), body), "delivered")
-	must[any](s.desk, "Sandbox/Answer", ana, s.number.PhoneNumber, "STOP")
+	conversation := s.TalkTo(ana).ID
+	s.Reaches(s.Text(conversation, key(1), body), "delivered")
+	must[any](s.Desk, "Sandbox/Answer", ana, s.Number.PhoneNumber, "STOP")
 	eventually(t, "the STOP never came", func() bool {
-		return must[bind.ConversationView](s.desk, "Inbox/Conversation", conversation).OptedOutSince != ""
+		return must[bind.ConversationView](s.Desk, "Inbox/Conversation", conversation).OptedOutSince != ""
 	})
-	if _, err := call[bind.MessageView](s.desk, "Inbox/Send", bind.SendInput{Key: key(2), ConversationID: conversation, Body: body}); err == nil {
+	if _, err := call[bind.MessageView](s.Desk, "Inbox/Send", bind.SendInput{Key: key(2), ConversationID: conversation, Body: body}); err == nil {
 		t.Fatal("a text to somebody who opted out was taken")
 	}
 
-	table := must[bind.TableView](s.desk, "Activity/Export", bind.ActivityFilter{}).Text
+	table := must[bind.TableView](s.Desk, "Activity/Export", bind.ActivityFilter{}).Text
 	for _, told := range []string{"replaced the Auth token of “Main”", "replaced the callback URLs of “Main”", "added “Kai” as salesperson",
 		"opted out by text", "because the customer opted out"} {
 		if !strings.Contains(table, told) {

@@ -94,10 +94,10 @@ var crooked = []string{
 // it gets a valid answer or an error in words, and the data stay whole.
 func TestSecurity16_HostileArgumentsAreAnsweredInWords(t *testing.T) {
 	s := farShop(t)
-	conversation := s.talkTo(ana).ID
-	kept := s.reaches(s.text(conversation, key(1), "Is Friday still ok?"), "delivered")
-	must[any](s.desk, "OptOuts/OptOut", "+14155550177", "asked on the phone") // so that there are rows to search
-	record := must[bind.ConversationView](s.desk, "Inbox/Conversation", conversation).RecordID
+	conversation := s.TalkTo(ana).ID
+	kept := s.Reaches(s.Text(conversation, key(1), "Is Friday still ok?"), "delivered")
+	must[any](s.Desk, "OptOuts/OptOut", "+14155550177", "asked on the phone") // so that there are rows to search
+	record := must[bind.ConversationView](s.Desk, "Inbox/Conversation", conversation).RecordID
 	ids := []string{"", conversation, record}
 
 	nobody := func(context.Context) (sms.User, error) { return sms.User{}, nil }
@@ -124,12 +124,12 @@ func TestSecurity16_HostileArgumentsAreAnsweredInWords(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					s.answers(name, way.name+" "+id, body)
+					answers(s.Desk, name, way.name+" "+id, body)
 					calls++
 				}
 			}
 			for _, body := range crooked {
-				s.answers(name, "crooked", []byte(body))
+				answers(s.Desk, name, "crooked", []byte(body))
 			}
 		}
 	}
@@ -139,11 +139,11 @@ func TestSecurity16_HostileArgumentsAreAnsweredInWords(t *testing.T) {
 	t.Logf("%d hostile calls", calls)
 
 	t.Run("and the database is unharmed", func(t *testing.T) {
-		if code := s.as(s.cookie, "Session.Me"); code != "" {
+		if code := s.As(s.Cookie, "Session.Me"); code != "" {
 			t.Errorf("the administrator is %q", code)
 		}
-		s.stop()
-		database, err := sql.Open("sqlite", filepath.Join(s.dir, "smsdesk.db"))
+		s.Stop()
+		database, err := sql.Open("sqlite", filepath.Join(s.Dir, "smsdesk.db"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -155,7 +155,7 @@ func TestSecurity16_HostileArgumentsAreAnsweredInWords(t *testing.T) {
 		if err := database.QueryRowContext(t.Context(), "SELECT body FROM message WHERE id = $1", kept.ID).Scan(&body); err != nil || body != kept.Body {
 			t.Errorf("the text is %q, %v", body, err)
 		}
-		s.start()
+		s.Start()
 	})
 }
 
@@ -173,17 +173,17 @@ func farShop(t *testing.T) shop {
 }
 
 // answers makes a call with a body and wants JSON: a result, or an error for people.
-func (d *desk) answers(method, way string, body []byte) {
-	d.t.Helper()
-	request, err := http.NewRequestWithContext(d.t.Context(), http.MethodPost, d.base+"/rpc/"+method, bytes.NewReader(body))
+func answers(d *desk, method, way string, body []byte) {
+	d.T.Helper()
+	request, err := http.NewRequestWithContext(d.T.Context(), http.MethodPost, d.Base+"/rpc/"+method, bytes.NewReader(body))
 	if err != nil {
-		d.t.Fatal(err)
+		d.T.Fatal(err)
 	}
-	request.Header.Set("Origin", d.base)
-	request.Header.Set("Cookie", d.cookie)
-	response, err := d.client.Do(request)
+	request.Header.Set("Origin", d.Base)
+	request.Header.Set("Cookie", d.Cookie)
+	response, err := d.Client.Do(request)
 	if err != nil {
-		d.t.Fatalf("%s with %s: %v", method, way, err)
+		d.T.Fatalf("%s with %s: %v", method, way, err)
 	}
 	defer func() { _ = response.Body.Close() }()
 	var answer struct {
@@ -191,11 +191,11 @@ func (d *desk) answers(method, way string, body []byte) {
 		Error  *bind.ErrorView `json:"error"`
 	}
 	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
-		d.t.Errorf("%s with %s: %d, no JSON: %v", method, way, response.StatusCode, err)
+		d.T.Errorf("%s with %s: %d, no JSON: %v", method, way, response.StatusCode, err)
 		return
 	}
 	if response.StatusCode >= 500 && response.StatusCode != http.StatusServiceUnavailable && response.StatusCode != http.StatusBadGateway ||
 		answer.Error != nil && (answer.Error.Code == "internal" || answer.Error.Code == "unauthenticated" || answer.Error.Message == "") {
-		d.t.Errorf("%s with %s: %d %+v", method, way, response.StatusCode, answer.Error)
+		d.T.Errorf("%s with %s: %d %+v", method, way, response.StatusCode, answer.Error)
 	}
 }

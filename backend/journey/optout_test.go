@@ -10,81 +10,81 @@ import (
 
 func TestJourney_OneStopHoldsForEveryNumber(t *testing.T) {
 	s := newShop(t)
-	remote := must[[]bind.RemoteNumberView](s.desk, "Numbers/Importable", s.account.ID)
-	second := must[[]bind.NumberView](s.desk, "Numbers/Import", s.account.ID, []string{remote[1].PhoneNumber})[0]
-	first := s.talkTo(ana)
-	other := must[bind.ConversationView](s.desk, "Inbox/Start", second.ID, ana)
-	s.reaches(s.text(first.ID, key(1), "Is Friday still ok?"), "delivered")
-	plan := must[bind.PlannedView](s.desk, "Planned/Plan", bind.PlanInput{
+	remote := must[[]bind.RemoteNumberView](s.Desk, "Numbers/Importable", s.Account.ID)
+	second := must[[]bind.NumberView](s.Desk, "Numbers/Import", s.Account.ID, []string{remote[1].PhoneNumber})[0]
+	first := s.TalkTo(ana)
+	other := must[bind.ConversationView](s.Desk, "Inbox/Start", second.ID, ana)
+	s.Reaches(s.Text(first.ID, key(1), "Is Friday still ok?"), "delivered")
+	plan := must[bind.PlannedView](s.Desk, "Planned/Plan", bind.PlanInput{
 		Key: key(2), ConversationID: other.ID, Body: "See you on Friday", Due: time.Now().Add(48 * time.Hour).UTC().Format(time.RFC3339)})
 	if plan.Status != "scheduled" || strings.Join(plan.Zones, " ") != "America/Los_Angeles" {
 		t.Fatalf("planned %+v", plan)
 	}
 
-	must[any](s.desk, "Sandbox/Answer", ana, s.number.PhoneNumber, "Please stop texting me")
+	must[any](s.Desk, "Sandbox/Answer", ana, s.Number.PhoneNumber, "Please stop texting me")
 	eventually(t, "nobody was asked", func() bool {
-		return must[bind.WishView](s.desk, "OptOuts/Wish", other.ID).Words == "Please stop texting me"
+		return must[bind.WishView](s.Desk, "OptOuts/Wish", other.ID).Words == "Please stop texting me"
 	})
-	if code := s.as(s.cookie, "Planned.SendNow", plan.ID, "It is urgent"); code != "conflict" {
+	if code := s.As(s.Cookie, "Planned.SendNow", plan.ID, "It is urgent"); code != "conflict" {
 		t.Errorf("a planned text passed over the question: %q", code)
 	}
-	must[any](s.desk, "OptOuts/AnswerWish", first.ID, false)
+	must[any](s.Desk, "OptOuts/AnswerWish", first.ID, false)
 
-	must[any](s.desk, "Sandbox/Answer", ana, s.number.PhoneNumber, " stop!! ")
+	must[any](s.Desk, "Sandbox/Answer", ana, s.Number.PhoneNumber, " stop!! ")
 	eventually(t, "STOP to one number never locked the other", func() bool {
-		return must[bind.ConversationView](s.desk, "Inbox/Conversation", other.ID).OptedOutSince != ""
+		return must[bind.ConversationView](s.Desk, "Inbox/Conversation", other.ID).OptedOutSince != ""
 	})
-	if code := s.as(s.cookie, "Inbox.Send", bind.SendInput{Key: key(3), ConversationID: other.ID, Body: "One more"}); code != "opted_out" {
+	if code := s.As(s.Cookie, "Inbox.Send", bind.SendInput{Key: key(3), ConversationID: other.ID, Body: "One more"}); code != "opted_out" {
 		t.Errorf("a text from the other number: %q", code)
 	}
-	plans := must[[]bind.PlannedView](s.desk, "Planned/Of", other.ID)
+	plans := must[[]bind.PlannedView](s.Desk, "Planned/Of", other.ID)
 	if len(plans) != 1 || plans[0].Status != "canceled" || plans[0].EndedWhy != "This customer opted out by texting “stop!!”. Only the customer can undo it, by texting START." {
 		t.Errorf("planned: %+v", plans)
 	}
-	if code := s.as(s.cookie, "OptOuts.Undo", ana, "by mistake"); code != "conflict" {
+	if code := s.As(s.Cookie, "OptOuts.Undo", ana, "by mistake"); code != "conflict" {
 		t.Errorf("somebody else undid a STOP: %q", code)
 	}
 	var kinds []string
-	for _, event := range must[[]bind.OptEventView](s.desk, "OptOuts/Events", ana) {
+	for _, event := range must[[]bind.OptEventView](s.Desk, "OptOuts/Events", ana) {
 		kinds = append(kinds, event.Kind+" "+event.Words)
 	}
 	if got := strings.Join(kinds, ", "); got != "kept Please stop texting me, out stop!!" {
 		t.Errorf("the evidence is %q", got)
 	}
 
-	must[any](s.desk, "Sandbox/Answer", ana, s.number.PhoneNumber, "START")
+	must[any](s.Desk, "Sandbox/Answer", ana, s.Number.PhoneNumber, "START")
 	eventually(t, "START unlocked nothing", func() bool {
-		return must[bind.ConversationView](s.desk, "Inbox/Conversation", other.ID).OptedOutSince == ""
+		return must[bind.ConversationView](s.Desk, "Inbox/Conversation", other.ID).OptedOutSince == ""
 	})
 }
 
 func TestJourney_AnOptOutHoldsForEverySpellingOfANumber(t *testing.T) {
 	s := newShop(t)
-	must[any](s.desk, "OptOuts/OptOut", "+54 9 11 2345-6789", "asked on the phone")
+	must[any](s.Desk, "OptOuts/OptOut", "+54 9 11 2345-6789", "asked on the phone")
 	for _, spelling := range []string{"+5491123456789", "+541123456789"} {
-		if locked := s.talkTo(spelling); locked.OptedOutSince == "" || !strings.HasPrefix(locked.Locked, "This customer was opted out by hand.") {
+		if locked := s.TalkTo(spelling); locked.OptedOutSince == "" || !strings.HasPrefix(locked.Locked, "This customer was opted out by hand.") {
 			t.Errorf("%s isn't locked: %+v", spelling, locked)
 		}
 	}
-	must[any](s.desk, "OptOuts/Undo", "+541123456789", "It was her sister")
-	if page := must[bind.OptOutPage](s.desk, "OptOuts/List", "", ""); len(page.Items) != 0 {
+	must[any](s.Desk, "OptOuts/Undo", "+541123456789", "It was her sister")
+	if page := must[bind.OptOutPage](s.Desk, "OptOuts/List", "", ""); len(page.Items) != 0 {
 		t.Errorf("still opted out: %+v", page.Items)
 	}
 }
 
 func TestJourney_APlannedTextOutlivesAKilledProgram(t *testing.T) {
 	s := newShop(t)
-	conversation := s.talkTo(ana).ID
-	must[bind.QuietHoursView](s.desk, "Settings/SetQuietHours", bind.QuietHoursView{From: "00:00", Until: "00:00", Days: []int{}})
-	plan := must[bind.PlannedView](s.desk, "Planned/Plan", bind.PlanInput{
+	conversation := s.TalkTo(ana).ID
+	must[bind.QuietHoursView](s.Desk, "Settings/SetQuietHours", bind.QuietHoursView{From: "00:00", Until: "00:00", Days: []int{}})
+	plan := must[bind.PlannedView](s.Desk, "Planned/Plan", bind.PlanInput{
 		Key: key(1), ConversationID: conversation, Body: "On time", Due: time.Now().Add(2 * time.Second).UTC().Format(time.RFC3339Nano)})
-	s.kill()
-	s.start()
-	eventually(t, "the planned text never left", func() bool { return len(s.messages(conversation)) == 1 })
-	if sent := s.reaches(bind.MessageView{ID: plan.ID, ConversationID: conversation}, "delivered"); sent.Body != "On time" {
+	s.Kill()
+	s.Start()
+	eventually(t, "the planned text never left", func() bool { return len(s.Messages(conversation)) == 1 })
+	if sent := s.Reaches(bind.MessageView{ID: plan.ID, ConversationID: conversation}, "delivered"); sent.Body != "On time" {
 		t.Errorf("sent %+v", sent)
 	}
-	if texts := s.messages(conversation); len(texts) != 1 {
+	if texts := s.Messages(conversation); len(texts) != 1 {
 		t.Errorf("sent %+v", texts)
 	}
 }

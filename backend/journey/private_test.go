@@ -31,14 +31,14 @@ func everyFile(t *testing.T) (s shop, files []string) {
 		t.Fatal(err)
 	}
 	s = sandboxShop(openIn(t, filepath.Join(above, "data")), "twilio")
-	conversation := s.talkTo(ana).ID
-	must[any](s.desk, "Sandbox/SendPicture", ana, s.number.PhoneNumber, "This one")
+	conversation := s.TalkTo(ana).ID
+	must[any](s.Desk, "Sandbox/SendPicture", ana, s.Number.PhoneNumber, "This one")
 	eventually(t, "the picture was never fetched", func() bool {
-		all := s.messages(conversation)
+		all := s.Messages(conversation)
 		return len(all) == 1 && len(all[0].Media) == 1 && all[0].Media[0].State == "kept"
 	})
 	for _, name := range []string{"smsdesk.db", "smsdesk.db-wal", "smsdesk.db-shm", "smsdesk.log", "smsdesk.lock", "smsdesk.holder", "sandbox.json", "secrets.age", "media/*"} {
-		found, err := filepath.Glob(filepath.Join(s.dir, name))
+		found, err := filepath.Glob(filepath.Join(s.Dir, name))
 		if err != nil || len(found) == 0 {
 			t.Fatalf("there is no %s: %v", name, err)
 		}
@@ -74,11 +74,11 @@ func modes(t *testing.T, dir string) {
 
 func TestSecurity26_FilesAreTheirOwnersAlone(t *testing.T) {
 	s, _ := everyFile(t)
-	modes(t, s.dir)
+	modes(t, s.Dir)
 
 	t.Run("also when somebody made them wider meanwhile", func(t *testing.T) {
-		s.stop()
-		err := filepath.WalkDir(s.dir, func(path string, entry fs.DirEntry, err error) error {
+		s.Stop()
+		err := filepath.WalkDir(s.Dir, func(path string, entry fs.DirEntry, err error) error {
 			if err == nil && entry.IsDir() {
 				return os.Chmod(path, 0o777)
 			}
@@ -87,8 +87,8 @@ func TestSecurity26_FilesAreTheirOwnersAlone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.start()
-		modes(t, s.dir)
+		s.Start()
+		modes(t, s.Dir)
 	})
 }
 
@@ -104,7 +104,7 @@ func TestSecurity26_AnotherUserOfTheComputerGetsNothing(t *testing.T) {
 		return string(out), err
 	}
 	t.Run("of the files", func(t *testing.T) {
-		public := filepath.Join(filepath.Dir(s.dir), "public")
+		public := filepath.Join(filepath.Dir(s.Dir), "public")
 		if err := os.WriteFile(public, []byte("for all"), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestSecurity26_AnotherUserOfTheComputerGetsNothing(t *testing.T) {
 			}
 		}
 		// even where somebody opened the folder, the files themselves stay shut
-		if err := os.Chmod(s.dir, 0o755); err != nil {
+		if err := os.Chmod(s.Dir, 0o755); err != nil {
 			t.Fatal(err)
 		}
 		for _, file := range files {
@@ -130,22 +130,22 @@ func TestSecurity26_AnotherUserOfTheComputerGetsNothing(t *testing.T) {
 		}
 	})
 	t.Run("of the ports", func(t *testing.T) {
-		for _, method := range s.methods() {
-			if code := s.as("", method.Name); code != "unauthenticated" {
+		for _, method := range methods(s.Desk) {
+			if code := s.As("", method.Name); code != "unauthenticated" {
 				t.Errorf("%s: %q", method.Name, code)
 			}
 		}
 		for address, want := range map[string]int{
-			s.base + "/events":                      http.StatusUnauthorized,
-			"http://" + s.extra[1] + "/":            http.StatusNotFound,
-			"http://" + s.extra[1] + "/rpc":         http.StatusNotFound,
-			"http://" + s.extra[1] + "/events":      http.StatusNotFound,
-			"http://" + s.extra[1] + "/smsdesk.db":  http.StatusNotFound,
-			s.base + "/smsdesk.db":                  http.StatusNotFound,
-			s.base + "/../" + filepath.Base(s.dir):  http.StatusNotFound,
-			s.base + "/media/..%2f..%2fsmsdesk.log": http.StatusNotFound,
+			s.Base + "/events":                      http.StatusUnauthorized,
+			"http://" + s.Extra[1] + "/":            http.StatusNotFound,
+			"http://" + s.Extra[1] + "/rpc":         http.StatusNotFound,
+			"http://" + s.Extra[1] + "/events":      http.StatusNotFound,
+			"http://" + s.Extra[1] + "/smsdesk.db":  http.StatusNotFound,
+			s.Base + "/smsdesk.db":                  http.StatusNotFound,
+			s.Base + "/../" + filepath.Base(s.Dir):  http.StatusNotFound,
+			s.Base + "/media/..%2f..%2fsmsdesk.log": http.StatusNotFound,
 		} {
-			response, err := s.client.Get(address)
+			response, err := s.Client.Get(address)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -154,7 +154,7 @@ func TestSecurity26_AnotherUserOfTheComputerGetsNothing(t *testing.T) {
 				t.Errorf("%s: %d, want %d", address, response.StatusCode, want)
 			}
 		}
-		if all := must[bind.ConversationPage](s.desk, "Inbox/List", "", "", ""); len(all.Items) != 1 {
+		if all := must[bind.ConversationPage](s.Desk, "Inbox/List", "", "", ""); len(all.Items) != 1 {
 			t.Errorf("its owner sees %d conversations", len(all.Items))
 		}
 	})

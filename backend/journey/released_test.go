@@ -11,17 +11,18 @@ import (
 	"testing"
 
 	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/journey/desktest"
 )
 
-// released makes the hub as it is released, once.
-var released = sync.OnceValues(func() (string, error) { return compile("-trimpath") })
+// released makes the hub as it is released.
+var released = desktest.Released
 
 // A hub of tests can be led to stand-ins for providers and ngrok, and keep its
 // secrets in memory. Nothing in the environment and no flag does that to a released
 // one.
 func TestSecurity30_TestSwitchesAreNotInAReleasedProgram(t *testing.T) {
 	f := startFar(t)
-	switches := []string{f.env(), "SMSDESK_NGROK_SERVER=ngrok.example:443", "SMSDESK_NGROK_EDGE=ngrok.example:80"}
+	switches := []string{f.Env(), "SMSDESK_NGROK_SERVER=ngrok.example:443", "SMSDESK_NGROK_EDGE=ngrok.example:80"}
 
 	t.Run("it is built without them", func(t *testing.T) {
 		if tags := builtWith(t, released); tags != "" {
@@ -36,7 +37,7 @@ func TestSecurity30_TestSwitchesAreNotInAReleasedProgram(t *testing.T) {
 		d := openBy(t, released, t.TempDir(), append(switches, "HTTPS_PROXY="+proxy)...)
 		must[[]bind.StatementView](d, "Setup/Accept", "twilio", []string{"privacy", "opt_out_handling"})
 		account := must[bind.AccountView](d, "Setup/Begin", "twilio", false)
-		must[bind.AccountView](d, "Setup/Save", account.ID, f.input())
+		must[bind.AccountView](d, "Setup/Save", account.ID, f.Input())
 		if test := must[bind.TestView](d, "Setup/Test", account.ID); test.OK {
 			t.Error("the credentials of a stand-in were taken")
 		}
@@ -50,7 +51,7 @@ func TestSecurity30_TestSwitchesAreNotInAReleasedProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Setenv("SMSDESK_NGROK_SERVER", "ngrok.example:443")
-		out := refused(t, binary, "--data", t.TempDir(), "--listen", "127.0.0.1:0", "--callback-listen", "127.0.0.1:0", "--in-memory-secrets")
+		out := desktest.RefusedBy(t, binary, nil, "--data", t.TempDir(), "--listen", "127.0.0.1:0", "--callback-listen", "127.0.0.1:0", "--in-memory-secrets")
 		if !strings.Contains(out, "SMSDESK_NGROK_SERVER and SMSDESK_NGROK_CA belong together") {
 			t.Errorf("it says %q", out)
 		}
@@ -60,7 +61,7 @@ func TestSecurity30_TestSwitchesAreNotInAReleasedProgram(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out := refused(t, binary, "--data", t.TempDir(), "--in-memory-secrets")
+		out := desktest.RefusedBy(t, binary, nil, "--data", t.TempDir(), "--in-memory-secrets")
 		if !strings.Contains(out, "flag provided but not defined: -in-memory-secrets") || strings.Contains(out, "for tests") {
 			t.Errorf("it says %q", out)
 		}

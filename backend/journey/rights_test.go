@@ -1,13 +1,10 @@
 package journey_test
 
 import (
-	"bufio"
-	"context"
 	"encoding/json"
 	"io"
 	"net/http"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/smsdesk/smsdesk/backend/bind"
@@ -57,46 +54,18 @@ var least = map[string][]string{
 // roles are from the fewest rights to the most.
 var roles = []string{"salesperson", "sales_manager", "administrator"}
 
-// invited adds a person and gives their session's cookie.
-func (d *desk) invited(name, role string, teams ...string) (id, cookie string) {
-	d.t.Helper()
-	invitation := must[bind.InvitationView](d, "People/Invite", bind.UserInput{Name: name, Role: role, Teams: teams})
-	mine := d.cookie
-	d.session("/session/invitation", map[string]string{"code": invitation.Code, "password": "blue lamp river tofu"})
-	d.sendAtOnce()
-	cookie, d.cookie = d.cookie, mine
-	return invitation.User.ID, cookie
-}
-
-// as runs a call under another session and gives the code of its error, "" for none.
-func (d *desk) as(cookie, method string, args ...any) string {
-	d.t.Helper()
-	mine := d.cookie
-	defer func() { d.cookie = mine }()
-	d.cookie = cookie
-	if args == nil {
-		args = []any{}
-	}
-	_, answer := d.post("/rpc/"+strings.Replace(method, ".", "/", 1), args)
-	var out struct{ Error struct{ Code string } }
-	if err := json.Unmarshal(answer, &out); err != nil {
-		d.t.Fatalf("%s: %v in %s", method, err, answer)
-	}
-	return out.Error.Code
-}
-
 func TestJourney_EveryMethodAsEveryRoleAndAsNobody(t *testing.T) {
 	d := open(t)
-	cookies := map[string]string{"administrator": d.cookie}
-	_, cookies["sales_manager"] = d.invited("Max", "sales_manager")
-	_, cookies["salesperson"] = d.invited("Kai", "salesperson")
+	cookies := map[string]string{"administrator": d.Cookie}
+	_, cookies["sales_manager"] = d.Invited("Max", "sales_manager")
+	_, cookies["salesperson"] = d.Invited("Kai", "salesperson")
 	rank := map[string]int{}
 	for level, role := range roles {
 		for _, method := range least[role] {
 			rank[method] = level
 		}
 	}
-	for _, method := range d.methods() {
+	for _, method := range methods(d) {
 		needed, entered := rank[method.Name]
 		if !entered {
 			t.Errorf("%s is not in the table: enter the role that may call it", method.Name)
@@ -107,11 +76,11 @@ func TestJourney_EveryMethodAsEveryRoleAndAsNobody(t *testing.T) {
 		for i, kind := range method.Arguments {
 			args[i] = zero(kind)
 		}
-		if code := d.as("", method.Name, args...); code != "unauthenticated" {
+		if code := d.As("", method.Name, args...); code != "unauthenticated" {
 			t.Errorf("%s as nobody: %q", method.Name, code)
 		}
 		for level, role := range roles {
-			code := d.as(cookies[role], method.Name, args...)
+			code := d.As(cookies[role], method.Name, args...)
 			if refused := code == "forbidden"; refused != (level < needed) || code == "unauthenticated" || code == "internal" {
 				t.Errorf("%s as %s: %q", method.Name, role, code)
 			}
@@ -128,20 +97,20 @@ type method struct {
 	Arguments []string
 }
 
-func (d *desk) methods() []method {
-	d.t.Helper()
-	response, err := d.client.Get(d.base + "/rpc")
+func methods(d *desk) []method {
+	d.T.Helper()
+	response, err := d.Client.Get(d.Base + "/rpc")
 	if err != nil {
-		d.t.Fatal(err)
+		d.T.Fatal(err)
 	}
 	defer func() { _ = response.Body.Close() }()
 	body, err := io.ReadAll(response.Body)
 	if err != nil || response.StatusCode != http.StatusOK {
-		d.t.Fatalf("GET /rpc: %d %v", response.StatusCode, err)
+		d.T.Fatalf("GET /rpc: %d %v", response.StatusCode, err)
 	}
 	var list []method
 	if err := json.Unmarshal(body, &list); err != nil || len(list) < 50 {
-		d.t.Fatalf("%d methods, %v", len(list), err)
+		d.T.Fatalf("%d methods, %v", len(list), err)
 	}
 	return list
 }
@@ -162,71 +131,34 @@ func zero(kind string) any {
 	}
 }
 
-// hears collects what the event stream tells a session until stop is called.
-func (d *desk) hears(cookie string) (told func() string, stop func()) {
-	d.t.Helper()
-	ctx, cancel := context.WithCancel(d.t.Context())
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, d.base+"/events", nil)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	request.Header.Set("Cookie", cookie)
-	response, err := (&http.Client{}).Do(request)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	var mu sync.Mutex
-	var heard strings.Builder
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		lines := bufio.NewScanner(response.Body)
-		for lines.Scan() {
-			mu.Lock()
-			heard.WriteString(lines.Text() + "\n")
-			mu.Unlock()
-		}
-	}()
-	told = func() string {
-		mu.Lock()
-		defer mu.Unlock()
-		return heard.String()
-	}
-	return told, func() {
-		cancel()
-		_ = response.Body.Close()
-		<-ended
-	}
-}
-
 func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 	d := open(t)
-	mia := d.cookie
-	kai, kaisCookie := d.invited("Kai", "salesperson")
-	eva, evasCookie := d.invited("Eva", "salesperson")
+	mia := d.Cookie
+	kai, kaisCookie := d.Invited("Kai", "salesperson")
+	eva, evasCookie := d.Invited("Eva", "salesperson")
 	s := sandboxShop(d, "twilio")
-	second := must[[]bind.NumberView](d, "Numbers/Import", s.account.ID, []string{must[[]bind.RemoteNumberView](d, "Numbers/Importable", s.account.ID)[1].PhoneNumber})[0]
+	second := must[[]bind.NumberView](d, "Numbers/Import", s.Account.ID, []string{must[[]bind.RemoteNumberView](d, "Numbers/Importable", s.Account.ID)[1].PhoneNumber})[0]
 	belongs := func(number bind.NumberView, owner string) {
 		t.Helper()
-		must[bind.NumberView](d, "Numbers/Update", number.ID, bind.NumberInput{AccountID: s.account.ID, PhoneNumber: number.PhoneNumber,
+		must[bind.NumberView](d, "Numbers/Update", number.ID, bind.NumberInput{AccountID: s.Account.ID, PhoneNumber: number.PhoneNumber,
 			Name: number.Name, Owners: []string{owner}, MaySend: true, MayReceive: true, DefaultCountry: "US"})
 	}
 	must[bind.WebhookView](d, "Numbers/SetWebhook", second.ID)
-	belongs(s.number, kai)
+	belongs(s.Number, kai)
 	belongs(second, eva)
-	kaiHears, stopKai := d.hears(kaisCookie)
+	kaiHears, stopKai := d.Hears(kaisCookie)
 	defer stopKai()
-	evaHears, stopEva := d.hears(evasCookie)
+	evaHears, stopEva := d.Hears(evasCookie)
 	defer stopEva()
-	miaHears, stopMia := d.hears(mia)
+	miaHears, stopMia := d.Hears(mia)
 	defer stopMia()
 
-	must[any](d, "Sandbox/Answer", ana, s.number.PhoneNumber, "For Kai only")
+	must[any](d, "Sandbox/Answer", ana, s.Number.PhoneNumber, "For Kai only")
 	must[any](d, "Sandbox/Answer", ana, second.PhoneNumber, "For Eva only")
 	desk := func(cookie string, do func()) {
-		mine := d.cookie
-		defer func() { d.cookie = mine }()
-		d.cookie = cookie
+		mine := d.Cookie
+		defer func() { d.Cookie = mine }()
+		d.Cookie = cookie
 		do()
 	}
 	var kais, evas bind.ConversationView
@@ -277,19 +209,19 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 			{"Inbox.Rename", []any{conversation.ID, "x"}}, {"Inbox.SaveDraft", []any{conversation.ID, "x"}},
 			{"Inbox.Send", []any{bind.SendInput{Key: key(1), ConversationID: conversation.ID, Body: "x"}}},
 		} {
-			if code := d.as(cookie, call.method, call.args...); code != "not_found" {
+			if code := d.As(cookie, call.method, call.args...); code != "not_found" {
 				t.Errorf("%s: %s gives %q", name, call.method, code)
 			}
 		}
-		if code := d.as(cookie, "Inbox.Start", number.ID, ana); code != "invalid" {
+		if code := d.As(cookie, "Inbox.Start", number.ID, ana); code != "invalid" {
 			t.Errorf("%s texts from a foreign number: %q", name, code)
 		}
 		desk(cookie, func() {
-			_, list := d.post("/rpc/Inbox/List", []any{"", "", ""})
-			_, phone := d.post("/rpc/Sandbox/Thread", []any{ana})
-			_, senders := d.post("/rpc/Inbox/Senders", []any{})
-			_, texts := d.post("/rpc/Inbox/Search", []any{"only", ""})
-			_, customers := d.post("/rpc/Inbox/Search", []any{ana, ""})
+			_, list := d.Post("/rpc/Inbox/List", []any{"", "", ""})
+			_, phone := d.Post("/rpc/Sandbox/Thread", []any{ana})
+			_, senders := d.Post("/rpc/Inbox/Senders", []any{})
+			_, texts := d.Post("/rpc/Inbox/Search", []any{"only", ""})
+			_, customers := d.Post("/rpc/Inbox/Search", []any{ana, ""})
 			for place, text := range map[string]string{
 				"list": string(list), "sandbox phone": string(phone), "texts found": string(texts), "customers found": string(customers),
 			} {
@@ -308,9 +240,9 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 	eventually(t, "the streams told nothing", func() bool {
 		return strings.Contains(kaiHears(), kais.ID) && strings.Contains(evaHears(), evas.ID)
 	})
-	sees("Eva", evasCookie, s.number, kais, "For Kai only", evaHears)
+	sees("Eva", evasCookie, s.Number, kais, "For Kai only", evaHears)
 	sees("Kai", kaisCookie, second, evas, "For Eva only", kaiHears)
-	sees("the administrator", mia, s.number, kais, "For Kai only", miaHears)
+	sees("the administrator", mia, s.Number, kais, "For Kai only", miaHears)
 	sees("the administrator", mia, second, evas, "For Eva only", miaHears)
 
 	t.Run("but for the owner of the customer, until they give the customer away", func(t *testing.T) {
@@ -322,25 +254,25 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 		desk(kaisCookie, func() {
 			record = must[bind.ConversationView](d, "Inbox/Conversation", kais.ID).RecordID
 		})
-		if code := d.as(kaisCookie, "Customers.Give", record, kai); code != "forbidden" {
+		if code := d.As(kaisCookie, "Customers.Give", record, kai); code != "forbidden" {
 			t.Errorf("Kai takes a customer who has a conversation with Eva as well: %q", code)
 		}
 		must[bind.CustomerView](d, "Customers/Give", record, eva)
 		for _, method := range []string{"Inbox.Conversation", "Inbox.Draft", "Inbox.MarkThreadRead"} {
-			if code := d.as(evasCookie, method, kais.ID); code != "" {
+			if code := d.As(evasCookie, method, kais.ID); code != "" {
 				t.Errorf("%s by the customer's owner: %q", method, code)
 			}
 		}
-		if code := d.as(evasCookie, "Inbox.Timeline", text()); code != "" {
+		if code := d.As(evasCookie, "Inbox.Timeline", text()); code != "" {
 			t.Errorf("a timeline by the customer's owner: %q", code)
 		}
-		if code := d.as(evasCookie, "Inbox.Send", bind.SendInput{Key: key(2), ConversationID: kais.ID, Body: "x"}); code != "conflict" {
+		if code := d.As(evasCookie, "Inbox.Send", bind.SendInput{Key: key(2), ConversationID: kais.ID, Body: "x"}); code != "conflict" {
 			t.Errorf("the customer's owner texts from a foreign number: %q", code)
 		}
-		if code := d.as(evasCookie, "Inbox.Start", s.number.ID, ana); code != "invalid" {
+		if code := d.As(evasCookie, "Inbox.Start", s.Number.ID, ana); code != "invalid" {
 			t.Errorf("and begins there: %q", code)
 		}
-		must[any](d, "Sandbox/Answer", ana, s.number.PhoneNumber, "For Eva as well")
+		must[any](d, "Sandbox/Answer", ana, s.Number.PhoneNumber, "For Eva as well")
 		eventually(t, "the customer's owner heard nothing", func() bool { return strings.Contains(evaHears(), kais.ID) })
 
 		desk(evasCookie, func() { must[bind.CustomerView](d, "Customers/Give", record, "") })
@@ -348,7 +280,7 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 			"Inbox.Conversation": {kais.ID}, "Inbox.Thread": {kais.ID, bind.ThreadAsk{}}, "Inbox.Timeline": {text()}, "Inbox.Rename": {kais.ID, "x"},
 			"Inbox.Move": {[]string{text()}, record},
 		} {
-			if code := d.as(evasCookie, method, args...); code != "not_found" {
+			if code := d.As(evasCookie, method, args...); code != "not_found" {
 				t.Errorf("%s after giving the customer away: %q", method, code)
 			}
 		}
@@ -360,34 +292,34 @@ func TestJourney_NobodySeesAnothersConversation(t *testing.T) {
 			}
 		})
 		before := evaHears()
-		must[any](d, "Sandbox/Answer", ana, s.number.PhoneNumber, "For Kai again")
+		must[any](d, "Sandbox/Answer", ana, s.Number.PhoneNumber, "For Kai again")
 		eventually(t, "Kai heard nothing", func() bool { return mine(kaisCookie, "For Kai again").Unread > 0 })
 		if told := strings.TrimPrefix(evaHears(), before); strings.Contains(told, kais.ID) {
 			t.Errorf("Eva still hears: %s", told)
 		}
-		if code := d.as(mia, "Customers.Get", record); code != "" {
+		if code := d.As(mia, "Customers.Get", record); code != "" {
 			t.Errorf("an administrator sees the customer: %q", code)
 		}
-		if code := d.as(mia, "Inbox.Conversation", kais.ID); code != "not_found" {
+		if code := d.As(mia, "Inbox.Conversation", kais.ID); code != "not_found" {
 			t.Errorf("and no conversation by it: %q", code)
 		}
 	})
 	t.Run("and who is given the number sees it at once, who lost it no more", func(t *testing.T) {
-		belongs(s.number, eva)
-		if code := d.as(evasCookie, "Inbox.Conversation", kais.ID); code != "" {
+		belongs(s.Number, eva)
+		if code := d.As(evasCookie, "Inbox.Conversation", kais.ID); code != "" {
 			t.Errorf("Eva: %q", code)
 		}
-		if code := d.as(kaisCookie, "Inbox.Conversation", kais.ID); code != "not_found" {
+		if code := d.As(kaisCookie, "Inbox.Conversation", kais.ID); code != "not_found" {
 			t.Errorf("Kai: %q", code)
 		}
 	})
 	t.Run("and who leaves hands it on and is out at once", func(t *testing.T) {
 		must[any](d, "People/Deactivate", eva, kai)
-		if code := d.as(evasCookie, "Session.Me"); code != "unauthenticated" {
+		if code := d.As(evasCookie, "Session.Me"); code != "unauthenticated" {
 			t.Errorf("Eva: %q", code)
 		}
 		for _, conversation := range []string{kais.ID, evas.ID} {
-			if code := d.as(kaisCookie, "Inbox.Conversation", conversation); code != "" {
+			if code := d.As(kaisCookie, "Inbox.Conversation", conversation); code != "" {
 				t.Errorf("Kai: %q", code)
 			}
 		}

@@ -6,40 +6,20 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/journey/desktest"
 	"github.com/smsdesk/smsdesk/backend/tunnel/tunneltest"
 )
 
-// ngrokShop is a desk with a real account, as far as the hub can tell, behind a
-// tunnel at a stand-in for ngrok.
+// ngrokShop is a shop behind a tunnel at a stand-in for ngrok.
 func ngrokShop(t *testing.T) (shop, *tunneltest.Service) {
 	t.Helper()
-	service, f := tunneltest.Start(t), startFar(t)
-	authority := filepath.Join(t.TempDir(), "ca.pem")
-	if err := os.WriteFile(authority, service.CAPEM(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	d := open(t, f.env(), "SMSDESK_NGROK_SERVER="+service.Addr(), "SMSDESK_NGROK_CA="+authority, "SMSDESK_NGROK_EDGE="+service.EdgeAddr())
-	must[bind.AddressView](d, "Settings/UseNgrok", "a-good-token", "first.ngrok-free.app")
-	onlineAt(d, "https://first.ngrok-free.app")
-	must[[]bind.StatementView](d, "Setup/Accept", "twilio", []string{"privacy", "opt_out_handling"})
-	account := must[bind.AccountView](d, "Setup/Begin", "twilio", false)
-	return furnish(d, must[bind.AccountView](d, "Setup/Save", account.ID, f.input())), service
-}
-
-func onlineAt(d *desk, url string) {
-	d.t.Helper()
-	eventually(d.t, "the public address never was "+url, func() bool {
-		state := must[bind.AddressView](d, "Settings/PublicAddress")
-		return state.Phase == "online" && state.URL == url
-	})
+	return desktest.NgrokShop(t, startFar(t))
 }
 
 // hops gives a self-test in short.
@@ -53,8 +33,8 @@ func hops(test bind.SelfTestView) string {
 
 func TestJourney_ASelfTestGoesTheWholeWay(t *testing.T) {
 	s, service := ngrokShop(t)
-	before := s.messages(s.talkTo(ana).ID)
-	test := must[bind.SelfTestView](s.desk, "Setup/SelfTest", s.account.ID)
+	before := s.Messages(s.TalkTo(ana).ID)
+	test := must[bind.SelfTestView](s.Desk, "Setup/SelfTest", s.Account.ID)
 	if want := "tunnel passed, edge passed, door passed, verification passed, database passed"; hops(test) != want || test.Failed != "" {
 		t.Fatalf("got %s, %+v\nwant %s", hops(test), test, want)
 	}
@@ -64,12 +44,12 @@ func TestJourney_ASelfTestGoesTheWholeWay(t *testing.T) {
 	if len(test.Numbers) != 1 || test.Numbers[0].Webhook.State != "right" {
 		t.Errorf("numbers %+v", test.Numbers)
 	}
-	if address := must[bind.SelfTestView](s.desk, "Settings/TestAddress"); hops(address) != "tunnel passed, edge passed, door passed, verification skipped, database passed" {
+	if address := must[bind.SelfTestView](s.Desk, "Settings/TestAddress"); hops(address) != "tunnel passed, edge passed, door passed, verification skipped, database passed" {
 		t.Errorf("the address alone: %s", hops(address))
 	}
 	t.Run("and changes nothing", func(t *testing.T) {
-		after := s.messages(s.talkTo(ana).ID)
-		health := must[bind.HealthView](s.desk, "Health/Now")
+		after := s.Messages(s.TalkTo(ana).ID)
+		health := must[bind.HealthView](s.Desk, "Health/Now")
 		if diff := cmp.Diff(before, after); diff != "" || health.RefusedTotal != 0 || health.DeadLetters != 0 || health.LastIn != "" || test.LastCallbackAt != "" {
 			t.Errorf("texts %s\nhealth %+v, last callback %q", diff, health, test.LastCallbackAt)
 		}
@@ -78,9 +58,9 @@ func TestJourney_ASelfTestGoesTheWholeWay(t *testing.T) {
 		service.RefuseBind(334)
 		service.Drop()
 		eventually(t, "the tunnel never went down", func() bool {
-			return must[bind.AddressView](s.desk, "Settings/PublicAddress").Problem.Code == "ERR_NGROK_334"
+			return must[bind.AddressView](s.Desk, "Settings/PublicAddress").Problem.Code == "ERR_NGROK_334"
 		})
-		test := must[bind.SelfTestView](s.desk, "Setup/SelfTest", s.account.ID)
+		test := must[bind.SelfTestView](s.Desk, "Setup/SelfTest", s.Account.ID)
 		if test.Failed != "tunnel" || test.Hops[0].Code != "ERR_NGROK_334" || test.Hops[0].Remedy == "" {
 			t.Errorf("got %+v", test.Hops[0])
 		}
@@ -92,13 +72,13 @@ func TestJourney_ASelfTestAtAnOwnAddress(t *testing.T) {
 	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTeapot) }))
 	t.Cleanup(other.Close)
 	for _, c := range []struct{ address, hops, failed, text string }{
-		{"http://" + s.extra[1], "tunnel skipped, edge passed, door passed, verification passed, database passed", "", ""},
+		{"http://" + s.Extra[1], "tunnel skipped, edge passed, door passed, verification passed, database passed", "", ""},
 		{"http://" + freeAddress(t), "tunnel skipped, edge failed, door unseen, verification unseen, database unseen", "edge", "Nobody takes connections at 127.0.0.1."},
 		{other.URL, "tunnel skipped, edge passed, door failed, verification unseen, database unseen", "door", "Another program answers at the public address."},
 	} {
-		must[bind.AddressView](s.desk, "Settings/UseOwnAddress", c.address)
-		onlineAt(s.desk, c.address)
-		test := must[bind.SelfTestView](s.desk, "Setup/SelfTest", s.account.ID)
+		must[bind.AddressView](s.Desk, "Settings/UseOwnAddress", c.address)
+		onlineAt(s.Desk, c.address)
+		test := must[bind.SelfTestView](s.Desk, "Setup/SelfTest", s.Account.ID)
 		if hops(test) != c.hops || test.Failed != c.failed {
 			t.Errorf("%s: got %s, want %s", c.address, hops(test), c.hops)
 		}
@@ -112,10 +92,10 @@ func TestJourney_ASelfTestAtAnOwnAddress(t *testing.T) {
 
 func TestJourney_AnAddressGivenAtTheStart(t *testing.T) {
 	d := open(t)
-	d.stop()
-	given := "http://" + d.extra[1]
-	d.extra = append(d.extra, "--public-url", given)
-	d.start()
+	d.Stop()
+	given := "http://" + d.Extra[1]
+	d.Extra = append(d.Extra, "--public-url", given)
+	d.Start()
 	if address := must[bind.AddressView](d, "Settings/PublicAddress"); address.Fixed != given {
 		t.Errorf("the page shows %+v", address)
 	}
@@ -132,7 +112,7 @@ func TestJourney_ASelfTestInTheSandbox(t *testing.T) {
 	d := open(t)
 	for _, kind := range kinds {
 		s := sandboxShop(d, kind)
-		test := must[bind.SelfTestView](d, "Setup/SelfTest", s.account.ID)
+		test := must[bind.SelfTestView](d, "Setup/SelfTest", s.Account.ID)
 		if want := "tunnel skipped, edge passed, door passed, verification passed, database passed"; hops(test) != want || test.Mode != "local" {
 			t.Errorf("%s: got %s at %s", kind, hops(test), test.Mode)
 		}
@@ -140,25 +120,25 @@ func TestJourney_ASelfTestInTheSandbox(t *testing.T) {
 }
 
 func TestJourney_ANewPublicAddressIsToldToTheProvider(t *testing.T) {
-	left := func(s shop) []bind.OutdatedView { return must[[]bind.OutdatedView](s.desk, "Setup/Outdated") }
+	left := func(s shop) []bind.OutdatedView { return must[[]bind.OutdatedView](s.Desk, "Setup/Outdated") }
 	t.Run("by SMS Desk itself, also after a restart", func(t *testing.T) {
 		s, _ := ngrokShop(t)
 		if list := left(s); len(list) != 0 {
 			t.Fatalf("at first: %+v", list)
 		}
-		must[bind.AddressView](s.desk, "Settings/UseNgrok", "", "second.ngrok-free.app")
-		onlineAt(s.desk, "https://second.ngrok-free.app")
-		s.stop()
-		s.start()
+		must[bind.AddressView](s.Desk, "Settings/UseNgrok", "", "second.ngrok-free.app")
+		onlineAt(s.Desk, "https://second.ngrok-free.app")
+		s.Stop()
+		s.Start()
 		list := left(s)
 		if len(list) != 1 || list[0].Was != "https://first.ngrok-free.app" || !list[0].CanSet || !strings.HasPrefix(list[0].Callbacks[0].URL, "https://second.ngrok-free.app/") {
 			t.Fatalf("got %+v", list)
 		}
-		health := must[bind.HealthView](s.desk, "Health/Now")
+		health := must[bind.HealthView](s.Desk, "Health/Now")
 		if found := strings.Contains(allText(health), "still calls the former public address https://first.ngrok-free.app"); !found || health.Level != "error" {
 			t.Errorf("the health page says %+v", health.Items)
 		}
-		updates := must[[]bind.NumberUpdateView](s.desk, "Setup/UpdateAtProvider", s.account.ID)
+		updates := must[[]bind.NumberUpdateView](s.Desk, "Setup/UpdateAtProvider", s.Account.ID)
 		if len(updates) != 1 || !updates[0].OK || !strings.Contains(updates[0].Text, "first.ngrok-free.app") {
 			t.Errorf("got %+v", updates)
 		}
@@ -169,19 +149,19 @@ func TestJourney_ANewPublicAddressIsToldToTheProvider(t *testing.T) {
 	t.Run("or by a person, as its next text shows", func(t *testing.T) {
 		f := startFar(t)
 		s := realShop(t, f)
-		moved := strings.Replace("http://"+s.extra[1], "127.0.0.1", "localhost", 1)
-		must[bind.AddressView](s.desk, "Settings/UseOwnAddress", moved)
+		moved := strings.Replace("http://"+s.Extra[1], "127.0.0.1", "localhost", 1)
+		must[bind.AddressView](s.Desk, "Settings/UseOwnAddress", moved)
 		eventually(t, "nobody is to be told", func() bool { return len(left(s)) == 1 })
-		conversation := s.talkTo(ana).ID
-		if _, err := f.Phones().Send(ana, s.number.PhoneNumber, "To the old address"); err != nil {
+		conversation := s.TalkTo(ana).ID
+		if _, err := f.Phones().Send(ana, s.Number.PhoneNumber, "To the old address"); err != nil {
 			t.Fatal(err)
 		}
-		eventually(t, "the text never came", func() bool { return len(s.messages(conversation)) == 1 })
+		eventually(t, "the text never came", func() bool { return len(s.Messages(conversation)) == 1 })
 		if len(left(s)) != 1 {
 			t.Error("a text to the old address was taken for one to the new")
 		}
-		f.paste(t, left(s)[0].Callbacks[0].URL)
-		if _, err := f.Phones().Send(ana, s.number.PhoneNumber, "To the new one"); err != nil {
+		paste(t, f, left(s)[0].Callbacks[0].URL)
+		if _, err := f.Phones().Send(ana, s.Number.PhoneNumber, "To the new one"); err != nil {
 			t.Fatal(err)
 		}
 		eventually(t, "it is still to be told", func() bool { return len(left(s)) == 0 })
@@ -189,15 +169,15 @@ func TestJourney_ANewPublicAddressIsToldToTheProvider(t *testing.T) {
 }
 
 // paste sets the incoming URL of the first number, as a person does in the portal.
-func (f far) paste(t *testing.T, incoming string) {
+func paste(t *testing.T, f far, incoming string) {
 	t.Helper()
-	base := f.BaseURL("twilio") + "/2010-04-01/Accounts/" + f.credentials["account_sid"] + "/IncomingPhoneNumbers"
+	base := f.BaseURL("twilio") + "/2010-04-01/Accounts/" + f.Credentials["account_sid"] + "/IncomingPhoneNumbers"
 	ask := func(method, address string, form url.Values) []byte {
 		request, err := http.NewRequestWithContext(t.Context(), method, address, strings.NewReader(form.Encode()))
 		if err != nil {
 			t.Fatal(err)
 		}
-		request.SetBasicAuth(f.credentials["account_sid"], f.credentials["auth_token"])
+		request.SetBasicAuth(f.Credentials["account_sid"], f.Credentials["auth_token"])
 		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		response, err := http.DefaultClient.Do(request)
 		if err != nil {

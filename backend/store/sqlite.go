@@ -23,9 +23,10 @@ const walLimit = 16 << 20
 // search among a million texts reads a few megabytes of its index.
 const cacheSize = 8 << 10
 
-// patience comes first: how long, in milliseconds, to wait for another
-// program's lock.
-const patience = "busy_timeout(5000)"
+// patience comes first: how long, in milliseconds, to wait for another program's
+// lock. A callback may have to wait for the group before it and then for its own,
+// and must be answered within the ten seconds that the door has.
+const patience = "busy_timeout(3000)"
 
 // onEvery holds for each connection. FULL, because in WAL mode NORMAL answers
 // before the log is on the disk (https://www.sqlite.org/pragma.html#pragma_synchronous);

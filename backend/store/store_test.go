@@ -21,7 +21,7 @@ func TestStore_EveryConnection(t *testing.T) {
 		"journal_mode":       {"wal", "wal"},
 		"synchronous":        {"2", "2"},
 		"foreign_keys":       {"1", "1"},
-		"busy_timeout":       {"5000", "5000"},
+		"busy_timeout":       {"3000", "3000"},
 		"journal_size_limit": {"16777216", "16777216"},
 		"fullfsync":          {"1", "1"},
 		"checkpoint_fullfsync": {

@@ -201,7 +201,7 @@ func TestWriter_reopens_its_connection_after_trouble(t *testing.T) {
 	}
 	lock("ROLLBACK")
 	smstest.Must(t, s.SetSetting(t.Context(), "a", ""))
-	if got := query(t, s, "PRAGMA busy_timeout"); got != "5000" {
+	if got := query(t, s, "PRAGMA busy_timeout"); got != "3000" {
 		t.Errorf("the connection is the old one: its patience is %s", got)
 	}
 }
