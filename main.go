@@ -15,6 +15,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options/mac"
 
 	"github.com/smsdesk/smsdesk/backend/bind"
+	"github.com/smsdesk/smsdesk/backend/core"
 	"github.com/smsdesk/smsdesk/backend/logging"
 	"github.com/smsdesk/smsdesk/frontend"
 )
@@ -24,6 +25,9 @@ var version = "dev"
 
 func main() {
 	log.SetOutput(logging.Lines(os.Stderr)) // Wails' last words among them
+	if err := core.NoDumps(); err != nil {
+		log.Print("the memory of a crash may be kept by this system: ", err)
+	}
 	window := newApp(context.Background(), os.Getenv)
 	if err := wails.Run(windowOptions(window)); err != nil {
 		log.Fatal(err)

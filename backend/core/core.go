@@ -28,13 +28,14 @@ import (
 const DefaultCallbackListen = "127.0.0.1:8788"
 
 // Config says how the program is started. Home is the data directory.
-// FallbackPort lets it take any port when CallbackListen is in use, as the
+// VaultKey opens the file of SecretsVault. FallbackPort lets it take any port when CallbackListen is in use, as the
 // window does; the hub says so and stops.
 type Config struct {
 	Home           string
 	Getenv         func(string) string
 	Version        string
 	Secrets        SecretsKind
+	VaultKey       string
 	CallbackListen string
 	FallbackPort   bool
 	PublicURL      string
@@ -186,7 +187,7 @@ func (c *Core) openData() error {
 			c.logger.Error("database not closed cleanly", "error", err)
 		}
 	})
-	secrets, end, err := openSecrets(c.config.Secrets, c.home.path("secrets.age"), c.config.Getenv("SMSDESK_VAULT_KEY"), namespace(c.config))
+	secrets, end, err := openSecrets(c.config.Secrets, c.home.path("secrets.age"), c.config.VaultKey, namespace(c.config))
 	if err != nil {
 		return err
 	}
