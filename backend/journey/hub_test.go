@@ -13,7 +13,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -61,6 +60,7 @@ type desk struct {
 	signed bool
 	hub    *exec.Cmd
 	client *http.Client
+	said   *said
 }
 
 // open starts a hub on a fresh data directory and signs in. env are added to its
@@ -73,12 +73,16 @@ func open(t *testing.T, env ...string) *desk {
 // openIn is open with a data directory that the test has made.
 func openIn(t *testing.T, dir string, env ...string) *desk {
 	t.Helper()
-	d := &desk{t: t, dir: dir, client: &http.Client{Timeout: patience}, extra: []string{"--callback-listen", freeAddress(t)}}
 	key, err := age.GenerateX25519Identity()
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.env = append(slices.Clone(env), "SMSDESK_VAULT_KEY="+key.String())
+	keyFile := filepath.Join(t.TempDir(), "vault-key")
+	if err := os.WriteFile(keyFile, []byte(key.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, dir: dir, env: env, said: &said{t: t}, client: &http.Client{Timeout: patience},
+		extra: []string{"--callback-listen", freeAddress(t), "--vault-key-file", keyFile}}
 	d.start()
 	t.Cleanup(func() {
 		if d.hub != nil {
@@ -99,7 +103,7 @@ func (d *desk) start() {
 	args := append([]string{"--listen", "127.0.0.1:0", "--data", d.dir, "--secrets", "vault"}, d.extra...)
 	d.hub = exec.Command(binary, args...)
 	d.hub.Env = append(os.Environ(), d.env...)
-	d.hub.Stderr = testWriter{d.t}
+	d.hub.Stderr = d.said
 	out, err := d.hub.StdoutPipe()
 	if err != nil {
 		d.t.Fatal(err)
@@ -235,11 +239,25 @@ func eventually(t *testing.T, words string, what func() bool) {
 	}
 }
 
-// testWriter sends what the hub says to the test's log.
-type testWriter struct{ t *testing.T }
+// said is what the hub wrote to the terminal; it goes to the test's log, too.
+type said struct {
+	t    *testing.T
+	mu   sync.Mutex
+	text []byte
+}
 
-// Write logs one piece.
-func (w testWriter) Write(p []byte) (int, error) {
-	w.t.Logf("hub: %s", bytes.TrimSpace(p))
+// Write keeps and logs one piece.
+func (s *said) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.text = append(s.text, p...)
+	s.t.Logf("hub: %s", bytes.TrimSpace(p))
 	return len(p), nil
+}
+
+// String gives all of it.
+func (s *said) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return string(s.text)
 }
