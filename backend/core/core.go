@@ -20,7 +20,9 @@ import (
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 	"github.com/smsdesk/smsdesk/backend/tunnel"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // DefaultCallbackListen is where callbacks arrive on this computer: for the
@@ -46,6 +48,7 @@ type Core struct {
 	config   Config
 	home     *home
 	logger   *slog.Logger
+	trouble  *trouble.Watch
 	store    *store.Store
 	secrets  vault
 	broker   *broker
@@ -113,9 +116,9 @@ func (c *Core) Stop() {
 
 func (c *Core) onStop(do func()) { c.ending = append(c.ending, do) }
 
-// background runs a task that ends with the program.
+// background runs a task that ends with the program, and begins anew when it panics.
 func (c *Core) background(task func(ctx context.Context)) {
-	c.tasks.Go(func() { task(c.ctx) })
+	c.tasks.Go(func() { worker.Task(c.ctx, task) })
 }
 
 // People signs browsers in.
@@ -131,6 +134,9 @@ func (c *Core) Door(ctx context.Context, who error) (bind.DoorView, error) {
 
 // Logger is the program's log.
 func (c *Core) Logger() *slog.Logger { return c.logger }
+
+// Trouble counts the panics that were caught.
+func (c *Core) Trouble() *trouble.Watch { return c.trouble }
 
 // Services are the use cases behind the bound structs.
 func (c *Core) Services() *bind.Services { return c.services }
@@ -177,7 +183,10 @@ func (c *Core) openData() error {
 	var file io.Closer
 	c.logger, file = logging.File(c.home.dir, logging.Stderr())
 	c.onStop(func() { _ = file.Close() })
-	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger,
+	c.trouble = trouble.New(now, c.logger, c.broker.announce)
+	c.catchCrash()
+	c.ctx = worker.Catching(c.ctx, func(cause any) { c.trouble.Caught(trouble.ByItself, cause) })
+	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger, Trouble: c.trouble,
 		Audited: func() { c.broker.announce(sms.Change{Topic: sms.ActivityAdded}) }})
 	if err != nil {
 		return err

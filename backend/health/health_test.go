@@ -30,6 +30,7 @@ type scene struct {
 	catchUps []health.CatchUp
 	advice   []health.Advice
 	outdated map[string]string
+	trouble  health.Trouble
 }
 
 func healthy() scene {
@@ -50,6 +51,7 @@ func (s scene) report(t *testing.T) health.Report {
 		Keychain: func(context.Context) health.Keychain { return s.keychain },
 		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
 		Advice:   func() []health.Advice { return s.advice },
+		Trouble:  func() health.Trouble { return s.trouble },
 		Outdated: func(context.Context) (map[string]string, error) { return s.outdated, nil },
 	})
 	report, err := service.Now(t.Context(), sms.User{ID: "u1", Role: sms.Salesperson, Active: true})
@@ -118,6 +120,10 @@ func TestHealth_Now(t *testing.T) {
 		"somebody forges callbacks": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "forged", Count: 2}} }, health.Warning, "forged",
 			"2 callbacks with a wrong signature came in since the start. They changed nothing.",
 			"If replies are missing, enter the provider's secret again: it may have been changed there. Otherwise somebody is guessing, and there is nothing to do."},
+		"something went wrong inside": {func(s *scene) { s.trouble = health.Trouble{Count: 1, Part: "sending a text"} }, health.Warning, "trouble",
+			"Something went wrong inside SMS Desk once since it was started; last in sending a text. Everything else went on.", "Save diagnostics, and send them to support."},
+		"something went wrong inside again": {func(s *scene) { s.trouble = health.Trouble{Count: 3, Part: "the database"} }, health.Warning, "trouble",
+			"Something went wrong inside SMS Desk 3 times since it was started; last in the database. Everything else went on.", "Save diagnostics, and send them to support."},
 		"a callback was not understood": {func(s *scene) { s.dead = 1 }, health.Warning, "dead_letters",
 			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk. If it goes on, write to support."},
 	}

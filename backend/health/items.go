@@ -11,6 +11,7 @@ const (
 	pageAddress   = "/settings/address"
 	pageProviders = "/settings/providers/"
 	pageHealth    = "/settings/health"
+	pageAbout     = "/settings/about"
 )
 
 func keychainItem(k Keychain) Item {
@@ -122,6 +123,19 @@ func doorItems(refusals []Refusal, dead int) []Item {
 			Remedy: "Update SMS Desk. If it goes on, write to support."})
 	}
 	return items
+}
+
+func troubleItems(t Trouble) []Item {
+	if t.Count == 0 {
+		return nil
+	}
+	times := "once"
+	if t.Count > 1 {
+		times = fmt.Sprintf("%d times", t.Count)
+	}
+	return []Item{{ID: "trouble", Name: "SMS Desk itself", Level: Warning, Page: pageAbout,
+		Text:   fmt.Sprintf("Something went wrong inside SMS Desk %s since it was started; last in %s. Everything else went on.", times, t.Part),
+		Remedy: "Save diagnostics, and send them to support."}}
 }
 
 func count(refusals []Refusal, reason string) int {

@@ -371,4 +371,3 @@ func without(all canaries, word string, may bool) canaries {
 	}
 	return rest
 }
-

@@ -81,6 +81,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 	}
 	server := hub.New(hub.Config{
 		People: program.People(), Backend: program, Page: frontend.Dist(), Secure: set.secure(), Hosts: set.hosts, Logger: program.Logger(),
+		Trouble: program.Trouble(),
 	})
 	return server.Serve(ctx, listener)
 }
