@@ -11,6 +11,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/core"
+	"github.com/smsdesk/smsdesk/backend/logging"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -26,6 +27,7 @@ type app struct {
 	door     *bind.Window
 	files    *bind.Files
 	links    *bind.Links
+	log      *logging.Window
 	core     *core.Core
 	window   context.Context //nolint:containedctx // the handle that Wails' runtime wants
 	notifies bool            // the system shows notifications
@@ -37,6 +39,7 @@ type app struct {
 // started; they work once start has filled the services in.
 func newApp(ctx context.Context, getenv func(string) string) *app {
 	a := &app{ctx: ctx, getenv: getenv, services: new(bind.Services), started: make(chan struct{})}
+	a.log = logging.NewWindow(logging.Terminal(logging.Stderr()))
 	a.desk = bind.NewDesk(ctx, a.services, a.who)
 	a.door = bind.NewWindow(ctx, a.open)
 	a.files = bind.NewFiles(a.askWhere)
@@ -78,6 +81,7 @@ func (a *app) start(window context.Context) {
 		return
 	}
 	a.core, *a.services = started, *started.Services()
+	a.log.Use(started.Logger())
 	started.Subscribe(a.emit)
 	started.OnNotify(a.notify)
 	a.openNotifications()

@@ -24,6 +24,7 @@ var (
 		"backend/secrets":         "its memory twin stands in for the keychain",
 	}
 	byItself   = with(domain, "backend/worker", "the loop of what works by itself")
+	catching   = "what panics is counted in one place"
 	everything = edges{"backend/*": "puts the rooms together", "backend/*/*": "puts the rooms together"}
 )
 
@@ -34,10 +35,11 @@ var rooms = []room{
 	{path: "backend/sms/smstest", may: domain},
 	{path: "backend/logging"},
 	{path: "backend/worker"},
+	{path: "backend/trouble", may: domain},
 	{path: "backend/setup", may: domain, tests: realParts},
 	{path: "backend/inbox", may: domain, tests: realParts},
-	{path: "backend/outbox", may: byItself, tests: realParts},
-	{path: "backend/catchup", may: domain, tests: realParts},
+	{path: "backend/outbox", may: with(byItself, "backend/trouble", catching), tests: realParts},
+	{path: "backend/catchup", may: with(domain, "backend/trouble", catching), tests: realParts},
 	{path: "backend/people", may: domain, tests: realParts},
 	{path: "backend/customers", may: domain, tests: realParts},
 	{path: "backend/attach", may: domain, tests: realParts},
@@ -56,7 +58,7 @@ var rooms = []room{
 	{path: "backend/contacts", may: domain, tests: realParts},
 	{path: "backend/imports", may: with(byItself, "backend/contacts", "reads the files"), tests: realParts},
 
-	{path: "backend/store", may: with(domain, "backend/store/migrations", "the SQL files that it embeds"),
+	{path: "backend/store", may: with(with(domain, "backend/store/migrations", "the SQL files that it embeds"), "backend/trouble", catching),
 		tests: edges{"backend/sms/smstest": "what every test says of an error for people"}},
 	{path: "backend/store/migrations"},
 	{path: "backend/store/storetest", may: with(with(domain, "backend/store", "makes stores for tests"),
@@ -67,7 +69,7 @@ var rooms = []room{
 	{path: "backend/tunnel/tunneltest"},
 	{path: "backend/probe", may: domain, tests: edges{"backend/tunnel/tunneltest": "whose public side it calls"}},
 	{path: "backend/tunnel/tunneltest/cmd/*", may: edges{"backend/tunnel/tunneltest": "the fake service as a program, for browser journeys"}},
-	{path: "backend/callback", may: domain, tests: with(with(with(realParts,
+	{path: "backend/callback", may: with(domain, "backend/trouble", catching), tests: with(with(with(realParts,
 		"backend/provider", "a callback is tested with all six adapters"),
 		"backend/provider/*", "and with real signatures"),
 		"backend/sandbox/*", "which signs them independently of the adapter")},
@@ -105,12 +107,14 @@ var rooms = []room{
 		"backend/preview": useCase, "backend/personal": useCase,
 		"backend/planned": useCase, "backend/autoreply": useCase, "backend/bulk": useCase,
 		"backend/notify": useCase, "backend/reports": useCase, "backend/optouts": useCase, "backend/update": useCase,
+		"backend/trouble": catching,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},
 	{path: "backend/core", may: everything, tests: everything},
 	{path: "backend/hub", may: edges{
-		"backend/sms":    "errors and users",
-		"backend/bind":   "the structs that it serves over HTTP",
-		"backend/people": "sign-in",
+		"backend/sms":     "errors and users",
+		"backend/bind":    "the structs that it serves over HTTP",
+		"backend/people":  "sign-in",
+		"backend/trouble": catching,
 	}, tests: everything},
 	{path: "backend/cmd/smsdesk-hub", may: edges{
 		"backend/sms":  "errors for the terminal",
@@ -124,11 +128,12 @@ var rooms = []room{
 	{path: "backend", tests: everything},
 
 	{path: ".", may: edges{
-		"backend/sms":    "topics and errors",
-		"backend/core":   "the program behind the window",
-		"backend/bind":   "the structs that the window binds",
-		"backend/people": "who sits at the window",
-		"frontend":       "the page",
+		"backend/sms":     "topics and errors",
+		"backend/core":    "the program behind the window",
+		"backend/bind":    "the structs that the window binds",
+		"backend/logging": "what Wails says passes the redactor",
+		"backend/people":  "who sits at the window",
+		"frontend":        "the page",
 	}, tests: everything},
 	{path: "frontend"},
 	{path: "build/release", may: edges{"backend/update": "what it signs is what the program reads"}},

@@ -20,6 +20,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/templates"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 	"github.com/smsdesk/smsdesk/backend/update"
 )
 
@@ -50,6 +51,7 @@ type Services struct {
 	Version      string
 	Log          func(method string, err error)
 	Clock        sms.Clock
+	Trouble      *trouble.Watch
 
 	Notifications *notify.Service
 	Reports       *reports.Service
@@ -171,13 +173,19 @@ func (c *caller) once(key string, find func() string) string {
 }
 
 // call runs one bound method as the signed-in person and turns what it gives
-// into a view.
-func call[T, V any](c *caller, method string, do func(ctx context.Context, actor sms.User) (T, error), view func(T) V) (V, error) {
+// into a view. One that panics fails for this call alone.
+func call[T, V any](c *caller, method string, do func(ctx context.Context, actor sms.User) (T, error), view func(T) V) (shown V, failure error) {
 	var none V
 	actor, err := c.who(c.ctx)
 	if err != nil {
 		return none, err
 	}
+	defer func() { // Wails would leave the page waiting for an answer for ever
+		if cause := recover(); cause != nil {
+			c.Trouble.Caught(trouble.Page, cause, "method", method)
+			shown, failure = none, sms.ErrPanicked
+		}
+	}()
 	result, err := do(c.ctx, actor)
 	if err != nil {
 		c.Log(method, err)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // Accounts finds the account that a token belongs to, in a time that doesn't
@@ -40,10 +41,11 @@ type Config struct {
 	Received func(texts []sms.Message)
 	// Keep writes the time of a self-test to the disk and reads it back; the id of
 	// the account is "" for a test of the address alone.
-	Keep   func(ctx context.Context, accountID string) error
-	Clock  sms.Clock
-	IDs    sms.IDs
-	Logger *slog.Logger
+	Keep    func(ctx context.Context, accountID string) error
+	Clock   sms.Clock
+	IDs     sms.IDs
+	Logger  *slog.Logger
+	Trouble *trouble.Watch
 	// Around, where set, wraps the handler that Serve serves, for counting.
 	Around func(http.Handler) http.Handler
 	// Limits are DefaultLimits where zero.

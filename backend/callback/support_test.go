@@ -18,6 +18,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/callback"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 const (
@@ -88,6 +89,7 @@ func setup(t *testing.T, limits ...callback.Limits) *room {
 	if len(limits) > 0 {
 		config.Limits = limits[0]
 	}
+	config.Trouble = trouble.New(config.Clock, config.Logger, func(...sms.Change) {})
 	r.Door = callback.New(config)
 	return r
 }

@@ -7,13 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
-	"runtime"
-	"runtime/debug"
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 var errBusy = errors.New("too many requests at once")
@@ -271,18 +269,12 @@ func (v *visit) refuse(reason Reason, cause error) {
 	v.door.tally.add(r, v.account.ID, cause)
 }
 
-// recover turns a panic into an answer for this request alone. What was
-// panicked with may quote a body or a secret, so only Go's own words are logged.
+// recover turns a panic into an answer for this request alone.
 func (v *visit) recover() {
 	value := recover()
 	if value == nil {
 		return
 	}
-	what := fmt.Sprintf("%T", value)
-	if e, ok := value.(runtime.Error); ok {
-		what = e.Error()
-	}
-	v.door.Logger.Error("callback panicked", slog.String("account", v.account.ID),
-		slog.String("panic", what), slog.String("stack", string(debug.Stack())))
+	v.door.Trouble.Caught(trouble.Callbacks, value, "account", v.account.ID)
 	v.refuse(Panicked, nil)
 }

@@ -20,7 +20,9 @@ import (
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 	"github.com/smsdesk/smsdesk/backend/tunnel"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // DefaultCallbackListen is where callbacks arrive on this computer: for the
@@ -31,13 +33,15 @@ const DefaultCallbackListen = "127.0.0.1:8788"
 // FallbackPort lets it take any port when CallbackListen is in use, as the
 // window does; the hub says so and stops. Overrides answers for the switches with
 // which tests lead the program to stand-ins (SMSDESK_API_*, SMSDESK_NGROK_*); a
-// released program has none.
+// released program has none. VaultKey opens the file of
+// SecretsVault.
 type Config struct {
 	Home           string
 	Getenv         func(string) string
 	Overrides      func(key string) string
 	Version        string
 	Secrets        SecretsKind
+	VaultKey       string
 	CallbackListen string
 	FallbackPort   bool
 	PublicURL      string
@@ -48,6 +52,7 @@ type Core struct {
 	config   Config
 	home     *home
 	logger   *slog.Logger
+	trouble  *trouble.Watch
 	store    *store.Store
 	secrets  vault
 	broker   *broker
@@ -118,9 +123,9 @@ func (c *Core) Stop() {
 
 func (c *Core) onStop(do func()) { c.ending = append(c.ending, do) }
 
-// background runs a task that ends with the program.
+// background runs a task that ends with the program, and begins anew when it panics.
 func (c *Core) background(task func(ctx context.Context)) {
-	c.tasks.Go(func() { task(c.ctx) })
+	c.tasks.Go(func() { worker.Task(c.ctx, task) })
 }
 
 // People signs browsers in.
@@ -136,6 +141,9 @@ func (c *Core) Door(ctx context.Context, who error) (bind.DoorView, error) {
 
 // Logger is the program's log.
 func (c *Core) Logger() *slog.Logger { return c.logger }
+
+// Trouble counts the panics that were caught.
+func (c *Core) Trouble() *trouble.Watch { return c.trouble }
 
 // Services are the use cases behind the bound structs.
 func (c *Core) Services() *bind.Services { return c.services }
@@ -182,7 +190,10 @@ func (c *Core) openData() error {
 	var file io.Closer
 	c.logger, file = logging.File(c.home.dir, logging.Stderr())
 	c.onStop(func() { _ = file.Close() })
-	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger,
+	c.trouble = trouble.New(now, c.logger, c.broker.announce)
+	c.catchCrash()
+	c.ctx = worker.Catching(c.ctx, func(cause any) { c.trouble.Caught(trouble.ByItself, cause) })
+	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger, Trouble: c.trouble,
 		Audited: func() { c.broker.announce(sms.Change{Topic: sms.ActivityAdded}) },
 		Damaged: func(sms.Damage) { c.broker.announce(sms.Change{Topic: sms.HealthChanged}) }})
 	if err != nil {
@@ -193,7 +204,7 @@ func (c *Core) openData() error {
 			c.logger.Error("database not closed cleanly", "error", err)
 		}
 	})
-	secrets, end, err := openSecrets(c.config.Secrets, c.home.path("secrets.age"), c.config.Getenv("SMSDESK_VAULT_KEY"), namespace(c.config))
+	secrets, end, err := openSecrets(c.config.Secrets, c.home.path("secrets.age"), c.config.VaultKey, namespace(c.config))
 	if err != nil {
 		return err
 	}

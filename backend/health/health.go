@@ -73,6 +73,13 @@ type Keychain struct {
 	Remedy string
 }
 
+// Trouble is what went wrong inside SMS Desk since its start: how often, and where at
+// last, in words.
+type Trouble struct {
+	Count int
+	Part  string
+}
+
 // Store is what the database knows of health.
 type Store interface {
 	Accounts(ctx context.Context) ([]sms.Account, error)
@@ -89,6 +96,7 @@ type Config struct {
 	Refusals func() []Refusal
 	CatchUps func() []CatchUp
 	Advice   func() []Advice
+	Trouble  func() Trouble
 	// Outdated gives, by account id, the former public address that its provider
 	// still calls.
 	Outdated func(ctx context.Context) (map[string]string, error)
@@ -160,6 +168,7 @@ func (s *Service) everything(ctx context.Context) (Report, error) {
 		}
 	}
 	report.Items = append(report.Items, doorItems(report.Refusals, report.DeadLetters)...)
+	report.Items = append(report.Items, troubleItems(s.Trouble())...)
 	report.Level = worst(report.Items)
 	return report, nil
 }

@@ -34,6 +34,7 @@ type scene struct {
 	outdated map[string]string
 	damage   sms.Damage
 	actor    sms.User
+	trouble  health.Trouble
 }
 
 func healthy() scene {
@@ -55,6 +56,7 @@ func (s scene) report(t *testing.T) health.Report {
 		Keychain: func(context.Context) health.Keychain { return s.keychain },
 		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
 		Advice:   func() []health.Advice { return s.advice },
+		Trouble:  func() health.Trouble { return s.trouble },
 		Outdated: func(context.Context) (map[string]string, error) { return s.outdated, nil },
 		Damage:   func() sms.Damage { return s.damage },
 	})
@@ -150,6 +152,10 @@ func TestHealth_Now(t *testing.T) {
 		"somebody guesses paths": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "unknown_path", Count: 1000}} }, health.Warning, "guesses",
 			"1000 requests to addresses that aren't ours came in since the start. They changed nothing, and callbacks are taken as before.",
 			"If replies are missing, compare the callback URLs at the provider with those on the account's page. Otherwise somebody is guessing, and there is nothing to do."},
+		"something went wrong inside": {func(s *scene) { s.trouble = health.Trouble{Count: 1, Part: "sending a text"} }, health.Warning, "trouble",
+			"Something went wrong inside SMS Desk once since it was started; last in sending a text. Everything else went on.", "Save diagnostics, and send them to support."},
+		"something went wrong inside again": {func(s *scene) { s.trouble = health.Trouble{Count: 3, Part: "the database"} }, health.Warning, "trouble",
+			"Something went wrong inside SMS Desk 3 times since it was started; last in the database. Everything else went on.", "Save diagnostics, and send them to support."},
 		"a callback was not understood": {func(s *scene) { s.dead = 1 }, health.Warning, "dead_letters",
 			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk. If it goes on, write to support."},
 	}

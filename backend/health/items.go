@@ -12,6 +12,7 @@ const (
 	pageProviders = "/settings/providers/"
 	pageHealth    = "/settings/health"
 	pageBackup    = "/settings/backup"
+	pageAbout     = "/settings/about"
 )
 
 // databaseItem: mends is whether the reader may restore a backup.
@@ -171,6 +172,19 @@ func guessed(refusals []Refusal) int {
 		return 0
 	}
 	return all
+}
+
+func troubleItems(t Trouble) []Item {
+	if t.Count == 0 {
+		return nil
+	}
+	times := "once"
+	if t.Count > 1 {
+		times = fmt.Sprintf("%d times", t.Count)
+	}
+	return []Item{{ID: "trouble", Name: "SMS Desk itself", Level: Warning, Page: pageAbout,
+		Text:   fmt.Sprintf("Something went wrong inside SMS Desk %s since it was started; last in %s. Everything else went on.", times, t.Part),
+		Remedy: "Save diagnostics, and send them to support."}}
 }
 
 func count(refusals []Refusal, reason string) int {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store/migrations"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // readers is how many reads run at a time.
@@ -26,6 +27,7 @@ type Config struct {
 	Clock   sms.Clock
 	IDs     sms.IDs
 	Logger  *slog.Logger
+	Trouble *trouble.Watch
 	Audited func()
 	Damaged func(kind sms.Damage)
 }
@@ -83,7 +85,7 @@ func openWith(ctx context.Context, config Config, steps fs.FS) (*Store, error) {
 	}
 	s.writer = &writer{
 		db: writing, queue: make(chan job), done: make(chan struct{}), files: &presence{path: path}, damage: s.damage,
-		clock: config.Clock, ids: config.IDs, logger: config.Logger,
+		clock: config.Clock, ids: config.IDs, logger: config.Logger, watch: config.Trouble,
 	}
 	for range readers {
 		s.idle <- nil

@@ -4,11 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"log/slog"
-	"runtime/debug"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // groupSize is how many functions share a commit, and so a wait for the disk.
@@ -27,6 +26,7 @@ type writer struct {
 	clock   sms.Clock
 	ids     sms.IDs
 	logger  *slog.Logger
+	watch   *trouble.Watch
 }
 
 type job struct {
@@ -163,7 +163,7 @@ func (w *writer) step(j job) error {
 func (w *writer) guarded(j job) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			w.logger.Error("database function panicked", "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			w.watch.Caught(trouble.Database, r)
 			err = sms.ErrPanicked
 		}
 	}()

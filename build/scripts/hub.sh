@@ -17,8 +17,7 @@ if [ -z "${SMSDESK_VAULT_KEY:-}" ]; then
   if [ "$(system)" != linux ] || has_session_bus; then exec "$program" "$@"; fi
   file=${XDG_CONFIG_HOME:-$HOME/.config}/smsdesk-hub/vault.key
   make_key "$file"
-  SMSDESK_VAULT_KEY=$(cat "$file")
-  export SMSDESK_VAULT_KEY
-  echo "This computer has no keychain, so secrets go into an encrypted vault. Its key is in $file; set SMSDESK_VAULT_KEY to keep it elsewhere."
+  echo "This computer has no keychain, so secrets go into an encrypted vault. Its key is in $file; set SMSDESK_VAULT_KEY, or give --secrets vault --vault-key-file FILE, to keep it elsewhere."
+  exec "$program" --secrets vault --vault-key-file "$file" "$@"
 fi
 exec "$program" --secrets vault "$@"

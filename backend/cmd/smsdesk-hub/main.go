@@ -22,12 +22,28 @@ import (
 var version = "dev"
 
 func main() {
+	if err := errors.Join(core.NoDumps(), core.Hide()); err != nil {
+		fmt.Fprintln(os.Stderr, "smsdesk-hub: the memory of a crash may be kept by this system: "+err.Error())
+	}
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
-	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout); err != nil {
+	if err := run(ctx, os.Args[1:], taken(vaultKeyName), os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "smsdesk-hub: "+words(err))
 		cancel()
 		os.Exit(1) //nolint:gocritic // cancel ran on the line above
+	}
+}
+
+// taken reads the environment like os.Getenv, out of which it has taken name: no
+// program that this one starts, and nothing that prints the environment, has it.
+func taken(name string) func(string) string {
+	value := os.Getenv(name)
+	_ = os.Unsetenv(name) // fails for names that can't be set, either
+	return func(asked string) string {
+		if asked == name {
+			return value
+		}
+		return os.Getenv(asked)
 	}
 }
 
@@ -65,6 +81,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 	}
 	server := hub.New(hub.Config{
 		People: program.People(), Backend: program, Page: frontend.Dist(), Secure: set.secure(), Hosts: set.hosts, Logger: program.Logger(),
+		Trouble: program.Trouble(),
 	})
 	return server.Serve(ctx, listener)
 }

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -72,7 +73,11 @@ func New(t *testing.T, dir string, env ...string) *Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Env = append([]string{"SMSDESK_VAULT_KEY=" + key.String()}, env...)
+	keyFile := filepath.Join(t.TempDir(), "vault-key")
+	if err := os.WriteFile(keyFile, []byte(key.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Env, d.Extra = env, append(d.Extra, "--vault-key-file", keyFile)
 	t.Cleanup(func() {
 		if d.hub != nil {
 			d.Stop()
