@@ -52,6 +52,7 @@ var rooms = []room{
 	{path: "backend/templates", may: domain, tests: realParts},
 	{path: "backend/planned", may: byItself, tests: realParts},
 	{path: "backend/optouts", may: byItself, tests: realParts},
+	{path: "backend/backup", may: byItself, tests: realParts},
 	{path: "backend/contacts", may: domain, tests: realParts},
 	{path: "backend/imports", may: with(byItself, "backend/contacts", "reads the files"), tests: realParts},
 
@@ -101,7 +102,7 @@ var rooms = []room{
 		"backend/imports": useCase, "backend/contacts": "the names of what a column holds",
 		"backend/preview": useCase, "backend/personal": useCase,
 		"backend/planned": useCase, "backend/autoreply": useCase, "backend/bulk": useCase,
-		"backend/notify": useCase, "backend/reports": useCase, "backend/optouts": useCase,
+		"backend/notify": useCase, "backend/reports": useCase, "backend/optouts": useCase, "backend/backup": useCase,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},
 	{path: "backend/core", may: everything, tests: everything},
 	{path: "backend/hub", may: edges{
@@ -154,7 +155,7 @@ var powers = []power{
 	{"github.com/zalando/go-keyring…", []string{"backend/secrets"}, "secrets have one door"},
 	{"github.com/godbus/dbus/v5…", []string{"backend/secrets"}, "secrets have one door"},
 	{"github.com/danieljoos/wincred…", []string{"backend/secrets"}, "secrets have one door"},
-	{"filippo.io/age…", []string{"backend/secrets"}, "secrets have one door"},
+	{"filippo.io/age…", []string{"backend/secrets", "backend/backup"}, "secrets have one door, and backups are locked with it"},
 	{"github.com/nyaruka/phonenumbers…", []string{"backend/sms"}, "what a phone number is, the domain says"},
 	{"github.com/gofrs/flock…", []string{"backend/core"}, "one process per data directory is settled at start"},
 	{"github.com/google/uuid…", []string{"backend/core"}, "ids come from an injected source"},

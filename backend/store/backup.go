@@ -37,6 +37,9 @@ func SnapshotFile(ctx context.Context, path, target string) error {
 	}
 	defer func() { _ = db.Close() }()
 	if err := copyTo(ctx, db, target); err != nil {
+		if isDamaged(err) || errors.Is(err, ErrDamaged) {
+			return cantOpen(path, err)
+		}
 		if isTrouble(err) && !isFull(err) {
 			return cantRead(err)
 		}
@@ -60,15 +63,21 @@ func SchemaVersion() int64 {
 
 // Inspect looks at a database file that nobody has open, without changing it: that it
 // is whole, its schema, what it holds. A file of something else is ErrForeign.
-func Inspect(ctx context.Context, path string) (facts sms.DatabaseFacts, err error) {
+func Inspect(ctx context.Context, path string) (sms.DatabaseFacts, error) {
+	facts, err := Facts(ctx, path)
+	if err != nil {
+		return facts, err
+	}
+	return facts, intact(ctx, path)
+}
+
+// Facts is Inspect without looking whether the file is whole.
+func Facts(ctx context.Context, path string) (facts sms.DatabaseFacts, err error) {
 	if facts.Schema, err = versionOf(ctx, path); err != nil {
 		return facts, err
 	}
 	if facts.Schema == 0 {
 		return facts, ErrForeign
-	}
-	if err := intact(ctx, path); err != nil {
-		return facts, err
 	}
 	db, err := openDB(lookDSN(path), 1)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -136,7 +137,7 @@ func copiesBeside(path string) (found []string) {
 func cantOpen(path string, err error) error {
 	switch {
 	case isDamaged(err):
-		return unavailable(err, "The database "+path+" is damaged and could not be opened. Nothing was changed. Put a copy of smsdesk.db in its place, then start again.")
+		return unavailable(fmt.Errorf("%w: %w", ErrDamaged, err), "The database "+path+" is damaged and could not be opened. Nothing was changed. Put a copy of smsdesk.db in its place, then start again.")
 	case errors.Is(err, fs.ErrPermission):
 		return unavailable(err, "The database "+path+" belongs to somebody else. Nothing was changed. Give yourself the right to write it, then start again.")
 	default:
