@@ -150,7 +150,7 @@ var powers = []power{
 	{"database/sql…", []string{"backend/store"}, "SQL lives in one room"},
 	{"modernc.org/sqlite…", []string{"backend/store"}, "SQL lives in one room"},
 	{"github.com/pressly/goose/v3…", []string{"backend/store"}, "so do migrations"},
-	{"github.com/wailsapp/wails/v2…", []string{"main.go", "app.go", "app_notify.go"}, "the hub runs without Wails"},
+	{"github.com/wailsapp/wails/v2…", []string{"main.go", "app.go", "app_notify.go", "app_backup.go"}, "the hub runs without Wails"},
 	{"golang.ngrok.com/ngrok/v2…", []string{"backend/tunnel"}, "the public address is one room's matter"},
 	{"github.com/zalando/go-keyring…", []string{"backend/secrets"}, "secrets have one door"},
 	{"github.com/godbus/dbus/v5…", []string{"backend/secrets"}, "secrets have one door"},

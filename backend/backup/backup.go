@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -16,8 +15,6 @@ import (
 type Database interface {
 	Snapshot(ctx context.Context, target string) error
 	Loss(ctx context.Context, backup string, made sms.Time) (sms.RestoreLoss, error)
-	Setting(ctx context.Context, key string) (string, error)
-	SetSetting(ctx context.Context, key, value string) error
 	Audit(ctx context.Context, userID, action, subject, text string) error
 }
 
@@ -85,7 +82,7 @@ func (s *Service) Now(ctx context.Context, actor sms.User) (State, error) {
 	if err := sms.Allow(actor, sms.ManageBackups); err != nil {
 		return State{}, err
 	}
-	state := State{Place: s.Place(), PlaceFixed: s.Fixed != ""}
+	state := State{Place: s.Place(), PlaceFixed: s.Fixed != "", Locked: s.locked()}
 	files, err := s.files()
 	if err != nil {
 		state.Problem = sms.Explain(cantKeep(state.Place, err)).Message
@@ -98,9 +95,6 @@ func (s *Service) Now(ctx context.Context, actor sms.User) (State, error) {
 	}
 	s.mu.Unlock()
 	state.Next = sms.TimeOf(s.due(files))
-	if state.Locked, err = s.locked(ctx); err != nil {
-		return state, err
-	}
 	if state.Missing, err = s.Missing(ctx); err != nil {
 		return state, err
 	}
@@ -144,8 +138,8 @@ func (m Maker) PlaceOf(fixed string) string {
 	if fixed != "" {
 		return fixed
 	}
-	if chosen, err := os.ReadFile(filepath.Join(m.Home, placeFile)); err == nil && strings.TrimSpace(string(chosen)) != "" {
-		return strings.TrimSpace(string(chosen))
+	if chosen, found, err := load[string](filepath.Join(m.Home, placeFile)); err == nil && found && chosen != "" {
+		return chosen
 	}
 	own := filepath.Join(m.Home, "backups")
 	_ = os.MkdirAll(own, 0o700) // where that fails, writing to it says why
@@ -167,20 +161,10 @@ func (s *Service) SetPlace(ctx context.Context, actor sms.User, folder string) e
 			return sms.Wrap(sms.Invalid, err, "Backups can't be written to %s. Nothing was changed. Choose another folder.", folder)
 		}
 	}
-	partial := filepath.Join(s.Home, placeFile+partialSuffix)
-	err := os.WriteFile(partial, []byte(folder), 0o600)
-	if err == nil {
-		err = os.Rename(partial, filepath.Join(s.Home, placeFile))
+	if err := save(filepath.Join(s.Home, placeFile), folder); err != nil {
+		return cantNote(err)
 	}
-	if err != nil {
-		return sms.Wrap(sms.Internal, err, "The folder could not be noted, because the disk refused it. Nothing was changed. Check the disk, then try again.")
-	}
-	s.mu.Lock()
-	s.problem = ""
-	s.mu.Unlock()
-	sms.Note(ctx, s.Database, s.Logger, actor, sms.BackupPlaceSet, "", s.Place())
-	s.changed()
-	return nil
+	return s.noted(ctx, actor, sms.BackupPlaceSet, s.Place())
 }
 
 // tryPlace writes a file to a folder and takes it away again.

@@ -139,3 +139,21 @@ func syncFolder(folder string) {
 		_ = dir.Close()
 	}
 }
+
+// Newest gives the newest backup of a folder, one of this desk where there is any. The
+// state that a restore replaced doesn't count.
+func (m Maker) Newest(folder string) (File, bool) {
+	files, err := list(folder)
+	if err != nil {
+		return File{}, false
+	}
+	if own, found := newest(files, m.Tag); found {
+		return own, true
+	}
+	for _, file := range files {
+		if !file.Before {
+			return file, true
+		}
+	}
+	return File{}, false
+}

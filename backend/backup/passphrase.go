@@ -2,17 +2,22 @@ package backup
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"unicode/utf8"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// The keychain item of the passphrase, and the setting that says that there is one: were
-// it only in the keychain, backups would lie open once that has lost it.
+// The keychain item of the passphrase, and the file that says that there is one: were
+// it only in the keychain, backups would lie open once that has lost it. It isn't in the
+// database, which a restore exchanges.
 const (
-	secretOwner   = "backup"
-	secretField   = "passphrase"
-	lockedSetting = "backup.locked"
+	secretOwner = "backup"
+	secretField = "passphrase"
+	lockedFile  = "backup-locked"
 )
 
 // shortest and widest bound a passphrase, in characters.
@@ -33,7 +38,10 @@ func (s *Service) SetPassphrase(ctx context.Context, actor sms.User, passphrase 
 	if err := s.Secrets.Set(ctx, secretOwner, secretField, passphrase); err != nil {
 		return err
 	}
-	return s.lock(ctx, actor, "1", sms.BackupLocked)
+	if err := save(filepath.Join(s.Home, lockedFile), true); err != nil {
+		return cantNote(err)
+	}
+	return s.noted(ctx, actor, sms.BackupLocked, "")
 }
 
 // RemovePassphrase leaves the backups that are made from now on open. Those that are
@@ -42,47 +50,57 @@ func (s *Service) RemovePassphrase(ctx context.Context, actor sms.User) error {
 	if err := sms.Allow(actor, sms.ManageBackups); err != nil {
 		return err
 	}
-	if err := s.lock(ctx, actor, "", sms.BackupUnlocked); err != nil {
-		return err
+	if err := os.Remove(filepath.Join(s.Home, lockedFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return cantNote(err)
 	}
 	if err := s.Secrets.Delete(ctx, secretOwner, secretField); err != nil && sms.ErrorCode(err) != sms.NotFound {
 		return err
 	}
-	return nil
+	return s.noted(ctx, actor, sms.BackupUnlocked, "")
 }
 
-func (s *Service) lock(ctx context.Context, actor sms.User, value string, action sms.ActivityAction) error {
-	if err := s.Database.SetSetting(ctx, lockedSetting, value); err != nil {
-		return err
-	}
+// noted writes down what was chosen; what the last try failed on may be over.
+func (s *Service) noted(ctx context.Context, actor sms.User, action sms.ActivityAction, text string) error {
 	s.mu.Lock()
 	s.problem = ""
 	s.mu.Unlock()
-	sms.Note(ctx, s.Database, s.Logger, actor, action, "", "")
+	sms.Note(ctx, s.Database, s.Logger, actor, action, "", text)
 	s.changed()
 	return nil
 }
 
-func (s *Service) locked(ctx context.Context) (bool, error) {
-	value, err := s.Database.Setting(ctx, lockedSetting)
-	return value != "", err
+func cantNote(err error) error {
+	return sms.Wrap(sms.Internal, err, "This could not be noted, because the disk refused it. Nothing was changed. Check the disk, then try again.")
 }
 
-// passphrase gives what locks a new backup, "" where none was set. It never falls back
+// locked tells whether backups are locked with a passphrase.
+func (m Maker) locked() bool {
+	_, err := os.Stat(filepath.Join(m.Home, lockedFile))
+	return err == nil
+}
+
+// Passphrase gives what locks a new backup, "" where none was set. It never falls back
 // to none.
-func (s *Service) passphrase(ctx context.Context) (string, error) {
-	locked, err := s.locked(ctx)
-	if err != nil || !locked {
-		return "", err
+func (m Maker) Passphrase(ctx context.Context, secrets Secrets) (string, error) {
+	if !m.locked() {
+		return "", nil
 	}
-	return Passphrase(ctx, s.Secrets)
-}
-
-// Passphrase reads the passphrase of a desk that has one.
-func Passphrase(ctx context.Context, secrets Secrets) (string, error) {
 	found, err := secrets.Get(ctx, secretOwner, secretField)
 	if sms.ErrorCode(err) == sms.NotFound {
 		return "", sms.Wrap(sms.Locked, err, "The passphrase of the backups is not on this computer. No backup was made; the earlier ones are as they were, and SMS Desk goes on. Set it again on the page Backup.")
 	}
 	return found, err
+}
+
+// Unlocking gives the passphrase with which to open a backup: the one that was entered,
+// else the one that is kept.
+func Unlocking(ctx context.Context, secrets Secrets, entered string) string {
+	if entered != "" {
+		return entered
+	}
+	stored, err := secrets.Get(ctx, secretOwner, secretField)
+	if err != nil {
+		return "" // the file says whether it wants one
+	}
+	return stored
 }

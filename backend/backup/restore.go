@@ -46,7 +46,7 @@ func (s *Service) Look(ctx context.Context, actor sms.User, source Source, passp
 		return Preview{}, cantUnpack(err)
 	}
 	copied := s.work(filepath.Join("look", databaseName))
-	manifest, locked, err := readFile(ctx, path, s.or(ctx, passphrase), s.Schema, func(member Member) (io.WriteCloser, error) {
+	manifest, locked, err := readFile(ctx, path, Unlocking(ctx, s.Secrets, passphrase), s.Schema, func(member Member) (io.WriteCloser, error) {
 		if member.Name != databaseName {
 			return nil, nil
 		}
@@ -77,24 +77,12 @@ func (s *Service) Restore(ctx context.Context, actor sms.User, source Source, pa
 		return inProgress()
 	}
 	defer s.busy.Unlock()
-	if _, err := s.Stage(ctx, path, s.or(ctx, passphrase)); err != nil {
+	if _, err := s.Stage(ctx, path, Unlocking(ctx, s.Secrets, passphrase)); err != nil {
 		return err
 	}
 	sms.Note(ctx, s.Database, s.Logger, actor, sms.BackupChosen, "", s.name(source))
 	s.Restart()
 	return nil
-}
-
-// or gives the passphrase that was entered, else the one that is set.
-func (s *Service) or(ctx context.Context, passphrase string) string {
-	if passphrase != "" {
-		return passphrase
-	}
-	stored, err := s.Secrets.Get(ctx, secretOwner, secretField)
-	if err != nil {
-		return "" // the file says whether it wants one
-	}
-	return stored
 }
 
 // path finds the file of a source. A name that isn't one of a backup leads nowhere.

@@ -46,13 +46,7 @@ func TestRestore(t *testing.T) {
 				t.Fatalf("%d restarts, decided: %v", d.restarts, d.Pending())
 			}
 			d.receives(t, "+14155550125", "before it stops") // acknowledged, so it must be in the copy
-			end := d.end()
-			if locked {
-				end.Passphrase = passphrase
-			}
-			smstest.Must(t, d.store.Close())
-			smstest.Must(t, d.maker().Finish(t.Context(), end))
-			d.reopen(t)
+			d.finish(t)
 
 			state := d.now(t)
 			if got := state.Restored; got == nil || got.Problem != "" || got.From != file.ID || got.Done.OptOuts != 1 {

@@ -95,7 +95,7 @@ func (s *Service) keep(ctx context.Context, by string) {
 }
 
 func (s *Service) write(ctx context.Context) (File, error) {
-	passphrase, err := s.passphrase(ctx)
+	passphrase, err := s.Passphrase(ctx, s.Secrets)
 	if err != nil {
 		return File{}, err
 	}

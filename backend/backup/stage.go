@@ -113,7 +113,7 @@ func (m Maker) clearStage() error {
 // fit to take its place, Damaged tells which errors are a damaged database's.
 type End struct {
 	Place      string
-	Passphrase string
+	Passphrase func(ctx context.Context) (string, error)
 	Snapshot   func(ctx context.Context, path, target string) error
 	Prepare    func(ctx context.Context, path, present string) (sms.Restored, error)
 	Damaged    func(error) bool
@@ -145,7 +145,11 @@ func (m Maker) Finish(ctx context.Context, end End) error {
 // ready copies the present state and makes the other one fit to take its place.
 func (m Maker) ready(ctx context.Context, p plan, present string, end End) (plan, error) {
 	if _, err := os.Stat(present); err == nil {
-		file, err := m.Make(ctx, end.Place, end.Passphrase, true, func(ctx context.Context, target string) error { return end.Snapshot(ctx, present, target) })
+		passphrase, err := end.Passphrase(ctx)
+		if err != nil {
+			return p, err
+		}
+		file, err := m.Make(ctx, end.Place, passphrase, true, func(ctx context.Context, target string) error { return end.Snapshot(ctx, present, target) })
 		switch {
 		case err == nil:
 			p.Copy = file.ID

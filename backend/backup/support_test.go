@@ -111,7 +111,7 @@ func (d *desk) reopen(t *testing.T) {
 
 func (d *desk) end() backup.End {
 	return backup.End{
-		Place: d.maker().PlaceOf(""), Snapshot: store.SnapshotFile, Damaged: func(err error) bool { return errors.Is(err, store.ErrDamaged) },
+		Place: d.maker().PlaceOf(""), Passphrase: func(ctx context.Context) (string, error) { return d.maker().Passphrase(ctx, d.secrets) }, Snapshot: store.SnapshotFile, Damaged: func(err error) bool { return errors.Is(err, store.ErrDamaged) },
 		Prepare: func(ctx context.Context, path, present string) (sms.Restored, error) {
 			return store.PrepareRestored(ctx, store.Config{Path: path, Clock: d.time, IDs: storetest.IDs(d.home), Logger: slog.New(slog.DiscardHandler)}, present)
 		},

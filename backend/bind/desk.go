@@ -5,6 +5,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/autoreply"
+	"github.com/smsdesk/smsdesk/backend/backup"
 	"github.com/smsdesk/smsdesk/backend/bulk"
 	"github.com/smsdesk/smsdesk/backend/customers"
 	"github.com/smsdesk/smsdesk/backend/health"
@@ -52,6 +53,7 @@ type Services struct {
 
 	Notifications *notify.Service
 	Reports       *reports.Service
+	Backups       *backup.Service
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
@@ -81,6 +83,7 @@ type Desk struct {
 
 	Notifications *Notifications
 	Reports       *Reports
+	Backups       *Backups
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
@@ -107,6 +110,7 @@ func NewDesk(ctx context.Context, services *Services, who func(ctx context.Conte
 		&Bulk{c},
 		&Notifications{c},
 		&Reports{c},
+		&Backups{c},
 	}
 }
 
@@ -132,6 +136,7 @@ func (d Desk) Structs() []any {
 		d.Bulk,
 		d.Notifications,
 		d.Reports,
+		d.Backups,
 	}
 }
 

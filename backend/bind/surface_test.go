@@ -47,6 +47,7 @@ var surface = []string{
 	"Notifications.List", "Notifications.Looking", "Notifications.MarkAllRead", "Notifications.MarkRead", "Notifications.Rules", "Notifications.SaveRules",
 	"Notifications.Test", "Notifications.Toast", "Notifications.Unread",
 	"Reports.Export", "Reports.Summary",
+	"Backups.Append", "Backups.BackUp", "Backups.Begin", "Backups.Preview", "Backups.RemovePassphrase", "Backups.Restore", "Backups.SetPassphrase", "Backups.State", "Backups.UseOwnPlace",
 }
 
 func nobody(context.Context) (sms.User, error) {

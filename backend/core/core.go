@@ -2,7 +2,6 @@ package core
 
 import (
 	"context"
-	"io"
 	"log/slog"
 	"net"
 	"sync"
@@ -11,7 +10,6 @@ import (
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/callback"
 	"github.com/smsdesk/smsdesk/backend/catchup"
-	"github.com/smsdesk/smsdesk/backend/logging"
 	"github.com/smsdesk/smsdesk/backend/notify"
 	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/people"
@@ -38,6 +36,8 @@ type Config struct {
 	CallbackListen string
 	FallbackPort   bool
 	PublicURL      string
+	// BackupDir is the folder for backups that a flag says, or "".
+	BackupDir string
 }
 
 // Core is the running program.
@@ -67,6 +67,9 @@ type Core struct {
 	services    *bind.Services
 	window      *people.Window
 
+	restart     chan struct{} // closed when the program is to start again
+	restartOnce sync.Once
+
 	due    chan struct{}   // asks for a catch-up
 	ctx    context.Context //nolint:containedctx // ends with the program; every task of it hangs on this one
 	cancel context.CancelFunc
@@ -85,7 +88,7 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 	if config.CallbackListen == "" {
 		config.CallbackListen = DefaultCallbackListen
 	}
-	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1)}
+	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1), restart: make(chan struct{})}
 	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	c.onStop(c.cancel)
 	steps := []func() error{
@@ -166,32 +169,26 @@ func (c *Core) MayHear(ctx context.Context, user sms.User, change sms.Change) bo
 	return err == nil && sms.MayRead(user, number, conversation.Owner)
 }
 
-// openData takes the data directory, the log, the database and the secrets.
+// openData takes the data directory and the secrets, carries out a restore that was
+// decided, and opens the database.
 func (c *Core) openData() error {
-	var err error
-	if c.home, err = openHome(c.config.Home, "SMS Desk"); err != nil {
+	if err := c.openHome(); err != nil {
 		return err
 	}
-	c.onStop(func() { _ = c.home.close() }) // the system frees the lock with the process anyway
-	var file io.Closer
-	c.logger, file = logging.File(c.home.dir, logging.Stderr())
-	c.onStop(func() { _ = file.Close() })
+	if err := c.finishRestore(); err != nil {
+		return err
+	}
+	var err error
 	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger,
 		Audited: func() { c.broker.announce(sms.Change{Topic: sms.ActivityAdded}) }})
 	if err != nil {
-		return err
+		return c.damaged(err)
 	}
 	c.onStop(func() {
 		if err := c.store.Close(); err != nil {
 			c.logger.Error("database not closed cleanly", "error", err)
 		}
 	})
-	secrets, end, err := openSecrets(c.config.Secrets, c.home.path("secrets.age"), c.config.Getenv("SMSDESK_VAULT_KEY"), namespace(c.config))
-	if err != nil {
-		return err
-	}
-	c.secrets = secrets
-	c.onStop(end)
 	c.onStop(func() {
 		c.cancel()
 		c.tasks.Wait()
@@ -227,6 +224,8 @@ func (c *Core) resume() error {
 	c.onStop(c.services.Planned.Stop)
 	c.services.Bulk.Start(c.ctx)
 	c.onStop(c.services.Bulk.Stop)
+	c.services.Backups.Start(c.ctx)
+	c.onStop(c.services.Backups.Stop)
 	c.background(c.catchUpLoop)
 	c.background(c.wakeLoop)
 	c.background(c.services.OptOuts.Run)

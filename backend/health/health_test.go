@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -29,6 +30,8 @@ type scene struct {
 	refusals []health.Refusal
 	catchUps []health.CatchUp
 	advice   []health.Advice
+	missing  []health.Advice
+	backup   health.Backup
 	outdated map[string]string
 }
 
@@ -40,6 +43,7 @@ func healthy() scene {
 		},
 		tunnel:   health.Tunnel{Mode: "ngrok", Phase: "online", URL: "https://shop.ngrok-free.app"},
 		keychain: health.Keychain{OK: true, Text: "Secrets are in the keychain."},
+		backup:   health.Backup{Last: sms.TimeOf(time.Date(2026, 11, 24, 9, 0, 0, 0, time.Local))},
 	}
 }
 
@@ -50,6 +54,8 @@ func (s scene) report(t *testing.T) health.Report {
 		Keychain: func(context.Context) health.Keychain { return s.keychain },
 		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
 		Advice:   func() []health.Advice { return s.advice },
+		Missing:  func(context.Context) ([]health.Advice, error) { return s.missing, nil },
+		Backup:   func() health.Backup { return s.backup },
 		Outdated: func(context.Context) (map[string]string, error) { return s.outdated, nil },
 	})
 	report, err := service.Now(t.Context(), sms.User{ID: "u1", Role: sms.Salesperson, Active: true})
@@ -118,6 +124,17 @@ func TestHealth_Now(t *testing.T) {
 		"somebody forges callbacks": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "forged", Count: 2}} }, health.Warning, "forged",
 			"2 callbacks with a wrong signature came in since the start. They changed nothing.",
 			"If replies are missing, enter the provider's secret again: it may have been changed there. Otherwise somebody is guessing, and there is nothing to do."},
+		"a secret isn't on this computer": {func(s *scene) {
+			s.missing = []health.Advice{{AccountID: "a1", Reason: sms.Reason{Text: "Not on this computer: Auth token.", Remedy: "Enter it again."}}}
+			s.outdated = map[string]string{"a1": "https://old.example"}
+		}, health.Failing, "a1", "Not on this computer: Auth token.", "Enter it again."},
+		"the last backup is good":    {func(*scene) {}, health.OK, "backup", "The last backup was made on 24 November 2026, 09:00.", ""},
+		"there is no backup yet":     {func(s *scene) { s.backup = health.Backup{} }, health.OK, "backup", "The first backup is made by itself within minutes.", ""},
+		"there is none for two days": {func(s *scene) { s.backup = health.Backup{Late: true} }, health.Failing, "backup", "There is no backup yet.", "Make one now on the page Backup."},
+		"a backup could not be made": {func(s *scene) { s.backup.Problem = "The disk is full." }, health.Warning, "backup",
+			"The last backup was made on 24 November 2026, 09:00.", "The disk is full."},
+		"none could be made for two days": {func(s *scene) { s.backup.Problem, s.backup.Late = "The disk is full.", true }, health.Failing, "backup",
+			"The last backup was made on 24 November 2026, 09:00.", "The disk is full."},
 		"a callback was not understood": {func(s *scene) { s.dead = 1 }, health.Warning, "dead_letters",
 			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk. If it goes on, write to support."},
 	}

@@ -20,6 +20,7 @@ type settings struct {
 	behindProxy bool
 	hosts       []string
 	recover     bool
+	restore     string
 }
 
 const usage = `smsdesk-hub serves SMS Desk to a browser.
@@ -32,6 +33,8 @@ const usage = `smsdesk-hub serves SMS Desk to a browser.
   --tls-cert FILE --tls-key FILE    speak TLS
   --behind-proxy                    a proxy before the hub speaks TLS
   --host NAME                       a name under which a proxy asks for the hub (comma-separated)
+  --backup-dir DIR                  where backups are kept (default: backups in the data directory; it must be there)
+  --restore FILE                    put a backup in the place of the data, and end (passphrase: SMSDESK_BACKUP_PASSPHRASE, or typed)
   --new-password                    print a link with which the first administrator chooses a new password
   --in-memory-secrets               for tests: secrets are gone when the hub stops
 `
@@ -50,6 +53,8 @@ func parse(args []string, getenv func(string) string) (settings, error) {
 	cert, key := flags.String("tls-cert", "", ""), flags.String("tls-key", "", "")
 	flags.BoolVar(&set.behindProxy, "behind-proxy", false, "")
 	hosts := flags.String("host", "", "")
+	flags.StringVar(&set.core.BackupDir, "backup-dir", "", "")
+	flags.StringVar(&set.restore, "restore", "", "")
 	flags.BoolVar(&set.recover, "new-password", false, "")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
