@@ -26,6 +26,7 @@ type app struct {
 	desk     bind.Desk
 	door     *bind.Window
 	files    *bind.Files
+	backups  *bind.BackupFiles
 	links    *bind.Links
 	log      *logging.Window
 	core     *core.Core
@@ -43,6 +44,7 @@ func newApp(ctx context.Context, getenv func(string) string) *app {
 	a.desk = bind.NewDesk(ctx, a.services, a.who)
 	a.door = bind.NewWindow(ctx, a.open)
 	a.files = bind.NewFiles(a.askWhere)
+	a.backups = bind.NewBackupFiles(ctx, a.services, a.who, a.askFolder, a.askBackup)
 	a.links = bind.NewLinks(func(address string) { runtime.BrowserOpenURL(a.window, address) })
 	return a
 }
@@ -73,9 +75,10 @@ func (a *app) open() (*people.Window, *people.Service, error) {
 func (a *app) start(window context.Context) {
 	defer close(a.started)
 	a.window = window
-	started, err := core.Start(a.ctx, core.Config{
-		Home: core.Home(a.getenv), Getenv: a.getenv, Version: version, Secrets: core.SecretsKeychain, FallbackPort: true,
-	})
+	started, err := core.Start(a.ctx, a.config())
+	if damaged, ok := errors.AsType[*core.DamagedError](err); ok && damaged.Newest != "" {
+		started, err = a.offerRestore(damaged)
+	}
 	if err != nil {
 		a.fail(err)
 		return
@@ -85,6 +88,11 @@ func (a *app) start(window context.Context) {
 	started.Subscribe(a.emit)
 	started.OnNotify(a.notify)
 	a.openNotifications()
+	go a.awaitRestart()
+}
+
+func (a *app) config() core.Config {
+	return core.Config{Home: core.Home(a.getenv), Getenv: a.getenv, Version: version, Secrets: core.SecretsKeychain, FallbackPort: true}
 }
 
 // askWhere opens the system's dialog for a new file.

@@ -46,7 +46,7 @@ func windowOptions(window *app) *options.App {
 		MinHeight:          560,
 		AssetServer:        &assetserver.Options{Assets: frontend.Dist()},
 		BackgroundColour:   options.NewRGB(250, 250, 250),
-		Bind:               append(window.desk.Structs(), window.door, window.files, window.links),
+		Bind:               append(window.desk.Structs(), window.door, window.files, window.backups, window.links),
 		ErrorFormatter:     bind.FormatError,
 		Logger:             window.log,
 		LogLevel:           logger.ERROR,

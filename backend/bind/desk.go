@@ -5,6 +5,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/autoreply"
+	"github.com/smsdesk/smsdesk/backend/backup"
 	"github.com/smsdesk/smsdesk/backend/bulk"
 	"github.com/smsdesk/smsdesk/backend/customers"
 	"github.com/smsdesk/smsdesk/backend/health"
@@ -56,6 +57,7 @@ type Services struct {
 	Notifications *notify.Service
 	Reports       *reports.Service
 	Updates       *update.Service
+	Backups       *backup.Service
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
@@ -86,6 +88,7 @@ type Desk struct {
 	Notifications *Notifications
 	Reports       *Reports
 	Updates       *Updates
+	Backups       *Backups
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
@@ -113,6 +116,7 @@ func NewDesk(ctx context.Context, services *Services, who func(ctx context.Conte
 		&Notifications{c},
 		&Reports{c},
 		&Updates{c},
+		&Backups{c},
 	}
 }
 
@@ -139,6 +143,7 @@ func (d Desk) Structs() []any {
 		d.Notifications,
 		d.Reports,
 		d.Updates,
+		d.Backups,
 	}
 }
 

@@ -48,6 +48,7 @@ var surface = []string{
 	"Notifications.Test", "Notifications.Toast", "Notifications.Unread",
 	"Reports.Export", "Reports.Summary",
 	"Updates.Check", "Updates.Fetch", "Updates.SetOn", "Updates.State",
+	"Backups.Append", "Backups.BackUp", "Backups.Begin", "Backups.Preview", "Backups.RemovePassphrase", "Backups.Restore", "Backups.SetPassphrase", "Backups.State", "Backups.UseOwnPlace",
 }
 
 // windowSurface is what the window's page can call besides; a browser at the hub has

@@ -2,7 +2,6 @@ package core
 
 import (
 	"context"
-	"io"
 	"log/slog"
 	"net"
 	"sync"
@@ -11,7 +10,6 @@ import (
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/callback"
 	"github.com/smsdesk/smsdesk/backend/catchup"
-	"github.com/smsdesk/smsdesk/backend/logging"
 	"github.com/smsdesk/smsdesk/backend/notify"
 	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/people"
@@ -45,6 +43,8 @@ type Config struct {
 	CallbackListen string
 	FallbackPort   bool
 	PublicURL      string
+	// BackupDir is the folder for backups that a flag says, or "".
+	BackupDir string
 }
 
 // Core is the running program.
@@ -75,6 +75,9 @@ type Core struct {
 	services    *bind.Services
 	window      *people.Window
 
+	restart     chan struct{} // closed when the program is to start again
+	restartOnce sync.Once
+
 	due    chan struct{}   // asks for a catch-up
 	ctx    context.Context //nolint:containedctx // ends with the program; every task of it hangs on this one
 	cancel context.CancelFunc
@@ -96,7 +99,7 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 	if config.Overrides == nil {
 		config.Overrides = func(string) string { return "" }
 	}
-	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1)}
+	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1), restart: make(chan struct{})}
 	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	c.onStop(c.cancel)
 	steps := []func() error{
@@ -180,36 +183,30 @@ func (c *Core) MayHear(ctx context.Context, user sms.User, change sms.Change) bo
 	return err == nil && sms.MayRead(user, number, conversation.Owner)
 }
 
-// openData takes the data directory, the log, the database and the secrets.
+// openData takes the data directory and the secrets, carries out a restore that was
+// decided, and opens the database.
 func (c *Core) openData() error {
-	var err error
-	if c.home, err = openHome(c.config.Home, "SMS Desk"); err != nil {
+	if err := c.openHome(); err != nil {
 		return err
 	}
-	c.onStop(func() { _ = c.home.close() }) // the system frees the lock with the process anyway
-	var file io.Closer
-	c.logger, file = logging.File(c.home.dir, logging.Stderr())
-	c.onStop(func() { _ = file.Close() })
 	c.trouble = trouble.New(now, c.logger, c.broker.announce)
 	c.catchCrash()
 	c.ctx = worker.Catching(c.ctx, func(cause any) { c.trouble.Caught(trouble.ByItself, cause) })
+	if err := c.finishRestore(); err != nil {
+		return err
+	}
+	var err error
 	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger, Trouble: c.trouble,
 		Audited: func() { c.broker.announce(sms.Change{Topic: sms.ActivityAdded}) },
 		Damaged: func(sms.Damage) { c.broker.announce(sms.Change{Topic: sms.HealthChanged}) }})
 	if err != nil {
-		return err
+		return c.damaged(err)
 	}
 	c.onStop(func() {
 		if err := c.store.Close(); err != nil {
 			c.logger.Error("database not closed cleanly", "error", err)
 		}
 	})
-	secrets, end, err := openSecrets(c.config.Secrets, c.home.path("secrets.age"), c.config.VaultKey, namespace(c.config))
-	if err != nil {
-		return err
-	}
-	c.secrets = secrets
-	c.onStop(end)
 	c.onStop(func() {
 		c.cancel()
 		c.tasks.Wait()
@@ -250,6 +247,8 @@ func (c *Core) resume() error {
 	c.onStop(c.services.Planned.Stop)
 	c.services.Bulk.Start(c.ctx)
 	c.onStop(c.services.Bulk.Stop)
+	c.services.Backups.Start(c.ctx)
+	c.onStop(c.services.Backups.Stop)
 	c.background(c.catchUpLoop)
 	c.background(c.wakeLoop)
 	c.background(c.services.OptOuts.Run)

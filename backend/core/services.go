@@ -30,7 +30,7 @@ func (c *Core) openServices() error {
 		},
 		Health: health.New(health.Config{
 			Store: c.store, Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps, Advice: c.adapters.advice,
-			Outdated: c.outdated, Damage: c.store.Damage, Tunnel: c.tunnelHealth, Trouble: c.troubleHealth,
+			Outdated: c.outdated, Damage: c.store.Damage, Tunnel: c.tunnelHealth, Trouble: c.troubleHealth, Missing: c.missingAdvice, Backup: c.backupHealth,
 			Keychain: func(ctx context.Context) health.Keychain { return keychainHealth(c.secrets.State(ctx)) },
 		}),
 		Activity: activity.New(activity.Config{
@@ -39,7 +39,7 @@ func (c *Core) openServices() error {
 		Address: c.public, People: c.people, Personal: own,
 		Inbox: c.newInbox(own.TextingOf), Planned: c.newPlanned(), Templates: c.newTemplates(), Preview: c.newPreview(),
 		Customers: c.newCustomers(), Imports: c.newImports(), OptOuts: c.newOptOuts(),
-		AutoReply: c.newAutoReply(), Bulk: c.newBulk(), Notifications: c.notify, Reports: c.reports, Updates: c.newUpdates(),
+		AutoReply: c.newAutoReply(), Bulk: c.newBulk(), Notifications: c.notify, Reports: c.reports, Updates: c.newUpdates(), Backups: c.newBackups(),
 		Clock: now, Trouble: c.trouble, Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		FixedAddress: c.address.fixed,
 		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },

@@ -80,6 +80,14 @@ type Trouble struct {
 	Part  string
 }
 
+// Backup is how the backups are: when the last good one was made, why the last try
+// failed ("" where it didn't), and whether it is too long ago.
+type Backup struct {
+	Last    sms.Time
+	Problem string
+	Late    bool
+}
+
 // Store is what the database knows of health.
 type Store interface {
 	Accounts(ctx context.Context) ([]sms.Account, error)
@@ -97,6 +105,9 @@ type Config struct {
 	CatchUps func() []CatchUp
 	Advice   func() []Advice
 	Trouble  func() Trouble
+	Backup   func() Backup
+	// Missing gives the accounts whose secrets aren't on this computer.
+	Missing func(ctx context.Context) ([]Advice, error)
 	// Outdated gives, by account id, the former public address that its provider
 	// still calls.
 	Outdated func(ctx context.Context) (map[string]string, error)
@@ -160,13 +171,18 @@ func (s *Service) everything(ctx context.Context) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	missing, err := s.Missing(ctx)
+	if err != nil {
+		return Report{}, err
+	}
 	catchUps, advice := s.CatchUps(), s.Advice()
 	for _, account := range accounts {
 		if account.State != sms.AccountDraft {
 			item := accountItem(account, of(numbers, account.ID), catchUps, advice)
-			report.Items = append(report.Items, movedItem(item, outdated[account.ID]))
+			report.Items = append(report.Items, missingItem(movedItem(item, outdated[account.ID]), missing))
 		}
 	}
+	report.Items = append(report.Items, backupItem(s.Backup()))
 	report.Items = append(report.Items, doorItems(report.Refusals, report.DeadLetters)...)
 	report.Items = append(report.Items, troubleItems(s.Trouble())...)
 	report.Level = worst(report.Items)

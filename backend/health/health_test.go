@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -31,6 +32,8 @@ type scene struct {
 	refusals []health.Refusal
 	catchUps []health.CatchUp
 	advice   []health.Advice
+	missing  []health.Advice
+	backup   health.Backup
 	outdated map[string]string
 	damage   sms.Damage
 	actor    sms.User
@@ -46,6 +49,7 @@ func healthy() scene {
 		},
 		tunnel:   health.Tunnel{Mode: "ngrok", Phase: "online", URL: "https://shop.ngrok-free.app"},
 		keychain: health.Keychain{OK: true, Text: "Secrets are in the keychain."},
+		backup:   health.Backup{Last: sms.TimeOf(time.Date(2026, 11, 24, 9, 0, 0, 0, time.Local))},
 	}
 }
 
@@ -57,6 +61,8 @@ func (s scene) report(t *testing.T) health.Report {
 		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
 		Advice:   func() []health.Advice { return s.advice },
 		Trouble:  func() health.Trouble { return s.trouble },
+		Missing:  func(context.Context) ([]health.Advice, error) { return s.missing, nil },
+		Backup:   func() health.Backup { return s.backup },
 		Outdated: func(context.Context) (map[string]string, error) { return s.outdated, nil },
 		Damage:   func() sms.Damage { return s.damage },
 	})
@@ -156,6 +162,17 @@ func TestHealth_Now(t *testing.T) {
 			"Something went wrong inside SMS Desk once since it was started; last in sending a text. Everything else went on.", "Save diagnostics, and send them to support."},
 		"something went wrong inside again": {func(s *scene) { s.trouble = health.Trouble{Count: 3, Part: "the database"} }, health.Warning, "trouble",
 			"Something went wrong inside SMS Desk 3 times since it was started; last in the database. Everything else went on.", "Save diagnostics, and send them to support."},
+		"a secret isn't on this computer": {func(s *scene) {
+			s.missing = []health.Advice{{AccountID: "a1", Reason: sms.Reason{Text: "Not on this computer: Auth token.", Remedy: "Enter it again."}}}
+			s.outdated = map[string]string{"a1": "https://old.example"}
+		}, health.Failing, "a1", "Not on this computer: Auth token.", "Enter it again."},
+		"the last backup is good":    {func(*scene) {}, health.OK, "backup", "The last backup was made on 24 November 2026, 09:00.", ""},
+		"there is no backup yet":     {func(s *scene) { s.backup = health.Backup{} }, health.OK, "backup", "The first backup is made by itself within minutes.", ""},
+		"there is none for two days": {func(s *scene) { s.backup = health.Backup{Late: true} }, health.Failing, "backup", "There is no backup yet.", "Make one now on the page Backup."},
+		"a backup could not be made": {func(s *scene) { s.backup.Problem = "The disk is full." }, health.Warning, "backup",
+			"The last backup was made on 24 November 2026, 09:00.", "The disk is full."},
+		"none could be made for two days": {func(s *scene) { s.backup.Problem, s.backup.Late = "The disk is full.", true }, health.Failing, "backup",
+			"The last backup was made on 24 November 2026, 09:00.", "The disk is full."},
 		"a callback was not understood": {func(s *scene) { s.dead = 1 }, health.Warning, "dead_letters",
 			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk. If it goes on, write to support."},
 	}

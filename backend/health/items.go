@@ -125,6 +125,39 @@ func movedItem(item Item, was string) Item {
 	return item
 }
 
+// missingItem: without its secrets an account does nothing, which comes before all else.
+func missingItem(item Item, missing []Advice) Item {
+	for _, given := range missing {
+		if given.AccountID == item.ID {
+			item.Level, item.Text, item.Remedy, item.Page = Failing, given.Text, given.Remedy, pageProviders+item.ID
+		}
+	}
+	return item
+}
+
+// backupItem: one try that failed is tried again by itself; a person looks when the last
+// good backup is old.
+func backupItem(b Backup) Item {
+	item := Item{ID: "backup", Name: "Backup", Level: OK, Text: "The last backup was made on " + b.Last.Go().Local().Format("2 January 2006, 15:04") + ".", Page: pageBackup}
+	if b.Last == 0 {
+		item.Text = "The first backup is made by itself within minutes."
+	}
+	switch {
+	case b.Late && b.Last == 0:
+		item.Level, item.Text = Failing, "There is no backup yet."
+	case b.Late:
+		item.Level = Failing
+	case b.Problem != "":
+		item.Level = Warning
+	default:
+		return item
+	}
+	if item.Remedy = b.Problem; item.Remedy == "" {
+		item.Remedy = "Make one now on the page Backup."
+	}
+	return item
+}
+
 func badWebhook(numbers []sms.Number) (sms.Number, bool) {
 	for _, number := range numbers {
 		switch number.Webhook.State {

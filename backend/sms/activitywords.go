@@ -91,6 +91,13 @@ const (
 	UpdatesOn        ActivityAction = "updates_on"
 	UpdatesOff       ActivityAction = "updates_off"
 	UpdateFetched    ActivityAction = "update_fetched"
+
+	BackupMade     ActivityAction = "backup_made"
+	BackupRestored ActivityAction = "backup_restored"
+	BackupChosen   ActivityAction = "backup_restore_chosen"
+	BackupPlaceSet ActivityAction = "backup_place_changed"
+	BackupLocked   ActivityAction = "backup_passphrase_set"
+	BackupUnlocked ActivityAction = "backup_passphrase_removed"
 )
 
 type activityWords struct {
@@ -184,6 +191,13 @@ var activities = map[ActivityAction]activityWords{
 	UpdatesOn:        {DataActivity, "switched the daily look for updates on"},
 	UpdatesOff:       {DataActivity, "switched the daily look for updates off"},
 	UpdateFetched:    {DataActivity, "fetched the package of version {text}"},
+
+	BackupMade:     {DataActivity, "made the backup {text}"},
+	BackupRestored: {DataActivity, "restored a backup. {text}"},
+	BackupChosen:   {DataActivity, "chose to restore the backup {text}"},
+	BackupPlaceSet: {DataActivity, "chose {quoted} as the place of backups"},
+	BackupLocked:   {DataActivity, "set a passphrase for backups"},
+	BackupUnlocked: {DataActivity, "removed the passphrase of backups"},
 }
 
 // ActionsOf lists the actions of a group in the order of the alphabet, for a query.

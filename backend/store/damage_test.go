@@ -177,13 +177,6 @@ func TestOpen_NoEmptyDatabaseWhereOneHasBeen(t *testing.T) {
 			t.Errorf("the log was changed: %q, %v", left, err)
 		}
 	})
-	t.Run("but_where_a_backup_was_put_on_purpose", func(t *testing.T) {
-		path := kept(t)
-		smstest.Must(t, errors.Join(store.Forget(path), store.Forget(path), os.Remove(path)))
-		if s := storetest.OpenFile(t, path, clock); s.Damage() != sms.Sound {
-			t.Errorf("found %q", s.Damage())
-		}
-	})
 }
 
 // killed gives the files of a database as a program leaves them that is killed after

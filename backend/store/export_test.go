@@ -179,3 +179,6 @@ func RecordPage(filter sms.RecordFilter, owner string) string {
 	query, _ := recordPage(filter, owner, sms.RecordCursor{}, 1)
 	return query
 }
+
+// Path is the database file.
+func (s *Store) Path() string { return s.config.Path }

@@ -44,16 +44,6 @@ func (m mark) write(path string) error {
 	return os.Rename(partial, markPath(path))
 }
 
-// Forget has the database at path opened as if it had never been there before. Who
-// puts a restored file there calls it, while the database is closed.
-func Forget(path string) error {
-	err := os.Remove(markPath(path))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
-}
-
 // there refuses to begin a new database where there has been one: an empty inbox
 // would look as if nothing had ever come in.
 func there(path string, known bool) error {

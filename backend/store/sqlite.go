@@ -154,7 +154,7 @@ func intact(ctx context.Context, path string) error {
 		return err
 	}
 	if found != "ok" {
-		return fmt.Errorf("the copy is damaged: %s", found)
+		return fmt.Errorf("%w: its copy: %s", ErrDamaged, found)
 	}
 	return nil
 }

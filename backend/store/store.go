@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store/migrations"
@@ -42,6 +43,9 @@ type Store struct {
 	mark    mark
 	// idle holds the reading connections; nil stands for one to be opened.
 	idle chan *session
+
+	// copies counts the copies being made; a checkpoint would wait for them.
+	copies atomic.Int32
 
 	mu     sync.Mutex
 	closed bool
@@ -121,8 +125,13 @@ func (s *Store) Close() error {
 }
 
 // Checkpoint moves the write-ahead log into the database file and empties it.
-// It is for quiet moments: with a read or write under way it does what it can.
+// It is for quiet moments: with a read or write under way it does what it can. While
+// a copy is being made it does nothing: it would keep every write waiting for the end
+// of the copy.
 func (s *Store) Checkpoint(ctx context.Context) error {
+	if s.copies.Load() > 0 {
+		return nil
+	}
 	return s.withReader(ctx, checkpoint)
 }
 

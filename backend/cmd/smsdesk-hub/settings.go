@@ -22,6 +22,7 @@ type settings struct {
 	behindProxy bool
 	hosts       []string
 	recover     bool
+	restore     string
 }
 
 // vaultKeyName is the variable that may hold the vault's key.
@@ -41,6 +42,8 @@ const usage = `smsdesk-hub serves SMS Desk to a browser.
   --tls-cert FILE --tls-key FILE    speak TLS
   --behind-proxy                    a proxy before the hub speaks TLS
   --host NAME                       a name under which a proxy asks for the hub (comma-separated)
+  --backup-dir DIR                  where backups are kept (default: backups in the data directory; it must be there)
+  --restore FILE                    put a backup in the place of the data, and end (passphrase: SMSDESK_BACKUP_PASSPHRASE, or typed)
   --new-password                    print a link with which the first administrator chooses a new password
 ` + testUsage
 
@@ -59,6 +62,8 @@ func parse(args []string, getenv func(string) string) (settings, error) {
 	cert, key := flags.String("tls-cert", "", ""), flags.String("tls-key", "", "")
 	flags.BoolVar(&set.behindProxy, "behind-proxy", false, "")
 	hosts := flags.String("host", "", "")
+	flags.StringVar(&set.core.BackupDir, "backup-dir", "", "")
+	flags.StringVar(&set.restore, "restore", "", "")
 	flags.BoolVar(&set.recover, "new-password", false, "")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
