@@ -38,6 +38,7 @@ var rooms = []room{
 	{path: "backend/inbox", may: domain, tests: realParts},
 	{path: "backend/outbox", may: byItself, tests: realParts},
 	{path: "backend/catchup", may: domain, tests: realParts},
+	{path: "backend/deadletter", may: domain, tests: realParts},
 	{path: "backend/people", may: domain, tests: realParts},
 	{path: "backend/customers", may: domain, tests: realParts},
 	{path: "backend/attach", may: domain, tests: realParts},
@@ -101,7 +102,7 @@ var rooms = []room{
 		"backend/imports": useCase, "backend/contacts": "the names of what a column holds",
 		"backend/preview": useCase, "backend/personal": useCase,
 		"backend/planned": useCase, "backend/autoreply": useCase, "backend/bulk": useCase,
-		"backend/notify": useCase, "backend/reports": useCase, "backend/optouts": useCase,
+		"backend/notify": useCase, "backend/deadletter": useCase, "backend/reports": useCase, "backend/optouts": useCase,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},
 	{path: "backend/core", may: everything, tests: everything},
 	{path: "backend/hub", may: edges{

@@ -7,6 +7,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/autoreply"
 	"github.com/smsdesk/smsdesk/backend/bulk"
 	"github.com/smsdesk/smsdesk/backend/customers"
+	"github.com/smsdesk/smsdesk/backend/deadletter"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/imports"
 	"github.com/smsdesk/smsdesk/backend/inbox"
@@ -52,6 +53,7 @@ type Services struct {
 
 	Notifications *notify.Service
 	Reports       *reports.Service
+	DeadLetters   *deadletter.Service
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
@@ -81,6 +83,7 @@ type Desk struct {
 
 	Notifications *Notifications
 	Reports       *Reports
+	Callbacks     *Callbacks
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
@@ -107,6 +110,7 @@ func NewDesk(ctx context.Context, services *Services, who func(ctx context.Conte
 		&Bulk{c},
 		&Notifications{c},
 		&Reports{c},
+		&Callbacks{c},
 	}
 }
 
@@ -132,6 +136,7 @@ func (d Desk) Structs() []any {
 		d.Bulk,
 		d.Notifications,
 		d.Reports,
+		d.Callbacks,
 	}
 }
 

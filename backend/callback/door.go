@@ -22,8 +22,8 @@ type Deliveries interface {
 	SaveDelivery(ctx context.Context, raw sms.RawCallback, events []sms.Event) (sms.Applied, error)
 }
 
-// Config is what a Door works with. Everything is required except Around and
-// Limits.
+// Config is what a Door works with. Everything is required except Around,
+// Limits and Version.
 type Config struct {
 	Accounts   Accounts
 	Deliveries Deliveries
@@ -44,6 +44,8 @@ type Config struct {
 	Clock  sms.Clock
 	IDs    sms.IDs
 	Logger *slog.Logger
+	// Version is that of SMS Desk, kept with each delivery.
+	Version string
 	// Around, where set, wraps the handler that Serve serves, for counting.
 	Around func(http.Handler) http.Handler
 	// Limits are DefaultLimits where zero.

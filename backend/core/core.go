@@ -235,6 +235,7 @@ func (c *Core) resume() error {
 	c.background(c.notify.Run)
 	c.background(c.mediaLoop)
 	c.background(c.reports.Run)
+	c.background(c.rereadLoop)
 	index := newIndexer(c.store.IndexSearch, c.logger)
 	c.onStop(c.broker.subscribe(index.hear))
 	c.background(index.run)

@@ -43,7 +43,7 @@ func (c *Core) openDoor() (err error) {
 		Reader: func(ctx context.Context, account sms.Account) (sms.CallbackReader, error) {
 			return c.adapters.Open(ctx, account)
 		},
-		Clock: now, IDs: newID, Logger: c.logger,
+		Clock: now, IDs: newID, Logger: c.logger, Version: c.config.Version,
 		Around: func(next http.Handler) http.Handler { return c.tunnel.Count(next) },
 	})
 	if err := c.knowTokens(); err != nil {

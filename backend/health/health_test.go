@@ -119,7 +119,7 @@ func TestHealth_Now(t *testing.T) {
 			"2 callbacks with a wrong signature came in since the start. They changed nothing.",
 			"If replies are missing, enter the provider's secret again: it may have been changed there. Otherwise somebody is guessing, and there is nothing to do."},
 		"a callback was not understood": {func(s *scene) { s.dead = 1 }, health.Warning, "dead_letters",
-			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk. If it goes on, write to support."},
+			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk: it then tries again by itself. An administrator sees what they are. If it goes on, write to support."},
 	}
 	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {

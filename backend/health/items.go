@@ -11,6 +11,7 @@ const (
 	pageAddress   = "/settings/address"
 	pageProviders = "/settings/providers/"
 	pageHealth    = "/settings/health"
+	pageDead      = "/settings/dead-letters"
 )
 
 func keychainItem(k Keychain) Item {
@@ -117,9 +118,9 @@ func doorItems(refusals []Refusal, dead int) []Item {
 			Remedy: "If replies are missing, enter the provider's secret again: it may have been changed there. Otherwise somebody is guessing, and there is nothing to do."})
 	}
 	if dead > 0 {
-		items = append(items, Item{ID: "dead_letters", Name: "Callbacks not understood", Level: Warning, Page: pageHealth,
+		items = append(items, Item{ID: "dead_letters", Name: "Callbacks not understood", Level: Warning, Page: pageDead,
 			Text:   fmt.Sprintf("%s from a provider could not be read. Nothing of it is lost.", many(dead, "callback")),
-			Remedy: "Update SMS Desk. If it goes on, write to support."})
+			Remedy: "Update SMS Desk: it then tries again by itself. An administrator sees what they are. If it goes on, write to support."})
 	}
 	return items
 }

@@ -48,6 +48,7 @@ var least = map[string][]string{
 		"People.Belongings", "People.Deactivate", "People.Invite", "People.InviteAgain", "People.Reactivate",
 		"People.ResetPassword", "People.SetIdleMinutes", "People.Update",
 		"Activity.Export", "Activity.List", "Activity.People",
+		"Callbacks.Again", "Callbacks.AllAgain", "Callbacks.Dismiss", "Callbacks.Export", "Callbacks.List", "Callbacks.Show",
 		"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
 		"Settings.AutoReply", "Settings.SaveAutoReply", "Settings.PublicAddress", "Settings.Reconnect", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	},

@@ -313,6 +313,22 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class AllAgainView {
+	    understood: number;
+	    left: number;
+	    problem: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AllAgainView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.understood = source["understood"];
+	        this.left = source["left"];
+	        this.problem = source["problem"];
+	    }
+	}
 	export class AssigneeView {
 	    id: string;
 	    name: string;
@@ -613,6 +629,71 @@ export namespace bind {
 	        this.why = source["why"];
 	        this.status = source["status"];
 	        this.reason = this.convertValues(source["reason"], ReasonView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class CallbackView {
+	    id: string;
+	    at: string;
+	    accountId: string;
+	    account: string;
+	    provider: string;
+	    sandbox: boolean;
+	    what: string;
+	    fetched: boolean;
+	    reason: string;
+	    size: number;
+	    version: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CallbackView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = source["at"];
+	        this.accountId = source["accountId"];
+	        this.account = source["account"];
+	        this.provider = source["provider"];
+	        this.sandbox = source["sandbox"];
+	        this.what = source["what"];
+	        this.fetched = source["fetched"];
+	        this.reason = source["reason"];
+	        this.size = source["size"];
+	        this.version = source["version"];
+	    }
+	}
+	export class CallbackPage {
+	    items: CallbackView[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CallbackPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], CallbackView);
+	        this.next = source["next"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1588,6 +1669,7 @@ export namespace bind {
 	    canReadActivity: boolean;
 	    canReadOptOuts: boolean;
 	    canManageOptOuts: boolean;
+	    canManageCallbacks: boolean;
 	    hasAccount: boolean;
 	    hasSandbox: boolean;
 	    unread: number;
@@ -1613,6 +1695,7 @@ export namespace bind {
 	        this.canReadActivity = source["canReadActivity"];
 	        this.canReadOptOuts = source["canReadOptOuts"];
 	        this.canManageOptOuts = source["canManageOptOuts"];
+	        this.canManageCallbacks = source["canManageCallbacks"];
 	        this.hasAccount = source["hasAccount"];
 	        this.hasSandbox = source["hasSandbox"];
 	        this.unread = source["unread"];
