@@ -3,6 +3,7 @@ import type {
   AssigneeView,
   Backend,
   BulkView,
+  CallbackView,
   Change,
   ConversationView,
   CustomerView,
@@ -22,6 +23,7 @@ import type {
 import { toDeskError } from '@/bridge'
 import * as build from './builders'
 import { makeBulk } from './fake-bulk'
+import { makeCallbacks } from './fake-callbacks'
 import { makeCustomers } from './fake-customers'
 import { makeDoor } from './fake-door'
 import { makeImports } from './fake-imports'
@@ -106,6 +108,8 @@ const emptyWorld = () => ({
   report: build.report(),
   reportAsk: undefined as ReportAsk | undefined,
   mailed: '',
+  deadLetters: [] as CallbackView[],
+  stillDead: {} as Record<string, string>,
 })
 
 export type World = ReturnType<typeof emptyWorld>
@@ -313,6 +317,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   Bulk: makeBulk(world, emit),
   Notifications: makeNotificationCalls(world),
   Reports: makeReports(world),
+  Callbacks: makeCallbacks(world, emit),
   Preview: {
     State: async () => ({ ...world.preview }),
     Ask: async () => {
