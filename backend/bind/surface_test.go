@@ -34,7 +34,7 @@ var surface = []string{
 	"Inbox.Recognize", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone", "Inbox.Snooze", "Inbox.Start", "Inbox.Thread", "Inbox.Timeline",
 	"Inbox.Undo", "Inbox.Unsnooze", "Inbox.Ways",
 	"Settings.AutoReply", "Settings.PublicAddress", "Settings.QuietHours", "Settings.Reconnect", "Settings.SaveAutoReply", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
-	"Health.Now",
+	"Health.Away", "Health.MarkSeen", "Health.Now",
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.SendPicture", "Sandbox.Thread",
 	"Activity.Export", "Activity.List", "Activity.People",
 	"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",

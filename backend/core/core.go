@@ -51,6 +51,7 @@ type Core struct {
 	adapters *providers
 	address  *addresses
 	reach    *reach
+	alive    *reach
 	sandbox  *sandbox.Sandbox
 	door     *callback.Door
 	local    net.Listener

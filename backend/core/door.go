@@ -29,8 +29,8 @@ func (c *Core) openDoor() (err error) {
 		return err
 	}
 	c.address = &addresses{store: c.store, clock: now, sandbox: "http://" + local.Addr().String(), fixed: fixed}
-	c.reach = &reach{settings: c.store, clock: now}
-	if err := errors.Join(c.address.load(c.ctx), c.reach.load(c.ctx)); err != nil {
+	c.reach, c.alive = &reach{settings: c.store, clock: now, key: reachedUntil}, &reach{settings: c.store, clock: now, key: aliveUntil}
+	if err := errors.Join(c.address.load(c.ctx), c.reach.load(c.ctx), c.alive.load(c.ctx)); err != nil {
 		return err
 	}
 	c.adapters = &providers{

@@ -2,6 +2,8 @@ package health
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -123,6 +125,35 @@ func doorItems(refusals []Refusal, dead int) []Item {
 			Remedy: "Update SMS Desk: it then tries again by itself. An administrator sees what they are. If it goes on, write to support."})
 	}
 	return items
+}
+
+// absenceItems: what somebody has seen is no longer worth a look.
+func absenceItems(absences []sms.Absence) []Item {
+	fetched, open := 0, []string{}
+	for _, a := range absences {
+		if a.SeenAt > 0 {
+			continue
+		}
+		fetched += a.Fetched()
+		for _, account := range a.Open() {
+			if !slices.Contains(open, account.Name) {
+				open = append(open, account.Name)
+			}
+		}
+	}
+	item := Item{ID: "absence", Name: "Time out of reach", Level: Warning, Page: pageHealth, Remedy: "Look below at what came in meanwhile, then mark it as seen."}
+	switch {
+	case len(open) > 0:
+		item.Text = "Texts may be missing that came in while SMS Desk could not be reached: " + strings.Join(open, ", ") + "."
+	case fetched > 0:
+		item.Text = fmt.Sprintf("%s came in while SMS Desk could not be reached, and was fetched.", many(fetched, "text"))
+		if fetched > 1 {
+			item.Text = fmt.Sprintf("%s came in while SMS Desk could not be reached, and were fetched.", many(fetched, "text"))
+		}
+	default:
+		return nil
+	}
+	return []Item{item}
 }
 
 func count(refusals []Refusal, reason string) int {

@@ -429,6 +429,76 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class AwayAccountView {
+	    id: string;
+	    name: string;
+	    fetched: number;
+	    first: string;
+	    last: string;
+	    problem: string;
+	    missed: string;
+	    missedFrom: string;
+	    missedUntil: string;
+	    link: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AwayAccountView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.fetched = source["fetched"];
+	        this.first = source["first"];
+	        this.last = source["last"];
+	        this.problem = source["problem"];
+	        this.missed = source["missed"];
+	        this.missedFrom = source["missedFrom"];
+	        this.missedUntil = source["missedUntil"];
+	        this.link = source["link"];
+	    }
+	}
+	export class AwayView {
+	    id: string;
+	    cause: string;
+	    from: string;
+	    until: string;
+	    seenAt: string;
+	    accounts: AwayAccountView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new AwayView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.cause = source["cause"];
+	        this.from = source["from"];
+	        this.until = source["until"];
+	        this.seenAt = source["seenAt"];
+	        this.accounts = this.convertValues(source["accounts"], AwayAccountView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class BelongingsView {
 	    numbers: string[];
 	    customers: number;
