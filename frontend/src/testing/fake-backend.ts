@@ -1,6 +1,7 @@
 import type {
   ActivityView,
   AssigneeView,
+  AwayView,
   Backend,
   BulkView,
   CallbackView,
@@ -74,6 +75,7 @@ const emptyWorld = () => ({
   outdated: [] as OutdatedView[],
   updates: [] as NumberUpdateView[],
   health: build.health(),
+  away: [] as AwayView[],
   phones: [build.phone()],
   texts: [] as Awaited<ReturnType<Backend['Sandbox']['Thread']>>,
   importable: [] as Awaited<ReturnType<Backend['Numbers']['Importable']>>,
@@ -271,7 +273,14 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     AutoReply: async () => ({ ...world.autoReply }),
     SaveAutoReply: async (answer) => ({ ...Object.assign(world.autoReply, answer) }),
   },
-  Health: { Now: async () => world.health },
+  Health: {
+    Now: async () => world.health,
+    Away: async () => world.away.map((time) => ({ ...time })),
+    MarkSeen: async (id) => {
+      change(world.away, id, { seenAt: build.atNoon })
+      world.health = { ...world.health, items: world.health.items.filter((item) => item.id !== 'absence') }
+    },
+  },
   Sandbox: {
     Phones: async () => world.phones,
     Thread: async () => [...world.texts],
