@@ -54,6 +54,8 @@ type Services struct {
 	Notifications *notify.Service
 	Reports       *reports.Service
 	DeadLetters   *deadletter.Service
+	// Changes tells a person what changed after a cursor.
+	Changes func(ctx context.Context, user sms.User, cursor string) sms.ChangesSince
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.

@@ -19,7 +19,7 @@ import (
 // after a look at who may call it, what it checks, and that it takes no path, no
 // SQL and no address that SMS Desk would fetch.
 var surface = []string{
-	"Session.Checklist", "Session.ChooseStart", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Session.SaveBusiness",
+	"Session.Changes", "Session.Checklist", "Session.ChooseStart", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Session.SaveBusiness",
 	"Setup.Accept", "Setup.Account", "Setup.Accounts", "Setup.Begin", "Setup.Delete", "Setup.Discard", "Setup.Finish",
 	"Setup.MarkTold", "Setup.Outdated",
 	"Setup.Providers", "Setup.RotateToken", "Setup.Save", "Setup.SaveDraft", "Setup.SelfTest", "Setup.SetActive", "Setup.Statements", "Setup.Test", "Setup.UpdateAtProvider",

@@ -86,7 +86,7 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 	if config.CallbackListen == "" {
 		config.CallbackListen = DefaultCallbackListen
 	}
-	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1)}
+	c := &Core{config: config, broker: newBroker(newChangeLog(now, newToken())), due: make(chan struct{}, 1)}
 	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	c.onStop(c.cancel)
 	steps := []func() error{

@@ -114,3 +114,25 @@ const (
 	IndexPause = indexPause
 	IndexRetry = indexRetry
 )
+
+// ChangeLog is changeLog for tests.
+type ChangeLog struct{ *changeLog }
+
+// NewChangeLog is newChangeLog.
+func NewChangeLog(clock sms.Clock, epoch string) ChangeLog {
+	return ChangeLog{newChangeLog(clock, epoch)}
+}
+
+// Add is add.
+func (l ChangeLog) Add(changes ...sms.Change) { l.add(changes) }
+
+// Since is since.
+func (l ChangeLog) Since(cursor string) (changes []sms.Change, next string, whole bool) {
+	return l.since(cursor)
+}
+
+// KeptChanges and MostChanges bound what a changeLog tells.
+const (
+	KeptChanges = keptChanges
+	MostChanges = mostChanges
+)

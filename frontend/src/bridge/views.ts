@@ -9,6 +9,7 @@ export type Plain<T> = T extends object
     : { [K in keyof T as T[K] extends Method ? never : K]: Plain<T[K]> }
   : T
 
+export type ChangesView = Plain<bind.ChangesView>
 export type MeView = Plain<bind.MeView>
 export type FirstRunView = Plain<bind.FirstRunView>
 export type ChecklistView = Plain<bind.ChecklistView>

@@ -786,6 +786,60 @@ export namespace bind {
 	}
 	
 	
+	export class ChangeView {
+	    topic: string;
+	    id: string;
+	    conversationId: string;
+	    numberId: string;
+	    seq: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangeView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.topic = source["topic"];
+	        this.id = source["id"];
+	        this.conversationId = source["conversationId"];
+	        this.numberId = source["numberId"];
+	        this.seq = source["seq"];
+	    }
+	}
+	export class ChangesView {
+	    cursor: string;
+	    all: boolean;
+	    changes: ChangeView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangesView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.cursor = source["cursor"];
+	        this.all = source["all"];
+	        this.changes = this.convertValues(source["changes"], ChangeView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ChecklistItem {
 	    id: string;
 	    title: string;
