@@ -206,7 +206,7 @@ func (v *visit) store(ctx context.Context, cb sms.Callback, reading sms.Reading,
 	raw := sms.RawCallback{
 		ID: d.IDs(), AccountID: v.account.ID, Key: reading.Key, Kind: v.kind, Method: cb.Method,
 		Query: v.r.URL.RawQuery, Body: cb.Body, At: d.Clock.Now(),
-		Base: v.base,
+		Base: v.base, ContentType: v.r.Header.Get("Content-Type"), Verified: true, ReadBy: d.Version,
 	}
 	if unreadable != nil {
 		raw.Dead = unreadable.Error()

@@ -17,6 +17,11 @@ const (
 	CallbacksReplaced  ActivityAction = "callback_urls_replaced"
 	ProviderTold       ActivityAction = "provider_told"
 	CallbacksTested    ActivityAction = "callbacks_tested"
+	CallbackShown      ActivityAction = "callback_shown"
+	CallbackExported   ActivityAction = "callback_exported"
+	CallbackReread     ActivityAction = "callback_read_again"
+	CallbacksReread    ActivityAction = "callbacks_read_again"
+	CallbackDismissed  ActivityAction = "callback_dismissed"
 
 	NumberAdded         ActivityAction = "number_added"
 	NumberUpdated       ActivityAction = "number_changed"
@@ -117,6 +122,11 @@ var activities = map[ActivityAction]activityWords{
 	CallbacksReplaced:  {ProviderActivity, "replaced the callback URLs of {subject}"},
 	ProviderTold:       {ProviderActivity, "noted that the provider of {subject} knows the public address {text}"},
 	CallbacksTested:    {ProviderActivity, "tested the callbacks of {subject} ({text})"},
+	CallbackShown:      {ProviderActivity, "looked at a callback of {subject} that was not understood"},
+	CallbackExported:   {ProviderActivity, "exported a callback of {subject} that was not understood"},
+	CallbackReread:     {ProviderActivity, "had a callback of {subject} read again: {text}"},
+	CallbacksReread:    {ProviderActivity, "had the callbacks that were not understood read again: {text}"},
+	CallbackDismissed:  {ProviderActivity, "dismissed a callback of {subject} that was not understood: {quoted}"},
 
 	NumberAdded:         {NumberActivity, "added {subject}"},
 	NumberUpdated:       {NumberActivity, "changed the properties of {subject}"},

@@ -118,6 +118,9 @@ const (
 	AccountByOldToken = accountByOldToken
 	NextDue           = nextDue
 	Overdue           = overdue
+	DeadLetterCount   = deadLetterCount
+	DeadLetterPageOf  = deadLetterPage
+	DeadLettersUnread = deadLettersUnread
 	AccountSent       = accountSent
 	AccountReceived   = accountReceived
 	NumberSent        = numberSent
