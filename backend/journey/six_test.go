@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -32,6 +34,7 @@ func long(n, short int) int {
 type line struct {
 	shop
 	callbacktest.Account
+	credentials map[string]string
 }
 
 // sixLines is a desk with an account at each provider. The providers are simulators
@@ -82,7 +85,7 @@ func realLine(d *desk, f *sandbox.Sandbox, kind sms.Kind) line {
 	number := must[bind.NumberView](d, "Numbers/Add", bind.NumberInput{
 		AccountID: account.ID, PhoneNumber: mainLine[kind], Name: string(kind), MaySend: true, MayReceive: true, DefaultCountry: "US"})
 	account = must[bind.AccountView](d, "Setup/Finish", account.ID)
-	l := line{shop{d, account, number}, callbacktest.Account{Kind: kind, Number: mainLine[kind]}}
+	l := line{shop{d, account, number}, callbacktest.Account{Kind: kind, Number: mainLine[kind]}, credentials}
 	for _, callback := range account.Callbacks {
 		if strings.HasSuffix(callback.URL, "/incoming") {
 			l.Incoming = callback.URL
@@ -101,8 +104,8 @@ func realLine(d *desk, f *sandbox.Sandbox, kind sms.Kind) line {
 	return l
 }
 
-// postAll posts calls, with so many callers at once, in an order that is the same in
-// every run, and gives how often each status was the answer to those of one kind.
+// postAll posts calls, shuffled, with so many callers at once, and gives how often each
+// status was the answer to those of one kind.
 func postAll(t *testing.T, callers int, calls map[string][]callbacktest.Call) map[string]map[int]int {
 	t.Helper()
 	type one struct {
@@ -110,7 +113,7 @@ func postAll(t *testing.T, callers int, calls map[string][]callbacktest.Call) ma
 		call callbacktest.Call
 	}
 	var all []one
-	for _, what := range sortedKeys(calls) {
+	for _, what := range slices.Sorted(maps.Keys(calls)) {
 		for _, call := range calls[what] {
 			all = append(all, one{what, call})
 		}
@@ -175,4 +178,36 @@ func (l line) wholeThread(customer string) []bind.MessageView {
 		before = page.Older
 	}
 	return all
+}
+
+// taken gives the ids that a provider gave to the texts it took, by their words.
+func (l line) taken(f *sandbox.Sandbox) map[string]string {
+	ids := map[string]string{}
+	switch l.Kind {
+	case sms.ACS:
+		for _, m := range f.ACS().Messages(l.ID) {
+			ids[m.Body] = m.ID
+		}
+	case sms.Infobip:
+		for _, m := range f.Infobip().Messages(l.credentials["api_key"]) {
+			ids[m.Text] = m.ID
+		}
+	case sms.LinkMobile:
+		for _, m := range f.LinkMobility().Messages(l.credentials["username"]) {
+			ids[m.Text] = m.ID
+		}
+	case sms.Telesign:
+		for _, m := range f.Telesign().Messages(l.ID) {
+			ids[m.Body] = m.ID
+		}
+	case sms.Twilio:
+		for _, m := range f.Twilio().Messages(l.ID) {
+			ids[m.Body] = m.SID
+		}
+	default:
+		for _, m := range f.Vibes().Messages(l.credentials["username"]) {
+			ids[m.Text] = m.ID
+		}
+	}
+	return ids
 }
