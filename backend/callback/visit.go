@@ -202,7 +202,9 @@ func (v *visit) callback(bases []string, body []byte) sms.Callback {
 	}
 }
 
-// store keeps a genuine delivery, understood or not, and answers.
+// store keeps a genuine delivery, understood or not, and answers. One of a content type
+// that its adapter can't read is kept as well, with 2xx: providers change types (and
+// customers set them), and no 415 would have the delivery come again as another.
 func (v *visit) store(ctx context.Context, cb sms.Callback, reading sms.Reading, unreadable error) {
 	d := v.door
 	raw := sms.RawCallback{
