@@ -3378,6 +3378,34 @@ export namespace bind {
 	        this.sound = source["sound"];
 	    }
 	}
+	export class UnconfirmedView {
+	    id: string;
+	    conversationId: string;
+	    at: string;
+	    body: string;
+	    customer: string;
+	    number: string;
+	    provider: string;
+	    reason: string;
+	    locked: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnconfirmedView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.conversationId = source["conversationId"];
+	        this.at = source["at"];
+	        this.body = source["body"];
+	        this.customer = source["customer"];
+	        this.number = source["number"];
+	        this.provider = source["provider"];
+	        this.reason = source["reason"];
+	        this.locked = source["locked"];
+	    }
+	}
 	export class UserInput {
 	    name: string;
 	    role: string;
