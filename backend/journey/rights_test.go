@@ -19,7 +19,7 @@ var least = map[string][]string{
 		"Customers.Merge", "Customers.Owners", "Customers.SetState", "Customers.Update",
 		"Inbox.Advice", "Inbox.AskProvider", "Inbox.Assign", "Inbox.Assignees", "Inbox.Conversation", "Inbox.Counts", "Inbox.Draft", "Inbox.List",
 		"Inbox.MarkUnread", "Inbox.Move", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone",
-		"Inbox.Snooze", "Inbox.Start", "Inbox.Timeline", "Inbox.Recognize", "Inbox.Ways", "Inbox.Undo", "Inbox.Unsnooze",
+		"Inbox.Snooze", "Inbox.Start", "Inbox.Timeline", "Inbox.Recognize", "Inbox.Ways", "Inbox.MarkSent", "Inbox.Unconfirmed", "Inbox.Undo", "Inbox.Unsnooze",
 		"Inbox.AddNote", "Inbox.DeleteNote", "Inbox.EditNote", "Inbox.MarkThreadRead", "Inbox.Media", "Inbox.Thread",
 		"Personal.SaveTexting", "Personal.Texting",
 		"Bulk.Cancel", "Bulk.Counts", "Bulk.Discard", "Bulk.Export", "Bulk.Get", "Bulk.List", "Bulk.Pause", "Bulk.Recipients", "Bulk.Resume", "Bulk.Review", "Bulk.Save", "Bulk.Start",

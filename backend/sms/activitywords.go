@@ -60,6 +60,8 @@ const (
 	SendAbroad         ActivityAction = "send_refused_abroad"
 	SendStopped        ActivityAction = "send_stopped_opted_out"
 	SendStoppedLimit   ActivityAction = "send_stopped_limit"
+	MarkedSent         ActivityAction = "unconfirmed_marked_sent"
+	SentAgain          ActivityAction = "unconfirmed_sent_again"
 
 	CustomersImported ActivityAction = "customers_imported"
 	CustomersExported ActivityAction = "customers_exported"
@@ -165,6 +167,9 @@ var activities = map[ActivityAction]activityWords{
 	SendAbroad:         {ConversationActivity, "could not text {text} from {subject}, because a preview number reaches the United States only"},
 	SendStopped:        {ConversationActivity, "held back a text to {text} from {subject}, because the customer had opted out"},
 	SendStoppedLimit:   {ConversationActivity, "held back a text to {text} from {subject}, because its texts of this month were used up"},
+
+	MarkedSent: {ConversationActivity, "marked an unconfirmed text to {text} from {subject} as sent"},
+	SentAgain:  {ConversationActivity, "had an unconfirmed text to {text} from {subject} sent again, which may arrive twice"},
 
 	CustomersImported: {CustomerActivity, "imported {text}"},
 	CustomersExported: {CustomerActivity, "exported {text}"},

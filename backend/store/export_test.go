@@ -119,6 +119,7 @@ const (
 	NextDue           = nextDue
 	Overdue           = overdue
 	DeadLetterCount   = deadLetterCount
+	UnconfirmedTexts  = unconfirmedTexts
 	DeadLetterPageOf  = deadLetterPage
 	DeadLettersUnread = deadLettersUnread
 	AccountSent       = accountSent
