@@ -46,6 +46,7 @@ var rooms = []room{
 	{path: "backend/personal", may: domain, tests: realParts},
 	{path: "backend/notify", may: byItself, tests: realParts},
 	{path: "backend/reports", may: byItself, tests: realParts},
+	{path: "backend/retention", may: byItself, tests: realParts},
 	{path: "backend/health", may: domain, tests: realParts},
 	{path: "backend/activity", may: domain, tests: realParts},
 	{path: "backend/preview", may: domain, tests: realParts},
@@ -101,7 +102,7 @@ var rooms = []room{
 		"backend/imports": useCase, "backend/contacts": "the names of what a column holds",
 		"backend/preview": useCase, "backend/personal": useCase,
 		"backend/planned": useCase, "backend/autoreply": useCase, "backend/bulk": useCase,
-		"backend/notify": useCase, "backend/reports": useCase, "backend/optouts": useCase,
+		"backend/notify": useCase, "backend/reports": useCase, "backend/optouts": useCase, "backend/retention": useCase,
 	}, "backend/sms", "views are made from the domain's types"), tests: realParts},
 	{path: "backend/core", may: everything, tests: everything},
 	{path: "backend/hub", may: edges{

@@ -33,7 +33,7 @@ var surface = []string{
 	"Inbox.Draft", "Inbox.EditNote", "Inbox.List", "Inbox.MarkThreadRead", "Inbox.MarkUnread", "Inbox.Media", "Inbox.Move",
 	"Inbox.Recognize", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone", "Inbox.Snooze", "Inbox.Start", "Inbox.Thread", "Inbox.Timeline",
 	"Inbox.Undo", "Inbox.Unsnooze", "Inbox.Ways",
-	"Settings.AutoReply", "Settings.PublicAddress", "Settings.QuietHours", "Settings.Reconnect", "Settings.SaveAutoReply", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
+	"Settings.AutoReply", "Settings.CountExpired", "Settings.PublicAddress", "Settings.QuietHours", "Settings.Reconnect", "Settings.Retention", "Settings.SaveAutoReply", "Settings.SaveRetention", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	"Health.Now",
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.SendPicture", "Sandbox.Thread",
 	"Activity.Export", "Activity.List", "Activity.People",

@@ -16,6 +16,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/reports"
+	"github.com/smsdesk/smsdesk/backend/retention"
 	"github.com/smsdesk/smsdesk/backend/sandbox"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -63,6 +64,7 @@ type Core struct {
 	people      *people.Service
 	notify      *notify.Service
 	reports     *reports.Service
+	retention   *retention.Service
 	public      *setup.Address
 	services    *bind.Services
 	window      *people.Window
@@ -89,7 +91,7 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	c.onStop(c.cancel)
 	steps := []func() error{
-		c.openData, c.openPeople, c.openNotify, c.openReports, c.openSandbox, c.openDoor, c.serveDoor, c.openOutbox, c.openServices, c.resume,
+		c.openData, c.openPeople, c.openNotify, c.openReports, c.openSandbox, c.openDoor, c.serveDoor, c.openRetention, c.openOutbox, c.openServices, c.resume,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -242,6 +244,8 @@ func (c *Core) resume() error {
 	c.background(c.mediaLoop)
 	c.background(c.reports.Run)
 	c.background(c.checkLoop)
+	c.retention.Start(c.ctx)
+	c.onStop(c.retention.Stop)
 	index := newIndexer(c.store.IndexSearch, c.logger)
 	c.onStop(c.broker.subscribe(index.hear))
 	c.background(index.run)

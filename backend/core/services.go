@@ -39,7 +39,7 @@ func (c *Core) openServices() error {
 		Address: c.public, People: c.people, Personal: own,
 		Inbox: c.newInbox(own.TextingOf), Planned: c.newPlanned(), Templates: c.newTemplates(), Preview: c.newPreview(),
 		Customers: c.newCustomers(), Imports: c.newImports(), OptOuts: c.newOptOuts(),
-		AutoReply: c.newAutoReply(), Bulk: c.newBulk(), Notifications: c.notify, Reports: c.reports,
+		AutoReply: c.newAutoReply(), Bulk: c.newBulk(), Notifications: c.notify, Reports: c.reports, Retention: c.retention,
 		Clock: now, Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		FixedAddress: c.address.fixed,
 		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },

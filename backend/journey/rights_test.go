@@ -49,7 +49,7 @@ var least = map[string][]string{
 		"People.ResetPassword", "People.SetIdleMinutes", "People.Update",
 		"Activity.Export", "Activity.List", "Activity.People",
 		"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
-		"Settings.AutoReply", "Settings.SaveAutoReply", "Settings.PublicAddress", "Settings.Reconnect", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
+		"Settings.AutoReply", "Settings.SaveAutoReply", "Settings.CountExpired", "Settings.Retention", "Settings.SaveRetention", "Settings.PublicAddress", "Settings.Reconnect", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	},
 }
 

@@ -56,6 +56,8 @@ const (
 	SendStopped        ActivityAction = "send_stopped_opted_out"
 	SendStoppedLimit   ActivityAction = "send_stopped_limit"
 
+	RetentionChanged ActivityAction = "retention_changed"
+
 	CustomersImported ActivityAction = "customers_imported"
 	CustomersExported ActivityAction = "customers_exported"
 
@@ -145,6 +147,8 @@ var activities = map[ActivityAction]activityWords{
 	SendAbroad:         {ConversationActivity, "could not text {text} from {subject}, because a preview number reaches the United States only"},
 	SendStopped:        {ConversationActivity, "held back a text to {text} from {subject}, because the customer had opted out"},
 	SendStoppedLimit:   {ConversationActivity, "held back a text to {text} from {subject}, because its texts of this month were used up"},
+
+	RetentionChanged: {DataActivity, "set how long is kept: {text}"},
 
 	CustomersImported: {CustomerActivity, "imported {text}"},
 	CustomersExported: {CustomerActivity, "exported {text}"},

@@ -142,6 +142,13 @@ const (
 	OptOutsByKeys     = optOutsByKeys
 	OptEventsOf       = optEventsOf
 	WishesByKey       = wishesByKey
+
+	ExpiredTexts         = expiredTexts
+	ExpiredCallbacks     = expiredCallbacks
+	ExpiredLetters       = expiredLetters
+	ExpiredActivity      = expiredActivity
+	ExpiredPlans         = expiredPlans
+	ExpiredNotifications = expiredNotifications
 )
 
 // ConversationsByID is the statement that reads a page's conversations.

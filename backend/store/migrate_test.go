@@ -71,6 +71,7 @@ var oldRows = map[int][]string{
 		"INSERT INTO import_phone VALUES ('i', 0, 0, 'r3', '+14155550125', '+14155550125', 'mobile')"},
 	19: {"INSERT INTO opt_out VALUES ('+14155550126', 'import', 'File old.csv', 19, '+14155550126')"},
 	20: {"UPDATE conversation_reader SET before_done = 20"},
+	22: {"INSERT INTO raw_callback VALUES ('w2', 'a', 'key2', 'delivery', 'POST', '', x'00', 'not understood', 22)"},
 	21: {"INSERT INTO import_end (import_id, since) VALUES ('i', 21)", "INSERT INTO import_opt_out VALUES ('i', 1, '{}')"},
 }
 

@@ -22,21 +22,21 @@ func (s *Store) EraseRecord(ctx context.Context, id string) ([]sms.Change, error
 	if err != nil {
 		return nil, err
 	}
-	s.shred(ctx, files)
+	s.removeFiles(files)
+	// In the database it is overwritten (secure_delete), and its log goes. While somebody
+	// reads, that is done with the next checkpoint.
+	if err := s.Checkpoint(ctx); err != nil {
+		s.config.Logger.Warn("database log not emptied", "error", err)
+	}
 	return changes, nil
 }
 
-// shred removes files of attachments whose texts are gone, and what the write-ahead log
-// holds of these: in the database itself it is overwritten (secure_delete). While
-// somebody reads, the log is emptied with the next checkpoint.
-func (s *Store) shred(ctx context.Context, files []string) {
+// removeFiles removes files of attachments whose texts are gone.
+func (s *Store) removeFiles(files []string) {
 	for _, file := range files {
 		if err := s.removeMedia(file); err != nil {
 			s.config.Logger.Error("attachment not removed", "file", file, "error", err)
 		}
-	}
-	if err := s.Checkpoint(ctx); err != nil {
-		s.config.Logger.Warn("database log not emptied", "error", err)
 	}
 }
 
