@@ -16,6 +16,7 @@ import {
   PreviewIcon,
   ProvidersIcon,
   ReportsIcon,
+  RetentionIcon,
   TemplateIcon,
   TextingIcon,
 } from '@/components/icons'
@@ -62,6 +63,12 @@ const areas: Area[] = [
         may: (me) => me.canManageAddress,
       },
       { path: '/settings/activity', title: 'Activity log', icon: ActivityIcon, may: (me) => me.canReadActivity },
+      {
+        path: '/settings/retention',
+        title: 'Data retention',
+        icon: RetentionIcon,
+        may: (me) => me.canManageAddress,
+      },
       { path: '/settings/health', title: 'Health', icon: HealthIcon, may: () => true },
     ],
   },

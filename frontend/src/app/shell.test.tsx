@@ -21,6 +21,7 @@ describe('the shell', () => {
       'Opt-outs',
       'Automatic answers',
       'Activity log',
+      'Data retention',
       'Health',
     ])
     expect(screen.getByRole('heading', { level: 1, name: 'SMS providers' })).toBeVisible()

@@ -1025,6 +1025,24 @@ export namespace bind {
 	        this.idleMinutes = source["idleMinutes"];
 	    }
 	}
+	export class ExpiredView {
+	    texts: number;
+	    attachments: number;
+	    conversations: number;
+	    callbacks: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExpiredView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.texts = source["texts"];
+	        this.attachments = source["attachments"];
+	        this.conversations = source["conversations"];
+	        this.callbacks = source["callbacks"];
+	    }
+	}
 	export class FetchedView {
 	    new: number;
 	    asked: string[];
@@ -2654,6 +2672,38 @@ export namespace bind {
 		    }
 		    return a;
 		}
+	}
+	export class RetentionInput {
+	    messageYears: number;
+	    callbackDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RetentionInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.messageYears = source["messageYears"];
+	        this.callbackDays = source["callbackDays"];
+	    }
+	}
+	export class RetentionView {
+	    messageYears: number;
+	    callbackDays: number;
+	    yearChoices: number[];
+	    dayChoices: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RetentionView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.messageYears = source["messageYears"];
+	        this.callbackDays = source["callbackDays"];
+	        this.yearChoices = source["yearChoices"];
+	        this.dayChoices = source["dayChoices"];
+	    }
 	}
 	export class ReviewView {
 	    bulk: BulkView;
