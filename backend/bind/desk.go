@@ -19,6 +19,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/planned"
 	"github.com/smsdesk/smsdesk/backend/preview"
 	"github.com/smsdesk/smsdesk/backend/reports"
+	"github.com/smsdesk/smsdesk/backend/retention"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/templates"
@@ -42,6 +43,7 @@ type Services struct {
 	Personal    *personal.Service
 	Planned     *planned.Service
 	AutoReply   *autoreply.Service
+	Retention   *retention.Service
 	OptOuts     *optouts.Service
 	Bulk        *bulk.Service
 	Phones      Phones

@@ -31,12 +31,14 @@ type Absences interface {
 
 // Config is what a Service works with; all of it is required. Missed says what
 // becomes of texts that a provider can't list; Gap tells in which time an account
-// could not be reached lately, 0 and 0 for none, until 0 while it can't.
+// could not be reached lately, 0 and 0 for none, until 0 while it can't. Oldest gives
+// from before when no text is kept, 0 for no such time.
 type Config struct {
 	Store    Store
 	Absences Absences
 	Missed   func(kind sms.Kind) string
 	Gap      func(account sms.Account) (from, until sms.Time)
+	Oldest   func(ctx context.Context) (sms.Time, error)
 	Open     func(ctx context.Context, account sms.Account) (sms.Provider, error)
 	Announce func(changes ...sms.Change)
 	Received func(texts []sms.Message)
@@ -240,9 +242,15 @@ func (s *Service) number(ctx context.Context, account sms.Account, number sms.Nu
 	if err != nil {
 		return err
 	}
-	events := make([]sms.Event, len(texts))
+	oldest, err := s.Oldest(ctx)
+	if err != nil {
+		return err
+	}
+	var events []sms.Event
 	for i := range texts {
-		events[i] = sms.Event{Incoming: &texts[i]}
+		if at := texts[i].At; at == 0 || at >= oldest { // what was deleted for its age stays so
+			events = append(events, sms.Event{Incoming: &texts[i]})
+		}
 	}
 	if err := s.keep(ctx, account, events, haul); err != nil {
 		return err

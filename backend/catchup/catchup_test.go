@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"testing"
 	"time"
 
@@ -51,6 +52,7 @@ type desk struct {
 	watch    *trouble.Watch
 
 	from, until sms.Time // when it could not be reached
+	oldest      sms.Time // from before when no text is kept
 	refuse      error    // what the disk says to every write
 }
 
@@ -97,6 +99,7 @@ func start(t *testing.T, provider sms.Provider) *desk {
 		Store: disk{d.store, d}, Absences: d.store, Open: func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
 		Missed:   func(sms.Kind) string { return "Acme forgets them." },
 		Gap:      func(sms.Account) (from, until sms.Time) { return d.from, d.until },
+		Oldest:   func(context.Context) (sms.Time, error) { return d.oldest, nil },
 		Announce: func(...sms.Change) {}, Clock: func() time.Time { return d.now }, Logger: slog.New(slog.DiscardHandler),
 		Received: func(texts []sms.Message) {
 			for _, text := range texts {
@@ -145,6 +148,16 @@ func TestCatchUp(t *testing.T) {
 			if !far.asked[i].Equal(since) {
 				t.Errorf("question %d asked since %s, want %s", i+1, far.asked[i], since)
 			}
+		}
+	})
+	t.Run("doesn't bring back what is too old to be kept", func(t *testing.T) {
+		old, young := missed("SM1", "old"), missed("SM2", "young")
+		old.At, young.At = 99, 100
+		d := start(t, &lister{texts: []sms.Incoming{old, young, missed("SM3", "of no time")}})
+		d.oldest = 100
+		d.Run(t.Context())
+		if !slices.Equal(slices.Sorted(slices.Values(d.received)), []string{"of no time", "young"}) {
+			t.Errorf("received %q", d.received)
 		}
 	})
 	t.Run("lists every other number when one can't be listed", func(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/reports"
+	"github.com/smsdesk/smsdesk/backend/retention"
 	"github.com/smsdesk/smsdesk/backend/sandbox"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -72,6 +73,7 @@ type Core struct {
 	people      *people.Service
 	notify      *notify.Service
 	reports     *reports.Service
+	retention   *retention.Service
 	public      *setup.Address
 	services    *bind.Services
 	window      *people.Window
@@ -104,7 +106,7 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	c.onStop(c.cancel)
 	steps := []func() error{
-		c.openData, c.openPeople, c.openNotify, c.openReports, c.openSandbox, c.openDoor, c.serveDoor, c.openOutbox, c.openServices, c.resume,
+		c.openData, c.openPeople, c.openNotify, c.openReports, c.openSandbox, c.openDoor, c.serveDoor, c.openRetention, c.openOutbox, c.openServices, c.resume,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -261,6 +263,8 @@ func (c *Core) resume() error {
 	c.background(c.updateLoop)
 	c.background(c.checkLoop)
 	c.background(c.rereadLoop)
+	c.retention.Start(c.ctx)
+	c.onStop(c.retention.Stop)
 	index := newIndexer(c.store.IndexSearch, c.logger)
 	c.onStop(c.broker.subscribe(index.hear))
 	c.background(index.run)

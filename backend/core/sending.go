@@ -8,10 +8,19 @@ import (
 	"github.com/smsdesk/smsdesk/backend/catchup"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/outbox"
+	"github.com/smsdesk/smsdesk/backend/retention"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/tunnel"
 	"github.com/smsdesk/smsdesk/backend/worker"
 )
+
+// openRetention makes what deletes by age.
+func (c *Core) openRetention() error {
+	c.retention = retention.New(retention.Config{
+		Store: c.store, Settings: c.store, Announce: c.broker.announce, Clock: now, Logger: c.logger,
+	})
+	return nil
+}
 
 // openOutbox makes what sends texts and what fetches missed ones.
 func (c *Core) openOutbox() error {
@@ -21,7 +30,7 @@ func (c *Core) openOutbox() error {
 		Clock:     now, Chance: mathrand.Float64, Logger: c.logger, Trouble: c.trouble,
 	})
 	c.catchup = catchup.New(catchup.Config{
-		Store: c.store, Absences: c.store, Open: c.adapters.Open, Missed: missed, Gap: c.gap, Announce: c.broker.announce, Received: c.received,
+		Store: c.store, Absences: c.store, Open: c.adapters.Open, Missed: missed, Gap: c.gap, Oldest: c.retention.Oldest, Announce: c.broker.announce, Received: c.received,
 		Clock: now, Logger: c.logger, Trouble: c.trouble,
 	})
 	c.onStop(c.broker.subscribe(func(change sms.Change) {

@@ -63,6 +63,8 @@ const (
 	MarkedSent         ActivityAction = "unconfirmed_marked_sent"
 	SentAgain          ActivityAction = "unconfirmed_sent_again"
 
+	RetentionChanged ActivityAction = "retention_changed"
+
 	CustomersImported ActivityAction = "customers_imported"
 	CustomersExported ActivityAction = "customers_exported"
 
@@ -168,8 +170,9 @@ var activities = map[ActivityAction]activityWords{
 	SendStopped:        {ConversationActivity, "held back a text to {text} from {subject}, because the customer had opted out"},
 	SendStoppedLimit:   {ConversationActivity, "held back a text to {text} from {subject}, because its texts of this month were used up"},
 
-	MarkedSent: {ConversationActivity, "marked an unconfirmed text to {text} from {subject} as sent"},
-	SentAgain:  {ConversationActivity, "had an unconfirmed text to {text} from {subject} sent again, which may arrive twice"},
+	MarkedSent:       {ConversationActivity, "marked an unconfirmed text to {text} from {subject} as sent"},
+	SentAgain:        {ConversationActivity, "had an unconfirmed text to {text} from {subject} sent again, which may arrive twice"},
+	RetentionChanged: {DataActivity, "set how long is kept: {text}"},
 
 	CustomersImported: {CustomerActivity, "imported {text}"},
 	CustomersExported: {CustomerActivity, "exported {text}"},

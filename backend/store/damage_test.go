@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -82,6 +83,16 @@ func TestStore_Check(t *testing.T) {
 		if err := s.Check(ctx); !errors.Is(err, context.Canceled) || s.Damage() != sms.Sound {
 			t.Errorf("got %v, found %q", err, s.Damage())
 		}
+	})
+	t.Run("leaves_the_log_to_a_burst", func(t *testing.T) {
+		s, _ := watched(t, kept(t))
+		smstest.Must(t, s.SetSetting(t.Context(), "burst", strings.Repeat("x", 100_000)))
+		t.Cleanup(store.CheckWithin(50_000))
+		if err := s.Check(t.Context()); err == nil || s.Damage() != sms.Sound {
+			t.Errorf("got %v, found %q", err, s.Damage())
+		}
+		smstest.Must(t, s.Checkpoint(t.Context()))
+		smstest.Must(t, s.Check(t.Context()))
 	})
 	path := kept(t)
 	sound, err := os.ReadFile(path) //nolint:gosec // the test's own file

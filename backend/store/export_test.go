@@ -19,6 +19,13 @@ func UseDriver(name string) (back func()) {
 	return func() { driverName = before }
 }
 
+// CheckWithin sets how large the log may be during a check, until back is called.
+func CheckWithin(bytes int64) (back func()) {
+	before := checkWithin
+	checkWithin = bytes
+	return func() { checkWithin = before }
+}
+
 // Exec runs a statement in a transaction of the writer.
 func (s *Store) Exec(ctx context.Context, query string, args ...any) error {
 	return s.update(ctx, func(t *tx) error { return t.do(query, args...) })
@@ -146,6 +153,13 @@ const (
 	OptOutsByKeys     = optOutsByKeys
 	OptEventsOf       = optEventsOf
 	WishesByKey       = wishesByKey
+
+	ExpiredTexts         = expiredTexts
+	ExpiredCallbacks     = expiredCallbacks
+	ExpiredLetters       = expiredLetters
+	ExpiredActivity      = expiredActivity
+	ExpiredPlans         = expiredPlans
+	ExpiredNotifications = expiredNotifications
 )
 
 // ConversationsByID is the statement that reads a page's conversations.

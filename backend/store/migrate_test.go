@@ -75,6 +75,7 @@ var oldRows = map[int][]string{
 	22: {"INSERT INTO raw_callback VALUES ('w2', 'a', 'key2', 'incoming', 'POST', '', x'00', 'no id', 22, 'text/xml', 1, '1.2', 22, 'u', 'a test')"},
 	23: {"INSERT INTO absence (id, cause, from_at, until_at) VALUES ('ab', 'off', 1, 23)", "INSERT INTO absence_account VALUES ('ab', 'a', 1, 2, 3, '', 0, 0, 23, 1)"},
 	24: {"UPDATE message SET updated_at = updated_at WHERE status = 'unconfirmed'"},
+	25: {"INSERT INTO raw_callback VALUES ('w3', 'a', 'key3', 'delivery', 'POST', '', x'00', 'not understood', 25, '', 1, '1.2', 0, '', '')"},
 }
 
 // moved names the tables that a version calls otherwise.

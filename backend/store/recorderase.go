@@ -22,12 +22,22 @@ func (s *Store) EraseRecord(ctx context.Context, id string) ([]sms.Change, error
 	if err != nil {
 		return nil, err
 	}
+	s.removeFiles(files)
+	// In the database it is overwritten (secure_delete), and its log goes. While somebody
+	// reads, that is done with the next checkpoint.
+	if err := s.Checkpoint(ctx); err != nil {
+		s.config.Logger.Warn("database log not emptied", "error", err)
+	}
+	return changes, nil
+}
+
+// removeFiles removes files of attachments whose texts are gone.
+func (s *Store) removeFiles(files []string) {
 	for _, file := range files {
 		if err := s.removeMedia(file); err != nil {
 			s.config.Logger.Error("attachment not removed", "file", file, "error", err)
 		}
 	}
-	return changes, nil
 }
 
 func eraseRecord(t *tx, id string) (changes []sms.Change, files []string, err error) {
@@ -189,7 +199,8 @@ func eraseConversation(t *tx, id string) error {
 const erasedName = "an erased customer"
 
 // eraseAddress takes a number out of the log, out of the bulk texts and out of the
-// deliveries that are kept as they came. Their keys stay: what comes again is known.
+// deliveries that are kept as they came. Their keys stay: what comes again is known. One
+// that was not understood is no dead letter any more, since there is nothing left to read.
 func eraseAddress(t *tx, address string) error {
 	for _, statement := range []string{
 		"UPDATE audit_entry SET subject = '', subject_name = $2 WHERE subject = $1",
@@ -205,7 +216,7 @@ func eraseAddress(t *tx, address string) error {
 	if !sms.IsE164(address) {
 		return nil
 	}
-	return t.do("UPDATE raw_callback SET body = x'', query = '' WHERE instr(CAST(body AS TEXT), $1) > 0 OR instr(query, $1) > 0", strings.TrimPrefix(address, "+"))
+	return t.do("UPDATE raw_callback SET body = x'', query = '', dead = '' WHERE instr(CAST(body AS TEXT), $1) > 0 OR instr(query, $1) > 0", strings.TrimPrefix(address, "+"))
 }
 
 func eraseRest(t *tx, recordID string) error {

@@ -96,6 +96,23 @@ func TestStore_EraseRecord(t *testing.T) {
 	})
 }
 
+func TestStore_EraseRecord_EmptiesDeadLetters(t *testing.T) {
+	d := newDesk(t)
+	m := d.receive(t, "SM1", "+14155550123", "hello").Received[0]
+	for key, body := range map[string]string{"hers": `{"from":"14155550123","text":"zyxquux"}`, "other": `{"from":"14155550124"}`} {
+		_, err := d.SaveDelivery(t.Context(), sms.RawCallback{AccountID: d.account.ID, Key: key, Body: []byte(body), Dead: "No such field: " + body}, nil)
+		smstest.Must(t, err)
+	}
+	_, err := d.EraseRecord(t.Context(), m.RecordID)
+	smstest.Must(t, err)
+	if found := traces(t, d.Store, "zyxquux"); len(found) > 0 {
+		t.Errorf("it is in %q", found)
+	}
+	if n := smstest.OK[int](t)(d.DeadLetters(t.Context())); n != 1 {
+		t.Errorf("%d dead letters are left", n)
+	}
+}
+
 func TestStore_EraseRecord_leaves_others_their_texts(t *testing.T) {
 	d := newDesk(t)
 	first := d.receive(t, "SM1", "+14155550123", "from Ana").Received[0]

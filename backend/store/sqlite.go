@@ -30,13 +30,16 @@ const patience = "busy_timeout(3000)"
 
 // onEvery holds for each connection. FULL, because in WAL mode NORMAL answers
 // before the log is on the disk (https://www.sqlite.org/pragma.html#pragma_synchronous);
-// fullfsync, because macOS needs it to reach the disk and others ignore it.
+// fullfsync, because macOS needs it to reach the disk and others ignore it;
+// secure_delete is ON, not FAST, which leaves what was deleted in the pages that get
+// free (https://www.sqlite.org/pragma.html#pragma_secure_delete).
 var onEvery = []string{
 	"synchronous(FULL)",
 	"foreign_keys(ON)",
 	fmt.Sprintf("journal_size_limit(%d)", walLimit),
 	"fullfsync(ON)",
 	"checkpoint_fullfsync(ON)",
+	"secure_delete(ON)",
 	"trusted_schema(OFF)",
 	fmt.Sprintf("cache_size(-%d)", cacheSize),
 }

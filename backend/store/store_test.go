@@ -27,6 +27,7 @@ func TestStore_EveryConnection(t *testing.T) {
 		"checkpoint_fullfsync": {
 			"1", "1",
 		},
+		"secure_delete":  {"1", "1"},
 		"trusted_schema": {"0", "0"},
 		"query_only":     {"0", "1"},
 	}

@@ -32,6 +32,7 @@ import { ListPage } from '@/features/providers/list-page'
 import { SelectPage } from '@/features/providers/select-page'
 import { WizardPage } from '@/features/providers/wizard-page'
 import { ReportsPage } from '@/features/reports/reports-page'
+import { RetentionPage } from '@/features/retention/retention-page'
 import { PlannedLines } from '@/features/scheduled/planned-lines'
 import { ScheduledPage } from '@/features/scheduled/scheduled-page'
 import { TemplatesPage } from '@/features/templates/templates-page'
@@ -111,6 +112,7 @@ export const routes: RouteObject[] = [
       { path: 'settings/people', element: <PeoplePage />, handle: { title: 'Users and teams' } },
       { path: 'settings/address', element: <AddressPage />, handle: { title: 'Public address' } },
       { path: 'settings/opt-outs', element: <OptOutsPage />, handle: { title: 'Opt-outs' } },
+      { path: 'settings/retention', element: <RetentionPage />, handle: { title: 'Data retention' } },
       { path: 'settings/answers', element: <AnswersPage />, handle: { title: 'Automatic answers' } },
       { path: 'settings/activity', element: <ActivityPage />, handle: { title: 'Activity log' } },
       { path: 'settings/updates', element: <UpdatesPage />, handle: { title: 'Updates' } },

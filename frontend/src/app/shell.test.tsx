@@ -22,6 +22,7 @@ describe('the shell', () => {
       'Automatic answers',
       'Activity log',
       'Callbacks not understood',
+      'Data retention',
       'Health',
     ])
     expect(screen.getByRole('heading', { level: 1, name: 'SMS providers' })).toBeVisible()

@@ -14,6 +14,7 @@ export {
   BeakerRegular as SandboxIcon,
   BotRegular as AnswersIcon,
   BuildingRegular as BusinessIcon,
+  CalendarCancelRegular as RetentionIcon,
   CalendarClockRegular as PlannedIcon,
   CallRegular as NumbersIcon,
   ChatMultipleRegular as InboxIcon,

@@ -57,6 +57,7 @@ export const keys = {
   wish: (conversationId: string) => ['opt-outs', 'wish', conversationId],
   address: ['address'],
   autoReply: ['auto-reply'],
+  retention: ['retention'],
   bulks: ['bulk'],
   bulk: (id: string) => ['bulk', 'one', id],
   bulkCounts: (id: string) => ['bulk', 'counts', id],

@@ -96,6 +96,8 @@ const emptyWorld = () => ({
   when: build.when(),
   quietHours: build.quietHours(),
   autoReply: build.autoReply(),
+  retention: build.retention(),
+  expired: build.expired(),
   bulks: [] as BulkView[],
   recipients: [build.recipient()],
   review: build.review(),
@@ -290,6 +292,9 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     ...quietHours(world),
     AutoReply: async () => ({ ...world.autoReply }),
     SaveAutoReply: async (answer) => ({ ...Object.assign(world.autoReply, answer) }),
+    Retention: async () => ({ ...world.retention }),
+    CountExpired: async () => ({ ...world.expired }),
+    SaveRetention: async (choice) => ({ ...Object.assign(world.retention, choice) }),
   },
   Health: {
     Now: async () => world.health,

@@ -1,4 +1,4 @@
-import type { AutoReplyView, PlannedView, QuietHoursView, WhenView } from '@/bridge'
+import type { AutoReplyView, ExpiredView, PlannedView, QuietHoursView, RetentionView, WhenView } from '@/bridge'
 import { ana, anaShown, atNoon, inThreeDays } from './common'
 
 export const planned = (over: Partial<PlannedView> = {}): PlannedView => ({
@@ -47,5 +47,22 @@ export const autoReply = (over: Partial<AutoReplyView> = {}): AutoReplyView => (
   zone: '',
   days: Array.from({ length: 7 }, () => ({ from: 0, to: 0 })),
   numbers: [],
+  ...over,
+})
+
+/** Everything is kept for ever, but for callbacks. */
+export const retention = (over: Partial<RetentionView> = {}): RetentionView => ({
+  messageYears: 0,
+  callbackDays: 30,
+  yearChoices: [0, 1, 2, 3, 5, 7, 10],
+  dayChoices: [7, 30, 90, 365],
+  ...over,
+})
+
+export const expired = (over: Partial<ExpiredView> = {}): ExpiredView => ({
+  texts: 0,
+  attachments: 0,
+  conversations: 0,
+  callbacks: 0,
   ...over,
 })

@@ -4,13 +4,19 @@ import {bind} from '../models';
 
 export function AutoReply():Promise<bind.AutoReplyView>;
 
+export function CountExpired(arg1:bind.RetentionInput):Promise<bind.ExpiredView>;
+
 export function PublicAddress():Promise<bind.AddressView>;
 
 export function QuietHours():Promise<bind.QuietHoursView>;
 
 export function Reconnect():Promise<bind.AddressView>;
 
+export function Retention():Promise<bind.RetentionView>;
+
 export function SaveAutoReply(arg1:bind.AutoReplyView):Promise<bind.AutoReplyView>;
+
+export function SaveRetention(arg1:bind.RetentionInput):Promise<bind.RetentionView>;
 
 export function SetQuietHours(arg1:bind.QuietHoursView):Promise<bind.QuietHoursView>;
 

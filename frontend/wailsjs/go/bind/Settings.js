@@ -6,6 +6,10 @@ export function AutoReply() {
   return window['go']['bind']['Settings']['AutoReply']();
 }
 
+export function CountExpired(arg1) {
+  return window['go']['bind']['Settings']['CountExpired'](arg1);
+}
+
 export function PublicAddress() {
   return window['go']['bind']['Settings']['PublicAddress']();
 }
@@ -18,8 +22,16 @@ export function Reconnect() {
   return window['go']['bind']['Settings']['Reconnect']();
 }
 
+export function Retention() {
+  return window['go']['bind']['Settings']['Retention']();
+}
+
 export function SaveAutoReply(arg1) {
   return window['go']['bind']['Settings']['SaveAutoReply'](arg1);
+}
+
+export function SaveRetention(arg1) {
+  return window['go']['bind']['Settings']['SaveRetention'](arg1);
 }
 
 export function SetQuietHours(arg1) {
