@@ -21,6 +21,7 @@ describe('the shell', () => {
       'Opt-outs',
       'Automatic answers',
       'Activity log',
+      'Backup',
       'Health',
     ])
     expect(screen.getByRole('heading', { level: 1, name: 'SMS providers' })).toBeVisible()
@@ -34,6 +35,7 @@ describe('the shell', () => {
       canReadActivity: false,
       canReadOptOuts: false,
       canManageOptOuts: false,
+      canManageBackups: false,
       canManagePeople: false,
       canManageTeams: false,
       hasSandbox: false,

@@ -78,6 +78,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
   'planned:changed': () => [keys.planned, keys.conversations, ['conversation']],
   'optout:changed': () => [keys.optOuts],
   'bulk:changed': () => [keys.bulks],
+  'backup:changed': () => [keys.backups, keys.health],
   'people:changed': () => [keys.users, keys.teams, keys.owners, keys.me, keys.session],
   'notification:added': () => [keys.notifications],
   'notification:opened': () => [],

@@ -1,4 +1,6 @@
 import type * as Activity from '../../wailsjs/go/bind/Activity'
+import type * as BackupFiles from '../../wailsjs/go/bind/BackupFiles'
+import type * as Backups from '../../wailsjs/go/bind/Backups'
 import type * as Bulk from '../../wailsjs/go/bind/Bulk'
 import type * as Customers from '../../wailsjs/go/bind/Customers'
 import type * as Health from '../../wailsjs/go/bind/Health'
@@ -78,6 +80,9 @@ export interface Backend {
   Bulk: Calls<typeof Bulk>
   Notifications: Calls<typeof Notifications>
   Reports: Calls<typeof Reports>
+  Backups: Calls<typeof Backups>
+  /** The system's dialogs for backups, in the window only. */
+  BackupFiles?: Calls<typeof BackupFiles>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */
   onStream(listener: (state: StreamState) => void): () => void

@@ -1740,6 +1740,7 @@ export namespace bind {
 	    canReadActivity: boolean;
 	    canReadOptOuts: boolean;
 	    canManageOptOuts: boolean;
+	    canManageBackups: boolean;
 	    hasAccount: boolean;
 	    hasSandbox: boolean;
 	    unread: number;
@@ -1765,6 +1766,7 @@ export namespace bind {
 	        this.canReadActivity = source["canReadActivity"];
 	        this.canReadOptOuts = source["canReadOptOuts"];
 	        this.canManageOptOuts = source["canManageOptOuts"];
+	        this.canManageBackups = source["canManageBackups"];
 	        this.hasAccount = source["hasAccount"];
 	        this.hasSandbox = source["hasSandbox"];
 	        this.unread = source["unread"];
