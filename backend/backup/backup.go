@@ -62,6 +62,9 @@ func New(config Config) *Service {
 	return s
 }
 
+// shown is how long the page says what the last restore came to.
+const shown = 7 * 24 * time.Hour
+
 // State is what the page shows. Place is the folder; PlaceFixed tells that a flag of the
 // program says it. Next is when the next backup is made by itself. Locked tells that new
 // ones are locked with a passphrase.
@@ -99,7 +102,7 @@ func (s *Service) Now(ctx context.Context, actor sms.User) (State, error) {
 		return state, err
 	}
 	result, found, err := s.LastRestore()
-	if err == nil && found {
+	if err == nil && found && s.Clock().Sub(result.At) < shown {
 		state.Restored = &result
 	}
 	return state, err

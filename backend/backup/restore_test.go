@@ -68,6 +68,10 @@ func TestRestore(t *testing.T) {
 			if got := page[0].Sentence(); got != "SMS Desk restored a backup. 1 customer who opted out since stays opted out." {
 				t.Errorf("the log says %q", got)
 			}
+			d.at = d.at.Add(7 * 24 * time.Hour)
+			if d.now(t).Restored != nil {
+				t.Error("the page still speaks of it after a week")
+			}
 			for _, gone := range []string{"restore", "replaced"} {
 				if _, err := os.Stat(filepath.Join(d.home, gone)); err == nil {
 					t.Errorf("%s is left", gone)

@@ -52,21 +52,21 @@ func (b *Backups) UseOwnPlace() error {
 
 // Begin makes room for a file of so many bytes that is brought in, at most 64 GB, and
 // gives its id. Errors: invalid (field file).
-func (b *Backups) Begin(fileName string, bytes int64) (string, error) {
+func (b *Backups) Begin(fileName string, bytes int) (string, error) {
 	return call(b.c, "Backups.Begin", func(ctx context.Context, actor sms.User) (string, error) {
-		return b.c.Services.Backups.Begin(ctx, actor, fileName, bytes)
+		return b.c.Services.Backups.Begin(ctx, actor, fileName, int64(bytes))
 	}, same[string])
 }
 
 // Append brings the piece of the file that begins at a byte, as base64, of at most
 // 512 KB. The same piece again changes nothing. Errors: invalid (field file), not_found.
-func (b *Backups) Append(id string, at int64, piece string) error {
+func (b *Backups) Append(id string, at int, piece string) error {
 	return run(b.c, "Backups.Append", func(ctx context.Context, actor sms.User) error {
 		data, err := base64.StdEncoding.DecodeString(piece)
 		if err != nil {
 			return sms.FieldError("file", "The file didn't come in whole. Nothing was changed. Choose it again.")
 		}
-		return b.c.Services.Backups.Append(ctx, actor, id, at, data)
+		return b.c.Services.Backups.Append(ctx, actor, id, int64(at), data)
 	})
 }
 

@@ -70,6 +70,7 @@ func (s *Session) me(ctx context.Context, actor sms.User) (MeView, error) {
 		CanReadOptOuts:     sms.May(actor, sms.ReadOptOuts),
 		CanManageOptOuts:   sms.May(actor, sms.ManageOptOuts),
 		CanManageCallbacks: sms.May(actor, sms.ManageCallbacks),
+		CanManageBackups:   sms.May(actor, sms.ManageBackups),
 	}
 	var err error
 	if view.Business, err = s.c.Business.Setting(ctx, "business.name"); err != nil {

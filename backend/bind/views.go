@@ -20,6 +20,7 @@ type MeView struct {
 	CanReadOptOuts     bool   `json:"canReadOptOuts"`
 	CanManageOptOuts   bool   `json:"canManageOptOuts"`
 	CanManageCallbacks bool   `json:"canManageCallbacks"`
+	CanManageBackups   bool   `json:"canManageBackups"`
 	HasAccount         bool   `json:"hasAccount"` // at least one provider account is set up
 	HasSandbox         bool   `json:"hasSandbox"`
 	Unread             int    `json:"unread"`

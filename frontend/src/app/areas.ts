@@ -3,6 +3,7 @@ import {
   ActivityIcon,
   AddressIcon,
   AnswersIcon,
+  BackupIcon,
   BulkIcon,
   CustomersIcon,
   DeadLettersIcon,
@@ -65,6 +66,7 @@ const areas: Area[] = [
         may: (me) => me.canManageAddress,
       },
       { path: '/settings/activity', title: 'Activity log', icon: ActivityIcon, may: (me) => me.canReadActivity },
+      { path: '/settings/backup', title: 'Backup', icon: BackupIcon, may: (me) => me.canManageBackups },
       {
         path: '/settings/dead-letters',
         title: 'Callbacks not understood',

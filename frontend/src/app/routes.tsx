@@ -6,6 +6,7 @@ import { AccountActivity } from '@/features/activity/account-activity'
 import { ActivityPage } from '@/features/activity/activity-page'
 import { AddressPage } from '@/features/address/address-page'
 import { AnswersPage } from '@/features/answers/answers-page'
+import { BackupPage } from '@/features/backup/backup-page'
 import { BulkPage } from '@/features/bulk/bulk-page'
 import { BulkTextPage } from '@/features/bulk/bulk-text-page'
 import { CallbacksPage } from '@/features/callbacks/callbacks-page'
@@ -114,6 +115,7 @@ export const routes: RouteObject[] = [
       { path: 'settings/opt-outs', element: <OptOutsPage />, handle: { title: 'Opt-outs' } },
       { path: 'settings/retention', element: <RetentionPage />, handle: { title: 'Data retention' } },
       { path: 'settings/answers', element: <AnswersPage />, handle: { title: 'Automatic answers' } },
+      { path: 'settings/backup', element: <BackupPage />, handle: { title: 'Backup' } },
       { path: 'settings/activity', element: <ActivityPage />, handle: { title: 'Activity log' } },
       { path: 'settings/updates', element: <UpdatesPage />, handle: { title: 'Updates' } },
       { path: 'settings/azure-preview', element: <PreviewPage />, handle: { title: 'Azure SMS preview' } },

@@ -56,6 +56,7 @@ const stale: Record<Topic, (change: Change) => QueryKey[]> = {
     keys.preview,
   ],
   'address:changed': () => [keys.address, keys.accounts, keys.health, keys.outdated, ...beginnings],
+  'backup:changed': () => [keys.backups, keys.health],
   'health:changed': () => [keys.health, keys.deadLetters],
   'activity:added': () => [keys.activity],
   'phones:changed': () => [keys.phones, keys.me],

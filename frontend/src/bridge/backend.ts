@@ -1,4 +1,6 @@
 import type * as Activity from '../../wailsjs/go/bind/Activity'
+import type * as BackupFiles from '../../wailsjs/go/bind/BackupFiles'
+import type * as Backups from '../../wailsjs/go/bind/Backups'
 import type * as Bulk from '../../wailsjs/go/bind/Bulk'
 import type * as Callbacks from '../../wailsjs/go/bind/Callbacks'
 import type * as Customers from '../../wailsjs/go/bind/Customers'
@@ -82,6 +84,9 @@ export interface Backend {
   Reports: Calls<typeof Reports>
   Updates: Calls<typeof Updates>
   Callbacks: Calls<typeof Callbacks>
+  Backups: Calls<typeof Backups>
+  /** The system's dialogs for backups, in the window only. */
+  BackupFiles?: Calls<typeof BackupFiles>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */
   onStream(listener: (state: StreamState) => void): () => void

@@ -1,5 +1,7 @@
 import { mailAddress } from '@/lib/mail'
 import * as Activity from '../../wailsjs/go/bind/Activity'
+import * as BackupFiles from '../../wailsjs/go/bind/BackupFiles'
+import * as Backups from '../../wailsjs/go/bind/Backups'
 import * as Bulk from '../../wailsjs/go/bind/Bulk'
 import * as Callbacks from '../../wailsjs/go/bind/Callbacks'
 import * as Customers from '../../wailsjs/go/bind/Customers'
@@ -85,6 +87,8 @@ export const makeWailsBackend = (): Backend => ({
   Reports: speak(Reports),
   Updates: speak(Updates),
   Callbacks: speak(Callbacks),
+  Backups: speak(Backups),
+  BackupFiles: window.smsdeskHub ? undefined : speak(BackupFiles),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {
     const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)

@@ -52,6 +52,7 @@ export const keys = {
   when: (conversationId: string, due: string) => ['planned', 'when', conversationId, due],
   quietHours: ['quiet-hours'],
   optOuts: ['opt-outs'],
+  backups: ['backups'],
   optOutList: (search: string) => ['opt-outs', 'list', search],
   optEvents: (address: string) => ['opt-outs', 'events', address],
   wish: (conversationId: string) => ['opt-outs', 'wish', conversationId],

@@ -24,6 +24,7 @@ import type {
 } from '@/bridge'
 import { toDeskError } from '@/bridge'
 import * as build from './builders'
+import { makeBackups } from './fake-backups'
 import { makeBulk } from './fake-bulk'
 import { makeCallbacks } from './fake-callbacks'
 import { makeCustomers } from './fake-customers'
@@ -93,6 +94,12 @@ const emptyWorld = () => ({
   optEvents: [] as OptEventView[],
   wish: build.wish(),
   fetched: build.fetched(),
+  backups: build.backups(),
+  backupPreview: build.backupPreview(),
+  /** What the restored backup was, the file that was brought in, and the passphrase that opens it. */
+  restored: '',
+  brought: '',
+  passphrase: '',
   when: build.when(),
   quietHours: build.quietHours(),
   autoReply: build.autoReply(),
@@ -347,6 +354,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   Planned: makePlanned(world, emit),
   OptOuts: makeOptOuts(world, emit),
   Bulk: makeBulk(world, emit),
+  Backups: makeBackups(world, emit),
   Notifications: makeNotificationCalls(world),
   Reports: makeReports(world),
   Updates: makeUpdates(world),

@@ -1,4 +1,5 @@
 export * from './address'
+export * from './backups'
 export * from './bulk'
 export * from './callbacks'
 export * from './common'

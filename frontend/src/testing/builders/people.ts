@@ -23,6 +23,7 @@ export const me = (over: Partial<MeView> = {}): MeView => ({
   canReadOptOuts: true,
   canManageOptOuts: true,
   canManageCallbacks: true,
+  canManageBackups: true,
   canManagePeople: true,
   canManageTeams: true,
   hasPassword: true,

@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState } from 'react'
 import { type ImportChoices, useBackend } from '@/bridge'
 import { keys } from '@/lib/query-keys'
-import { encode, pieceSize } from '../lib/pieces'
+import { encode, pieceSize } from '@/lib/pieces'
 import { stepOf } from '../lib/words'
 
 const often = 400 // ms
