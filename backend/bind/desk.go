@@ -19,6 +19,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/reports"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/support"
 	"github.com/smsdesk/smsdesk/backend/templates"
 	"github.com/smsdesk/smsdesk/backend/trouble"
 )
@@ -54,6 +55,7 @@ type Services struct {
 
 	Notifications *notify.Service
 	Reports       *reports.Service
+	Support       *support.Service
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
@@ -83,6 +85,7 @@ type Desk struct {
 
 	Notifications *Notifications
 	Reports       *Reports
+	Support       *Support
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
@@ -109,6 +112,7 @@ func NewDesk(ctx context.Context, services *Services, who func(ctx context.Conte
 		&Bulk{c},
 		&Notifications{c},
 		&Reports{c},
+		&Support{c},
 	}
 }
 
@@ -134,6 +138,7 @@ func (d Desk) Structs() []any {
 		d.Bulk,
 		d.Notifications,
 		d.Reports,
+		d.Support,
 	}
 }
 

@@ -47,6 +47,7 @@ var surface = []string{
 	"Notifications.List", "Notifications.Looking", "Notifications.MarkAllRead", "Notifications.MarkRead", "Notifications.Rules", "Notifications.SaveRules",
 	"Notifications.Test", "Notifications.Toast", "Notifications.Unread",
 	"Reports.Export", "Reports.Summary",
+	"Support.About", "Support.Diagnostics",
 }
 
 func nobody(context.Context) (sms.User, error) {

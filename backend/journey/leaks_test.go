@@ -309,6 +309,7 @@ func TestSecurity21_SecretsAreInTheKeychainAndNowhereElse(t *testing.T) {
 	l.keepSession("the session of the sign-in")
 	invitation := must[bind.InvitationView](l.desk, "People/Invite", bind.UserInput{Name: "Kai", Role: "salesperson", Teams: []string{}})
 	l.askEverything()
+	diagnostics := must[bind.DiagnosticsView](l.desk, "Support/Diagnostics")
 	answers, events := l.seen.read()
 	l.stop()
 
@@ -320,6 +321,9 @@ func TestSecurity21_SecretsAreInTheKeychainAndNowhereElse(t *testing.T) {
 	}
 	for name, content := range outside {
 		kept[name] = content
+	}
+	for _, file := range diagnostics.Files {
+		kept["diagnostics "+file.Name] = []byte(file.Text)
 	}
 	texts := canaries{"a text that was sent": sentText, "a text that failed": failedText, "an answer": answerText, "a forged text": forgedText,
 		"a text nobody understood": deadText, "a name": importedName, "a note": importedNote, "a number": strings.TrimPrefix(importedTel, "+"), "a customer's number": strings.TrimPrefix(kanaria, "+")}
@@ -347,7 +351,8 @@ func TestSecurity21_SecretsAreInTheKeychainAndNowhereElse(t *testing.T) {
 		}
 	})
 	t.Run("and all that was looked through was there", func(t *testing.T) {
-		for _, name := range []string{"smsdesk.db (running)", "smsdesk.db-wal (killed)", "smsdesk.log (stopped)", "secrets.age (stopped)", "the event stream", "the terminal"} {
+		for _, name := range []string{"smsdesk.db (running)", "smsdesk.db-wal (killed)", "smsdesk.log (stopped)", "secrets.age (stopped)", "the event stream", "the terminal",
+			"diagnostics README.txt", "diagnostics smsdesk.log", "diagnostics accounts.json"} {
 			if len(kept[name]) == 0 {
 				t.Errorf("%s is empty", name)
 			}

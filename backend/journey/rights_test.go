@@ -34,6 +34,7 @@ var least = map[string][]string{
 		"Notifications.List", "Notifications.Looking", "Notifications.MarkAllRead", "Notifications.MarkRead", "Notifications.Rules", "Notifications.SaveRules",
 		"Notifications.Test", "Notifications.Toast", "Notifications.Unread",
 		"Reports.Export", "Reports.Summary",
+		"Support.About",
 	},
 	"sales_manager": {
 		"Numbers.Accounts", "Numbers.Add", "Numbers.CheckWebhook", "Numbers.Export", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
@@ -48,6 +49,7 @@ var least = map[string][]string{
 		"People.Belongings", "People.Deactivate", "People.Invite", "People.InviteAgain", "People.Reactivate",
 		"People.ResetPassword", "People.SetIdleMinutes", "People.Update",
 		"Activity.Export", "Activity.List", "Activity.People",
+		"Support.Diagnostics",
 		"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
 		"Settings.AutoReply", "Settings.SaveAutoReply", "Settings.PublicAddress", "Settings.Reconnect", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	},

@@ -88,6 +88,7 @@ const (
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
 	ReportExported   ActivityAction = "report_exported"
+	DiagnosticsMade  ActivityAction = "diagnostics_made"
 )
 
 type activityWords struct {
@@ -177,6 +178,7 @@ var activities = map[ActivityAction]activityWords{
 
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},
+	DiagnosticsMade:  {DataActivity, "made diagnostics for support"},
 	ReportExported:   {DataActivity, "exported the figures of a report ({text})"},
 }
 
