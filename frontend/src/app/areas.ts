@@ -1,5 +1,6 @@
 import type { MeView } from '@/bridge'
 import {
+  AboutIcon,
   ActivityIcon,
   AddressIcon,
   AnswersIcon,
@@ -74,6 +75,13 @@ const areas: Area[] = [
         icon: PreviewIcon,
         group: 'Customer engagement',
         may: (me) => me.canManageProviders,
+      },
+      {
+        path: '/settings/about',
+        title: 'About and diagnostics',
+        icon: AboutIcon,
+        group: 'This computer',
+        may: () => true,
       },
     ],
   },

@@ -19,6 +19,7 @@ import * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import * as Session from '../../wailsjs/go/bind/Session'
 import * as Settings from '../../wailsjs/go/bind/Settings'
 import * as Setup from '../../wailsjs/go/bind/Setup'
+import * as Support from '../../wailsjs/go/bind/Support'
 import * as Templates from '../../wailsjs/go/bind/Templates'
 import * as Window from '../../wailsjs/go/bind/Window'
 import { BrowserOpenURL, ClipboardSetText, EventsOn, WindowSetTitle } from '../../wailsjs/runtime/runtime'
@@ -81,6 +82,7 @@ export const makeWailsBackend = (): Backend => ({
   Bulk: speak(Bulk),
   Notifications: speak(Notifications),
   Reports: speak(Reports),
+  Support: speak(Support),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {
     const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)

@@ -72,6 +72,10 @@ const emptyWorld = () => ({
   outdated: [] as OutdatedView[],
   updates: [] as NumberUpdateView[],
   health: build.health(),
+  about: build.about(),
+  diagnostics: build.diagnostics(),
+  /** Whether a person who is asked where to save says so. */
+  saves: true,
   phones: [build.phone()],
   texts: [] as Awaited<ReturnType<Backend['Sandbox']['Thread']>>,
   importable: [] as Awaited<ReturnType<Backend['Numbers']['Importable']>>,
@@ -313,6 +317,10 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   Bulk: makeBulk(world, emit),
   Notifications: makeNotificationCalls(world),
   Reports: makeReports(world),
+  Support: {
+    About: async () => world.about,
+    Diagnostics: async () => world.diagnostics,
+  },
   Preview: {
     State: async () => ({ ...world.preview }),
     Ask: async () => {
@@ -370,8 +378,8 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
       return true
     },
     saveBytes: async (name, base64) => {
-      world.saved = { name, text: base64 }
-      return true
+      if (world.saves) world.saved = { name, text: base64 }
+      return world.saves
     },
     openLink: (to) => {
       world.opened = to
