@@ -11,7 +11,7 @@ export const useAbout = () => {
 /** Makes the files for support. Nothing is sent. */
 export const useDiagnostics = () => {
   const backend = useBackend()
-  return useMutation({ mutationFn: () => backend.Support.Diagnostics(), gcTime: 0 })
+  return useMutation({ mutationFn: () => backend.Support.Diagnostics() })
 }
 
 /** Saves what was made, as it was shown. True when it is on the disk. */
