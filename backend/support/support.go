@@ -56,11 +56,11 @@ type File struct {
 // Config is what a Service works with. Clean cuts secrets and numbers out of many
 // lines; Logs gives the last lines of the log, and what a crash left.
 type Config struct {
-	Store  Store
-	Book   Book
+	Store    Store
+	Book     Book
 	Describe func() About
-	Health func(ctx context.Context, actor sms.User) ([]Health, error)
-	Logs   func() ([]File, error)
+	Health   func(ctx context.Context, actor sms.User) ([]Health, error)
+	Logs     func() ([]File, error)
 	// Address is the public address, "" while there is none; its name may be the business's.
 	Address func() string
 	Clean   func(text string) string
