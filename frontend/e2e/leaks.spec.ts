@@ -5,6 +5,9 @@ import { password } from './hub'
 const sid = 'AC0123456789abcdef0123456789abcdef'
 const secret = 'ca0a21cafe15c0deca0a21cafe15c0de' // looks like an auth token, and stands nowhere else
 
+/** Writing a memory down takes a while on a busy computer. */
+const snapshots = { timeout: 90_000 }
+
 /** Everything that the page's scripts hold, as V8 writes it down, after what nobody holds is thrown away. */
 const memoryOf = async (page: Page): Promise<string> => {
   const devtools = await page.context().newCDPSession(page)
@@ -36,6 +39,7 @@ const keptFor = (page: Page): Promise<string> =>
 test.use({ hubEnv: { SMSDESK_API_TWILIO: 'http://127.0.0.1:9' }, trace: 'off' })
 
 test('a secret that was saved is nowhere in the page any more', async ({ page, hub }) => {
+  test.slow()
   await setUp(page, hub)
   await page.getByRole('link', { name: 'Set up a provider' }).first().click()
   await page.getByRole('radio', { name: 'Twilio' }).check()
@@ -56,6 +60,6 @@ test('a secret that was saved is nowhere in the page any more', async ({ page, h
     .poll(async () => {
       const memory = await memoryOf(page)
       return { account: memory.includes(sid), secret: memory.includes(secret), password: memory.includes(password) }
-    })
+    }, snapshots)
     .toEqual({ account: true, secret: false, password: false })
 })
