@@ -22,6 +22,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/retention"
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/support"
 	"github.com/smsdesk/smsdesk/backend/templates"
 	"github.com/smsdesk/smsdesk/backend/trouble"
 	"github.com/smsdesk/smsdesk/backend/update"
@@ -64,6 +65,7 @@ type Services struct {
 	DeadLetters   *deadletter.Service
 	// Changes tells a person what changed after a cursor.
 	Changes func(ctx context.Context, user sms.User, cursor string) sms.ChangesSince
+	Support *support.Service
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
@@ -96,6 +98,7 @@ type Desk struct {
 	Updates       *Updates
 	Backups       *Backups
 	Callbacks     *Callbacks
+	Support       *Support
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
@@ -125,6 +128,7 @@ func NewDesk(ctx context.Context, services *Services, who func(ctx context.Conte
 		&Updates{c},
 		&Backups{c},
 		&Callbacks{c},
+		&Support{c},
 	}
 }
 
@@ -153,6 +157,7 @@ func (d Desk) Structs() []any {
 		d.Updates,
 		d.Backups,
 		d.Callbacks,
+		d.Support,
 	}
 }
 

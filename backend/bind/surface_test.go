@@ -50,6 +50,7 @@ var surface = []string{
 	"Updates.Check", "Updates.Fetch", "Updates.SetOn", "Updates.State",
 	"Backups.Append", "Backups.BackUp", "Backups.Begin", "Backups.Preview", "Backups.RemovePassphrase", "Backups.Restore", "Backups.SetPassphrase", "Backups.State", "Backups.UseOwnPlace",
 	"Callbacks.Again", "Callbacks.AllAgain", "Callbacks.Dismiss", "Callbacks.Export", "Callbacks.List", "Callbacks.Show",
+	"Support.About", "Support.Diagnostics",
 }
 
 // windowSurface is what the window's page can call besides; a browser at the hub has

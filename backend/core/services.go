@@ -41,7 +41,7 @@ func (c *Core) openServices() error {
 		Inbox: c.newInbox(own.TextingOf), Planned: c.newPlanned(), Templates: c.newTemplates(), Preview: c.newPreview(),
 		Customers: c.newCustomers(), Imports: c.newImports(), OptOuts: c.newOptOuts(),
 		AutoReply: c.newAutoReply(), Bulk: c.newBulk(), Notifications: c.notify, Reports: c.reports, Updates: c.newUpdates(), Backups: c.newBackups(),
-		DeadLetters: c.newDeadLetters(), Changes: c.changesSince, Retention: c.retention,
+		DeadLetters: c.newDeadLetters(), Changes: c.changesSince, Retention: c.retention, Support: c.newSupport(),
 		Clock: now, Trouble: c.trouble, Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		FixedAddress: c.address.fixed,
 		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },

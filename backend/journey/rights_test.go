@@ -31,6 +31,7 @@ var least = map[string][]string{
 		"Notifications.List", "Notifications.Looking", "Notifications.MarkAllRead", "Notifications.MarkRead", "Notifications.Rules", "Notifications.SaveRules",
 		"Notifications.Test", "Notifications.Toast", "Notifications.Unread",
 		"Reports.Export", "Reports.Summary",
+		"Support.About",
 	},
 	"sales_manager": {
 		"Numbers.Accounts", "Numbers.Add", "Numbers.CheckWebhook", "Numbers.Export", "Numbers.Import", "Numbers.Importable", "Numbers.List", "Numbers.Owners",
@@ -48,6 +49,7 @@ var least = map[string][]string{
 		"Updates.Check", "Updates.Fetch", "Updates.SetOn", "Updates.State",
 		"Backups.Append", "Backups.BackUp", "Backups.Begin", "Backups.Preview", "Backups.RemovePassphrase", "Backups.Restore", "Backups.SetPassphrase", "Backups.State", "Backups.UseOwnPlace",
 		"Callbacks.Again", "Callbacks.AllAgain", "Callbacks.Dismiss", "Callbacks.Export", "Callbacks.List", "Callbacks.Show",
+		"Support.Diagnostics",
 		"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
 		"Settings.AutoReply", "Settings.SaveAutoReply", "Settings.CountExpired", "Settings.Retention", "Settings.SaveRetention", "Settings.PublicAddress", "Settings.Reconnect", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	},

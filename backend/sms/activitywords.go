@@ -97,6 +97,7 @@ const (
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
 	ReportExported   ActivityAction = "report_exported"
+	DiagnosticsMade  ActivityAction = "diagnostics_made"
 	UpdatesOn        ActivityAction = "updates_on"
 	UpdatesOff       ActivityAction = "updates_off"
 	UpdateFetched    ActivityAction = "update_fetched"
@@ -205,6 +206,7 @@ var activities = map[ActivityAction]activityWords{
 
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},
+	DiagnosticsMade:  {DataActivity, "made diagnostics for support"},
 	ReportExported:   {DataActivity, "exported the figures of a report ({text})"},
 	UpdatesOn:        {DataActivity, "switched the daily look for updates on"},
 	UpdatesOff:       {DataActivity, "switched the daily look for updates off"},

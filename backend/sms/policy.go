@@ -26,6 +26,7 @@ const (
 	ManageUpdates   Action = "manage_updates"
 	ManageBackups   Action = "manage_backups"
 	ManageCallbacks Action = "manage_callbacks"
+	SaveDiagnostics Action = "save_diagnostics"
 )
 
 // May tells whether user may do action at all. Whether a conversation is theirs
@@ -39,7 +40,7 @@ func May(user User, action Action) bool {
 		return true
 	case ManageNumbers, ManageTeams, ReadOptOuts:
 		return user.Role == Administrator || user.Role == SalesManager
-	case ManageProviders, ManageAddress, ManageBusiness, ManagePeople, ReadActivity, ManageOptOuts, ManageUpdates, ManageBackups, ManageCallbacks:
+	case ManageProviders, ManageAddress, ManageBusiness, ManagePeople, ReadActivity, ManageOptOuts, ManageUpdates, ManageBackups, ManageCallbacks, SaveDiagnostics:
 		return user.Role == Administrator
 	default:
 		return false

@@ -1,5 +1,6 @@
 import type { MeView } from '@/bridge'
 import {
+  AboutIcon,
   ActivityIcon,
   AddressIcon,
   AnswersIcon,
@@ -98,6 +99,13 @@ const areas: Area[] = [
         icon: UpdatesIcon,
         group: 'This computer',
         may: (me) => me.canManageProviders,
+      },
+      {
+        path: '/settings/about',
+        title: 'About and diagnostics',
+        icon: AboutIcon,
+        group: 'This computer',
+        may: () => true,
       },
     ],
   },

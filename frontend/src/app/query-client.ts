@@ -20,6 +20,7 @@ export const makeQueryClient = () =>
         retry: (failures, error) => toDeskError(error).offline && failures < 2,
         retryDelay: 500,
       },
-      mutations: { networkMode: 'always', retry: false },
+      // what was sent is not kept behind the page that sent it: it may be a password or a key
+      mutations: { networkMode: 'always', retry: false, gcTime: 1000 },
     },
   })

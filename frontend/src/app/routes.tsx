@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react'
 import { Navigate, type RouteObject } from 'react-router'
 import { type CustomerFilter, useFirstRun } from '@/bridge'
 import { Loaded } from '@/components/loaded'
+import { AboutPage } from '@/features/about/about-page'
 import { AccountActivity } from '@/features/activity/account-activity'
 import { ActivityPage } from '@/features/activity/activity-page'
 import { AddressPage } from '@/features/address/address-page'
@@ -131,6 +132,7 @@ export const routes: RouteObject[] = [
         element: <CallbacksPage />,
         handle: { title: 'Callbacks not understood' },
       },
+      { path: 'settings/about', element: <AboutPage />, handle: { title: 'About and diagnostics' } },
       { path: 'settings/health', element: <HealthPage />, handle: { title: 'Health' } },
       { path: 'join', element: null }, // the gate shows it, signed in or not
       { path: '*', element: <Navigate to="/" replace /> },

@@ -19,6 +19,7 @@ import type * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import type * as Session from '../../wailsjs/go/bind/Session'
 import type * as Settings from '../../wailsjs/go/bind/Settings'
 import type * as Setup from '../../wailsjs/go/bind/Setup'
+import type * as Support from '../../wailsjs/go/bind/Support'
 import type * as Templates from '../../wailsjs/go/bind/Templates'
 import type * as Updates from '../../wailsjs/go/bind/Updates'
 import type { Change, StreamState, Topic } from './events'
@@ -87,6 +88,7 @@ export interface Backend {
   Backups: Calls<typeof Backups>
   /** The system's dialogs for backups, in the window only. */
   BackupFiles?: Calls<typeof BackupFiles>
+  Support: Calls<typeof Support>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */
   onStream(listener: (state: StreamState) => void): () => void

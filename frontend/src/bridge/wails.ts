@@ -22,6 +22,7 @@ import * as Sandbox from '../../wailsjs/go/bind/Sandbox'
 import * as Session from '../../wailsjs/go/bind/Session'
 import * as Settings from '../../wailsjs/go/bind/Settings'
 import * as Setup from '../../wailsjs/go/bind/Setup'
+import * as Support from '../../wailsjs/go/bind/Support'
 import * as Templates from '../../wailsjs/go/bind/Templates'
 import * as Updates from '../../wailsjs/go/bind/Updates'
 import * as Window from '../../wailsjs/go/bind/Window'
@@ -89,6 +90,7 @@ export const makeWailsBackend = (): Backend => ({
   Callbacks: speak(Callbacks),
   Backups: speak(Backups),
   BackupFiles: window.smsdeskHub ? undefined : speak(BackupFiles),
+  Support: speak(Support),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {
     const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)

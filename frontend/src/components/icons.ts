@@ -40,6 +40,7 @@ export {
   HeartPulseRegular as HealthIcon,
   HistoryRegular as ActivityIcon,
   ImageRegular as PictureIcon,
+  InfoRegular as AboutIcon,
   KeyRegular as PasswordIcon,
   LockClosedRegular as LockedIcon,
   MailRegular as MailIcon,

@@ -57,6 +57,7 @@ export const keys = {
   optEvents: (address: string) => ['opt-outs', 'events', address],
   wish: (conversationId: string) => ['opt-outs', 'wish', conversationId],
   address: ['address'],
+  about: ['about'],
   autoReply: ['auto-reply'],
   retention: ['retention'],
   bulks: ['bulk'],

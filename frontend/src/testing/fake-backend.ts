@@ -79,6 +79,10 @@ const emptyWorld = () => ({
   updates: [] as NumberUpdateView[],
   health: build.health(),
   away: [] as AwayView[],
+  about: build.about(),
+  diagnostics: build.diagnostics(),
+  /** Whether a person who is asked where to save says so. */
+  saves: true,
   phones: [build.phone()],
   texts: [] as Awaited<ReturnType<Backend['Sandbox']['Thread']>>,
   importable: [] as Awaited<ReturnType<Backend['Numbers']['Importable']>>,
@@ -359,6 +363,10 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   Reports: makeReports(world),
   Updates: makeUpdates(world),
   Callbacks: makeCallbacks(world, emit),
+  Support: {
+    About: async () => world.about,
+    Diagnostics: async () => world.diagnostics,
+  },
   Preview: {
     State: async () => ({ ...world.preview }),
     Ask: async () => {
@@ -419,8 +427,8 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
       return true
     },
     saveBytes: async (name, base64) => {
-      world.saved = { name, text: base64 }
-      return true
+      if (world.saves) world.saved = { name, text: base64 }
+      return world.saves
     },
     openLink: (to) => {
       world.opened = to

@@ -1,5 +1,31 @@
 export namespace bind {
 	
+	export class AboutView {
+	    version: string;
+	    go: string;
+	    wails: string;
+	    system: string;
+	    shell: string;
+	    secrets: string;
+	    started: string;
+	    dataBytes: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AboutView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.go = source["go"];
+	        this.wails = source["wails"];
+	        this.system = source["system"];
+	        this.shell = source["shell"];
+	        this.secrets = source["secrets"];
+	        this.started = source["started"];
+	        this.dataBytes = source["dataBytes"];
+	    }
+	}
 	export class AccountInput {
 	    name: string;
 	    description: string;
@@ -1366,6 +1392,54 @@ export namespace bind {
 	
 	
 	
+	export class DiagnosticsFile {
+	    name: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DiagnosticsFile(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.text = source["text"];
+	    }
+	}
+	export class DiagnosticsView {
+	    name: string;
+	    data: string;
+	    files: DiagnosticsFile[];
+	
+	    static createFrom(source: any = {}) {
+	        return new DiagnosticsView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	        this.files = this.convertValues(source["files"], DiagnosticsFile);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class DoorView {
 	    state: string;
 	    alone: boolean;

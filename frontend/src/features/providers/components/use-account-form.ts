@@ -37,6 +37,7 @@ export const useAccountForm = (account: AccountView, provider: ProviderView, sav
     try {
       const saved = await save.mutateAsync(form.getValues())
       form.reset(inputOf(saved, provider))
+      save.reset() // it holds what was saved
       client.removeQueries({ queryKey: keys.typed(account.id) })
       setSaves((n) => n + 1)
       return saved
