@@ -2,6 +2,7 @@ package faults_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -24,7 +25,7 @@ type carrier struct {
 
 	mu    sync.Mutex
 	acked map[string]int // acknowledgements of texts that came in, by marker
-	tries int            // requests to the hub
+	shut  bool           // callbacks wait
 }
 
 // again and giveUp bound how soon and how long the carrier repeats a callback.
@@ -32,6 +33,8 @@ const (
 	again  = 100 * time.Millisecond
 	giveUp = 30 * time.Second
 )
+
+var errShut = errors.New("callbacks are kept back")
 
 func newCarrier(t *testing.T, target string) *carrier {
 	t.Helper()
@@ -71,14 +74,17 @@ func (c *carrier) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (c *carrier) forward(r *http.Request, body []byte) (*http.Response, []byte, error) {
+	c.mu.Lock()
+	shut := c.shut
+	c.mu.Unlock()
+	if shut {
+		return nil, nil, errShut
+	}
 	request, err := http.NewRequestWithContext(r.Context(), r.Method, "http://"+c.target+r.URL.RequestURI(), bytes.NewReader(body))
 	if err != nil {
 		return nil, nil, err
 	}
 	request.Header = r.Header.Clone()
-	c.mu.Lock()
-	c.tries++
-	c.mu.Unlock()
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return nil, nil, err
@@ -86,6 +92,14 @@ func (c *carrier) forward(r *http.Request, body []byte) (*http.Response, []byte,
 	defer func() { _ = response.Body.Close() }()
 	answer, err := io.ReadAll(response.Body)
 	return response, answer, err
+}
+
+// keepBack has callbacks wait, so that no report tells the hub what it has to find
+// out, or hands them on again.
+func (c *carrier) keepBack(shut bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.shut = shut
 }
 
 func (c *carrier) note(status int, body []byte) {
