@@ -2,7 +2,6 @@ package faults_test
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -25,7 +24,7 @@ type carrier struct {
 
 	mu    sync.Mutex
 	acked map[string]int // acknowledgements of texts that came in, by marker
-	shut  bool           // callbacks wait
+	shut  bool           // callbacks are turned away
 }
 
 // again and giveUp bound how soon and how long the carrier repeats a callback.
@@ -33,8 +32,6 @@ const (
 	again  = 100 * time.Millisecond
 	giveUp = 30 * time.Second
 )
-
-var errShut = errors.New("callbacks are kept back")
 
 func newCarrier(t *testing.T, target string) *carrier {
 	t.Helper()
@@ -48,6 +45,10 @@ func newCarrier(t *testing.T, target string) *carrier {
 func (c *carrier) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
+		return
+	}
+	if c.isShut() {
+		w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
 	end := time.After(giveUp)
@@ -74,12 +75,6 @@ func (c *carrier) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (c *carrier) forward(r *http.Request, body []byte) (*http.Response, []byte, error) {
-	c.mu.Lock()
-	shut := c.shut
-	c.mu.Unlock()
-	if shut {
-		return nil, nil, errShut
-	}
 	request, err := http.NewRequestWithContext(r.Context(), r.Method, "http://"+c.target+r.URL.RequestURI(), bytes.NewReader(body))
 	if err != nil {
 		return nil, nil, err
@@ -94,8 +89,14 @@ func (c *carrier) forward(r *http.Request, body []byte) (*http.Response, []byte,
 	return response, answer, err
 }
 
-// keepBack has callbacks wait, so that no report tells the hub what it has to find
-// out, or hands them on again.
+func (c *carrier) isShut() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.shut
+}
+
+// keepBack turns callbacks away, so that no report tells the hub what it has to find
+// out, or hands them on again. Providers repeat them in their own time.
 func (c *carrier) keepBack(shut bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

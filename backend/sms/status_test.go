@@ -129,3 +129,12 @@ func TestWholeStatus(t *testing.T) {
 		})
 	}
 }
+
+func TestStatus_Bad(t *testing.T) {
+	bad := map[sms.Status]bool{sms.Failed: true, sms.Undelivered: true, sms.Unconfirmed: true}
+	for _, status := range append(sms.Statuses(), sms.Received) {
+		if got := status.Bad(); got != bad[status] {
+			t.Errorf("%s is bad: %v", status, got)
+		}
+	}
+}
