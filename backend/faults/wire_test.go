@@ -66,6 +66,20 @@ func (w *wire) breaks(choose func(text string, asked int) way) {
 // always is breaks for every request.
 func (w *wire) always(how way) { w.breaks(func(string, int) way { return how }) }
 
+// failing has the n-th request from now on go wrong, whatever it asks for.
+func (w *wire) failing(nth int, how way) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.count, w.nth, w.how, w.struck = 0, nth, how, false
+}
+
+// hit tells whether a request went wrong since failing was called.
+func (w *wire) hit() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.struck
+}
+
 // once is breaks for the first request of each text.
 func (w *wire) once(how way) {
 	w.breaks(func(_ string, asked int) way {
@@ -83,6 +97,10 @@ func (w *wire) take(body []byte) (string, way) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	text := marker.FindString(string(body))
+	if w.count++; w.count == w.nth {
+		w.struck = true
+		return text, w.how
+	}
 	if !strings.HasPrefix(text, "out-") {
 		if w.choose != nil && w.choose("", 0) >= portal { // a network that catches everything
 			return "", w.choose("", 0)

@@ -138,3 +138,19 @@ func TestStatus_Bad(t *testing.T) {
 		}
 	}
 }
+
+func TestAdvance_FromEachStatusToEachOther(t *testing.T) {
+	ladder := sms.Statuses()
+	for low, from := range ladder {
+		for high, to := range ladder {
+			if got, want := sms.Advance(from, to), ladder[max(low, high)]; got != want {
+				t.Errorf("Advance(%s, %s) = %s, want %s", from, to, got, want)
+			}
+		}
+		for _, unknown := range []sms.Status{"", "rumoured", sms.Received} {
+			if got := sms.Advance(from, unknown); got != from {
+				t.Errorf("Advance(%s, %q) = %s", from, unknown, got)
+			}
+		}
+	}
+}
