@@ -38,7 +38,11 @@ type wire struct {
 	mu      sync.Mutex
 	choose  func(text string, asked int) way // nil: everything goes through
 	asked   map[string]int                   // requests that carry a text, by marker
-	atOnce  int                              // requests under way, and the most of them there were
+	count   int                              // requests since failing was called, of which the nth goes how
+	nth     int
+	how     way
+	struck  bool
+	atOnce  int // requests under way, and the most of them there were
 	most    int
 	entered chan string
 	release chan struct{}
