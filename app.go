@@ -11,6 +11,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/core"
+	"github.com/smsdesk/smsdesk/backend/logging"
 	"github.com/smsdesk/smsdesk/backend/people"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -25,7 +26,9 @@ type app struct {
 	desk     bind.Desk
 	door     *bind.Window
 	files    *bind.Files
+	backups  *bind.BackupFiles
 	links    *bind.Links
+	log      *logging.Window
 	core     *core.Core
 	window   context.Context //nolint:containedctx // the handle that Wails' runtime wants
 	notifies bool            // the system shows notifications
@@ -37,9 +40,11 @@ type app struct {
 // started; they work once start has filled the services in.
 func newApp(ctx context.Context, getenv func(string) string) *app {
 	a := &app{ctx: ctx, getenv: getenv, services: new(bind.Services), started: make(chan struct{})}
+	a.log = logging.NewWindow(logging.Terminal(logging.Stderr()))
 	a.desk = bind.NewDesk(ctx, a.services, a.who)
 	a.door = bind.NewWindow(ctx, a.open)
 	a.files = bind.NewFiles(a.askWhere)
+	a.backups = bind.NewBackupFiles(ctx, a.services, a.who, a.askFolder, a.askBackup)
 	a.links = bind.NewLinks(func(address string) { runtime.BrowserOpenURL(a.window, address) })
 	return a
 }
@@ -70,17 +75,24 @@ func (a *app) open() (*people.Window, *people.Service, error) {
 func (a *app) start(window context.Context) {
 	defer close(a.started)
 	a.window = window
-	started, err := core.Start(a.ctx, core.Config{
-		Home: core.Home(a.getenv), Getenv: a.getenv, Version: version, Secrets: core.SecretsKeychain, FallbackPort: true,
-	})
+	started, err := core.Start(a.ctx, a.config())
+	if damaged, ok := errors.AsType[*core.DamagedError](err); ok && damaged.Newest != "" {
+		started, err = a.offerRestore(damaged)
+	}
 	if err != nil {
 		a.fail(err)
 		return
 	}
 	a.core, *a.services = started, *started.Services()
+	a.log.Use(started.Logger())
 	started.Subscribe(a.emit)
 	started.OnNotify(a.notify)
 	a.openNotifications()
+	go a.awaitRestart()
+}
+
+func (a *app) config() core.Config {
+	return core.Config{Home: core.Home(a.getenv), Getenv: a.getenv, Version: version, Secrets: core.SecretsKeychain, FallbackPort: true}
 }
 
 // askWhere opens the system's dialog for a new file.

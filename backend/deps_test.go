@@ -139,6 +139,9 @@ func objection(s source, r room, imported string) string {
 }
 
 func ourObjection(s source, r room, ours string) string {
+	if (source{dir: ours}).forTests() && !s.forTests() {
+		return "it is for tests only"
+	}
 	own := ours == s.dir || strings.HasPrefix(ours, s.dir+"/") && s.dir != "."
 	if own && (s.isTest() || strings.HasPrefix(ours, s.dir+"/internal/")) || allows(r.may, ours) || s.isTest() && allows(r.tests, ours) {
 		return ""
@@ -191,11 +194,12 @@ func within(imported, what string) bool {
 
 func TestRooms_find_what_is_wrong(t *testing.T) {
 	for name, c := range map[string]struct{ dir, file, code, want string }{
+		"a twin where all is put together":  {"backend/core", "a.go", `import "` + module + `/backend/sandbox/sandboxtest"`, "for tests only"},
 		"an unknown room":                   {"backend/attic", "a.go", ``, "in no row"},
 		"a sibling":                         {"backend/inbox", "a.go", `import "` + module + `/backend/setup"`, "no edge"},
 		"an adapter that knows another":     {"backend/provider/twilio", "a.go", `import "` + module + `/backend/provider/vibes"`, "no edge"},
 		"a sandbox that knows adapters":     {"backend/sandbox", "a.go", `import "` + module + `/backend/provider/twilio"`, "no edge"},
-		"a twin in the product":             {"backend/tunnel", "a.go", `import "` + module + `/backend/tunnel/tunneltest"`, "no edge"},
+		"a twin in the product":             {"backend/tunnel", "a.go", `import "` + module + `/backend/tunnel/tunneltest"`, "for tests only"},
 		"the database in a test's room":     {"backend/inbox", "a.go", `import "` + module + `/backend/store"`, "no edge"},
 		"SQL outside the store":             {"backend/inbox", "a.go", `import "database/sql"`, "SQL lives in one room"},
 		"a driver of SQL":                   {"backend/core", "a.go", `import "database/sql/driver"`, "SQL lives in one room"},

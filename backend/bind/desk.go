@@ -5,6 +5,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/activity"
 	"github.com/smsdesk/smsdesk/backend/autoreply"
+	"github.com/smsdesk/smsdesk/backend/backup"
 	"github.com/smsdesk/smsdesk/backend/bulk"
 	"github.com/smsdesk/smsdesk/backend/customers"
 	"github.com/smsdesk/smsdesk/backend/health"
@@ -20,6 +21,8 @@ import (
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/templates"
+	"github.com/smsdesk/smsdesk/backend/trouble"
+	"github.com/smsdesk/smsdesk/backend/update"
 )
 
 // Services are the use cases that the bound structs call.
@@ -49,9 +52,12 @@ type Services struct {
 	Version      string
 	Log          func(method string, err error)
 	Clock        sms.Clock
+	Trouble      *trouble.Watch
 
 	Notifications *notify.Service
 	Reports       *reports.Service
+	Updates       *update.Service
+	Backups       *backup.Service
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
@@ -81,6 +87,8 @@ type Desk struct {
 
 	Notifications *Notifications
 	Reports       *Reports
+	Updates       *Updates
+	Backups       *Backups
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
@@ -107,6 +115,8 @@ func NewDesk(ctx context.Context, services *Services, who func(ctx context.Conte
 		&Bulk{c},
 		&Notifications{c},
 		&Reports{c},
+		&Updates{c},
+		&Backups{c},
 	}
 }
 
@@ -132,6 +142,8 @@ func (d Desk) Structs() []any {
 		d.Bulk,
 		d.Notifications,
 		d.Reports,
+		d.Updates,
+		d.Backups,
 	}
 }
 
@@ -166,13 +178,19 @@ func (c *caller) once(key string, find func() string) string {
 }
 
 // call runs one bound method as the signed-in person and turns what it gives
-// into a view.
-func call[T, V any](c *caller, method string, do func(ctx context.Context, actor sms.User) (T, error), view func(T) V) (V, error) {
+// into a view. One that panics fails for this call alone.
+func call[T, V any](c *caller, method string, do func(ctx context.Context, actor sms.User) (T, error), view func(T) V) (shown V, failure error) {
 	var none V
 	actor, err := c.who(c.ctx)
 	if err != nil {
 		return none, err
 	}
+	defer func() { // Wails would leave the page waiting for an answer for ever
+		if cause := recover(); cause != nil {
+			c.Trouble.Caught(trouble.Page, cause, "method", method)
+			shown, failure = none, sms.ErrPanicked
+		}
+	}()
 	result, err := do(c.ctx, actor)
 	if err != nil {
 		c.Log(method, err)

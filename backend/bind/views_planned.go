@@ -29,7 +29,7 @@ type PlannedView struct {
 	Zones          []string `json:"zones"` // in which the customer may be: "Europe/Berlin"
 	CancelOnReply  bool     `json:"cancelOnReply"`
 	Status         string   `json:"status"`  // scheduled, held, canceled, failed
-	HeldFor        string   `json:"heldFor"` // hours, zone, wish, rights, number, limit, late
+	HeldFor        string   `json:"heldFor"` // hours, zone, wish, rights, number, limit, late, restore
 	HeldUntil      string   `json:"heldUntil"`
 	HeldWhy        string   `json:"heldWhy"`
 	Leaves         string   `json:"leaves"`

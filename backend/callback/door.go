@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // Accounts finds the account that a token belongs to, in a time that doesn't
@@ -40,10 +41,11 @@ type Config struct {
 	Received func(texts []sms.Message)
 	// Keep writes the time of a self-test to the disk and reads it back; the id of
 	// the account is "" for a test of the address alone.
-	Keep   func(ctx context.Context, accountID string) error
-	Clock  sms.Clock
-	IDs    sms.IDs
-	Logger *slog.Logger
+	Keep    func(ctx context.Context, accountID string) error
+	Clock   sms.Clock
+	IDs     sms.IDs
+	Logger  *slog.Logger
+	Trouble *trouble.Watch
 	// Around, where set, wraps the handler that Serve serves, for counting.
 	Around func(http.Handler) http.Handler
 	// Limits are DefaultLimits where zero.
@@ -76,12 +78,12 @@ func New(config Config) *Door {
 // Refusals gives what was turned away since the start, for the health page.
 func (d *Door) Refusals() []Refusal { return d.tally.list() }
 
-// Know tells of tokens that were proven in an earlier run: their callbacks are
-// checked properly from the first one on, however hard somebody guesses.
+// Know tells of tokens of our accounts: callbacks to them are checked properly from
+// the first one on, however hard somebody guesses.
 func (d *Door) Know(tokens ...string) {
 	for _, token := range tokens {
 		if token != "" {
-			d.fence.passed(token)
+			d.fence.know(token)
 		}
 	}
 }

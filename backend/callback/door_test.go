@@ -257,7 +257,7 @@ func TestDoor_APanic(t *testing.T) {
 		}
 	})
 	t.Run("is logged without what it was panicked with", func(t *testing.T) {
-		if log := r.log.String(); !strings.Contains(log, "callback panicked") || strings.Contains(log, "swordfish") {
+		if log := r.log.String(); !strings.Contains(log, "panic caught") || strings.Contains(log, "swordfish") {
 			t.Error(log)
 		}
 	})

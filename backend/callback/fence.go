@@ -17,16 +17,17 @@ const (
 	sourceFailures = 30   // from one source within fenceWindow
 	globalFailures = 1000 // from everywhere within fenceWindow
 	maxSources     = 4096 // remembered at once; more count as everywhere
-	maxProven      = 1024
+	maxKnown       = 4096 // tokens; more than anybody has accounts
 )
 
 // fence keeps guessing cheap for us. It counts failed checks only (wrong token,
 // wrong signature), by source and altogether. Beyond a limit, requests with a
-// token that was never proven are answered without touching the database.
+// token that isn't known are answered without touching the database.
 //
-// A token is proven once a request with it passed its account's check. Requests
-// with a proven token are always checked properly, whatever else comes from the
-// same source: a genuine burst is never refused, however hard somebody guesses.
+// Known are the tokens of our accounts, which the program tells of when it starts
+// and whenever it makes one. Requests with a known token are always checked
+// properly, whatever else comes from the same source: neither a genuine burst nor
+// the first callback of a new account is refused, however hard somebody guesses.
 type fence struct {
 	clock sms.Clock
 
@@ -34,11 +35,11 @@ type fence struct {
 	since   sms.Time // when the present window began
 	total   int
 	sources map[string]int
-	proven  map[[sha256.Size]byte]struct{}
+	known   map[[sha256.Size]byte]struct{}
 }
 
 func newFence(clock sms.Clock) *fence {
-	return &fence{clock: clock, sources: map[string]int{}, proven: map[[sha256.Size]byte]struct{}{}}
+	return &fence{clock: clock, sources: map[string]int{}, known: map[[sha256.Size]byte]struct{}{}}
 }
 
 // shut tells whether a request must be turned away unseen.
@@ -49,8 +50,8 @@ func (f *fence) shut(source, token string) bool {
 	if f.total < globalFailures && f.sources[source] < sourceFailures {
 		return false
 	}
-	_, proven := f.proven[sha256.Sum256([]byte(token))]
-	return !proven
+	_, known := f.known[sha256.Sum256([]byte(token))]
+	return !known
 }
 
 func (f *fence) failed(source string) {
@@ -63,13 +64,25 @@ func (f *fence) failed(source string) {
 	}
 }
 
-func (f *fence) passed(token string) {
+// know takes a token of one of our accounts in. Beyond maxKnown it takes the place
+// of another, which callers can't bring about: they make no tokens.
+func (f *fence) know(token string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if len(f.proven) >= maxProven {
-		clear(f.proven)
+	if len(f.known) >= maxKnown {
+		for any := range f.known {
+			delete(f.known, any)
+			break
+		}
 	}
-	f.proven[sha256.Sum256([]byte(token))] = struct{}{}
+	f.known[sha256.Sum256([]byte(token))] = struct{}{}
+}
+
+// forget takes a token out that turned out to be nobody's, or nobody's any more.
+func (f *fence) forget(token string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.known, sha256.Sum256([]byte(token)))
 }
 
 // turn begins a new window when the old one is over, or the clock was set back.

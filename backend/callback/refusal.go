@@ -22,6 +22,7 @@ const (
 	Method       Reason = "method"
 	Encoding     Reason = "encoding"
 	TooLarge     Reason = "too_large"
+	Overloaded   Reason = "overloaded"
 	Unreadable   Reason = "unreadable"
 	Unavailable  Reason = "unavailable"
 	Limited      Reason = "limited"
@@ -44,6 +45,7 @@ var refusals = []refusal{
 	{Method, http.StatusMethodNotAllowed, "Use POST.", "The request was neither POST nor GET, and no question that a provider asks."},
 	{Encoding, http.StatusUnsupportedMediaType, "Send it without compression.", "The request was compressed, which no provider does."},
 	{TooLarge, http.StatusRequestEntityTooLarge, "Too large.", "The request was larger than any callback is."},
+	{Overloaded, http.StatusBadRequest, "Too many fields or levels.", "The request had more fields or levels than any callback has."},
 	// 400 would be the end of it at Event Grid: https://learn.microsoft.com/azure/event-grid/delivery-and-retry
 	{Unreadable, http.StatusServiceUnavailable, "The request ended too early. Send it again.", "The request broke off before its end, so the provider was told to send it again."},
 	{Limited, http.StatusTooManyRequests, "Too many wrong requests. Come again in a minute.", "The sender had sent many wrong requests just before."},

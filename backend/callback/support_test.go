@@ -18,6 +18,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/callback"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 const (
@@ -42,6 +43,7 @@ type room struct {
 	reading                                                          sms.Reading
 	seen                                                             sms.Callback
 	atVerify, atKeep                                                 func()
+	slow                                                             bool // the database doesn't answer by itself
 	keepErr                                                          error
 	kept                                                             []string
 	bases                                                            []string
@@ -87,6 +89,7 @@ func setup(t *testing.T, limits ...callback.Limits) *room {
 	if len(limits) > 0 {
 		config.Limits = limits[0]
 	}
+	config.Trouble = trouble.New(config.Clock, config.Logger, func(...sms.Change) {})
 	r.Door = callback.New(config)
 	return r
 }
@@ -150,6 +153,9 @@ func (asking) Handshake(cb sms.Callback) (sms.Ack, error) {
 
 // SaveDelivery stores a key once.
 func (r *room) SaveDelivery(ctx context.Context, raw sms.RawCallback, events []sms.Event) (sms.Applied, error) {
+	if r.slow {
+		<-ctx.Done()
+	}
 	if err := ctx.Err(); err != nil {
 		return sms.Applied{}, err
 	}

@@ -7,13 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
-	"runtime"
-	"runtime/debug"
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 var errBusy = errors.New("too many requests at once")
@@ -52,11 +50,18 @@ func (v *visit) handle() {
 	}
 	body, reason := v.read(maxBody(account.Kind))
 	switch {
+	case reason == Unreadable:
+		v.extend()
+		v.refuse(reason, nil)
 	case reason != "":
 		v.refuse(reason, nil)
 	case unknown:
 		_ = deadKey(v.kind, v.r.URL.RawQuery, body) // the work that a known token's body takes, too
+		v.door.fence.forget(v.token)
 		v.fail(UnknownToken, nil)
+	case !bounded(v.r, body):
+		v.account = account
+		v.refuse(Overloaded, nil)
 	default:
 		v.account = account
 		v.check(ctx, body)
@@ -127,6 +132,14 @@ func (v *visit) read(limit int64) ([]byte, Reason) {
 	}
 }
 
+// extend gives the answer its own time: both limits of the server begin with the
+// request, so that after a body that used up the one there would be none left of the
+// other, and the provider would see a dead connection in place of "send it again".
+func (v *visit) extend() {
+	// Where there is no connection, in tests, there is no limit.
+	_ = http.NewResponseController(v.w).SetWriteDeadline(v.door.Clock().Add(v.door.Limits.Write))
+}
+
 // check has the account's reader prove the request and then read it.
 func (v *visit) check(ctx context.Context, body []byte) {
 	reader, err := v.door.Reader(ctx, v.account)
@@ -152,7 +165,7 @@ func (v *visit) check(ctx context.Context, body []byte) {
 		v.refuse(Unavailable, err)
 		return
 	}
-	v.door.fence.passed(v.token)
+	v.door.fence.know(v.token)
 	if !v.account.Sandbox {
 		v.base = arrivedAt(bases, v.r)
 	}
@@ -173,7 +186,7 @@ func (v *visit) handshake(reader sms.CallbackReader, body []byte) {
 		v.refuse(Method, err)
 		return
 	}
-	v.door.fence.passed(v.token)
+	v.door.fence.know(v.token)
 	v.acknowledge(ack)
 }
 
@@ -256,18 +269,12 @@ func (v *visit) refuse(reason Reason, cause error) {
 	v.door.tally.add(r, v.account.ID, cause)
 }
 
-// recover turns a panic into an answer for this request alone. What was
-// panicked with may quote a body or a secret, so only Go's own words are logged.
+// recover turns a panic into an answer for this request alone.
 func (v *visit) recover() {
 	value := recover()
 	if value == nil {
 		return
 	}
-	what := fmt.Sprintf("%T", value)
-	if e, ok := value.(runtime.Error); ok {
-		what = e.Error()
-	}
-	v.door.Logger.Error("callback panicked", slog.String("account", v.account.ID),
-		slog.String("panic", what), slog.String("stack", string(debug.Stack())))
+	v.door.Trouble.Caught(trouble.Callbacks, value, "account", v.account.ID)
 	v.refuse(Panicked, nil)
 }

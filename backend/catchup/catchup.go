@@ -5,14 +5,13 @@ package catchup
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // Store is what the database does for catching up.
@@ -36,6 +35,7 @@ type Config struct {
 	Received func(texts []sms.Message)
 	Clock    sms.Clock
 	Logger   *slog.Logger
+	Trouble  *trouble.Watch
 }
 
 // Result is what the last run came to for one account: how many texts were new,
@@ -122,7 +122,7 @@ func (s *Service) account(ctx context.Context, account sms.Account) (result Resu
 	result = Result{AccountID: account.ID, At: s.Clock.Now()}
 	defer func() { // a program that ended over one account would do so again at each start
 		if cause := recover(); cause != nil {
-			s.Logger.Error("adapter panicked", "account", account.ID, "panic", fmt.Sprint(cause), "stack", string(debug.Stack()))
+			s.Trouble.Caught(trouble.CatchUp, cause, "account", account.ID)
 			result = s.failed(result, account, sms.ErrPanicked)
 		}
 	}()

@@ -11,6 +11,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // lister is a provider that lists what a test says.
@@ -47,6 +48,7 @@ type desk struct {
 	provider sms.Provider
 	openErr  error
 	now      time.Time
+	watch    *trouble.Watch
 
 	from, until sms.Time // when it could not be reached
 	refuse      error    // what the disk says to every write
@@ -89,8 +91,10 @@ func start(t *testing.T, provider sms.Provider) *desk {
 	if err := d.store.AddNumbers(t.Context(), []sms.Number{number}); err != nil {
 		t.Fatal(err)
 	}
+	d.watch = trouble.New(func() time.Time { return d.now }, slog.New(slog.DiscardHandler), func(...sms.Change) {})
 	d.Service = catchup.New(catchup.Config{
-		Store: disk{d.store, d}, Open: func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
+		Trouble: d.watch,
+		Store:   disk{d.store, d}, Open: func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
 		Missed:   func(sms.Kind) string { return "Acme forgets them." },
 		Gap:      func(sms.Account) (from, until sms.Time) { return d.from, d.until },
 		Announce: func(...sms.Change) {}, Clock: func() time.Time { return d.now }, Logger: slog.New(slog.DiscardHandler),
@@ -161,6 +165,9 @@ func TestCatchUp(t *testing.T) {
 		d := start(t, breaking{})
 		if d.Run(t.Context()) || !d.result(t).Failed {
 			t.Errorf("got %+v", d.result(t))
+		}
+		if counted := d.watch.State(); counted.Count != 1 || counted.Last != trouble.CatchUp {
+			t.Errorf("counted %+v", counted)
 		}
 	})
 	t.Run("says why it could not, and asks for the same time again", func(t *testing.T) {

@@ -2,7 +2,6 @@ package core
 
 import (
 	"context"
-	"io"
 	"log/slog"
 	"net"
 	"sync"
@@ -11,7 +10,6 @@ import (
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/callback"
 	"github.com/smsdesk/smsdesk/backend/catchup"
-	"github.com/smsdesk/smsdesk/backend/logging"
 	"github.com/smsdesk/smsdesk/backend/notify"
 	"github.com/smsdesk/smsdesk/backend/outbox"
 	"github.com/smsdesk/smsdesk/backend/people"
@@ -20,7 +18,9 @@ import (
 	"github.com/smsdesk/smsdesk/backend/setup"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 	"github.com/smsdesk/smsdesk/backend/tunnel"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // DefaultCallbackListen is where callbacks arrive on this computer: for the
@@ -29,15 +29,22 @@ const DefaultCallbackListen = "127.0.0.1:8788"
 
 // Config says how the program is started. Home is the data directory.
 // FallbackPort lets it take any port when CallbackListen is in use, as the
-// window does; the hub says so and stops.
+// window does; the hub says so and stops. Overrides answers for the switches with
+// which tests lead the program to stand-ins (SMSDESK_API_*, SMSDESK_NGROK_*); a
+// released program has none. VaultKey opens the file of
+// SecretsVault.
 type Config struct {
 	Home           string
 	Getenv         func(string) string
+	Overrides      func(key string) string
 	Version        string
 	Secrets        SecretsKind
+	VaultKey       string
 	CallbackListen string
 	FallbackPort   bool
 	PublicURL      string
+	// BackupDir is the folder for backups that a flag says, or "".
+	BackupDir string
 }
 
 // Core is the running program.
@@ -45,6 +52,7 @@ type Core struct {
 	config   Config
 	home     *home
 	logger   *slog.Logger
+	trouble  *trouble.Watch
 	store    *store.Store
 	secrets  vault
 	broker   *broker
@@ -67,6 +75,9 @@ type Core struct {
 	services    *bind.Services
 	window      *people.Window
 
+	restart     chan struct{} // closed when the program is to start again
+	restartOnce sync.Once
+
 	due    chan struct{}   // asks for a catch-up
 	ctx    context.Context //nolint:containedctx // ends with the program; every task of it hangs on this one
 	cancel context.CancelFunc
@@ -85,7 +96,10 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 	if config.CallbackListen == "" {
 		config.CallbackListen = DefaultCallbackListen
 	}
-	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1)}
+	if config.Overrides == nil {
+		config.Overrides = func(string) string { return "" }
+	}
+	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1), restart: make(chan struct{})}
 	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	c.onStop(c.cancel)
 	steps := []func() error{
@@ -112,9 +126,9 @@ func (c *Core) Stop() {
 
 func (c *Core) onStop(do func()) { c.ending = append(c.ending, do) }
 
-// background runs a task that ends with the program.
+// background runs a task that ends with the program, and begins anew when it panics.
 func (c *Core) background(task func(ctx context.Context)) {
-	c.tasks.Go(func() { task(c.ctx) })
+	c.tasks.Go(func() { worker.Task(c.ctx, task) })
 }
 
 // People signs browsers in.
@@ -130,6 +144,9 @@ func (c *Core) Door(ctx context.Context, who error) (bind.DoorView, error) {
 
 // Logger is the program's log.
 func (c *Core) Logger() *slog.Logger { return c.logger }
+
+// Trouble counts the panics that were caught.
+func (c *Core) Trouble() *trouble.Watch { return c.trouble }
 
 // Services are the use cases behind the bound structs.
 func (c *Core) Services() *bind.Services { return c.services }
@@ -166,32 +183,30 @@ func (c *Core) MayHear(ctx context.Context, user sms.User, change sms.Change) bo
 	return err == nil && sms.MayRead(user, number, conversation.Owner)
 }
 
-// openData takes the data directory, the log, the database and the secrets.
+// openData takes the data directory and the secrets, carries out a restore that was
+// decided, and opens the database.
 func (c *Core) openData() error {
-	var err error
-	if c.home, err = openHome(c.config.Home, "SMS Desk"); err != nil {
+	if err := c.openHome(); err != nil {
 		return err
 	}
-	c.onStop(func() { _ = c.home.close() }) // the system frees the lock with the process anyway
-	var file io.Closer
-	c.logger, file = logging.File(c.home.dir, logging.Stderr())
-	c.onStop(func() { _ = file.Close() })
-	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger,
-		Audited: func() { c.broker.announce(sms.Change{Topic: sms.ActivityAdded}) }})
-	if err != nil {
+	c.trouble = trouble.New(now, c.logger, c.broker.announce)
+	c.catchCrash()
+	c.ctx = worker.Catching(c.ctx, func(cause any) { c.trouble.Caught(trouble.ByItself, cause) })
+	if err := c.finishRestore(); err != nil {
 		return err
+	}
+	var err error
+	c.store, err = store.Open(c.ctx, store.Config{Path: c.home.path("smsdesk.db"), Clock: now, IDs: newID, Logger: c.logger, Trouble: c.trouble,
+		Audited: func() { c.broker.announce(sms.Change{Topic: sms.ActivityAdded}) },
+		Damaged: func(sms.Damage) { c.broker.announce(sms.Change{Topic: sms.HealthChanged}) }})
+	if err != nil {
+		return c.damaged(err)
 	}
 	c.onStop(func() {
 		if err := c.store.Close(); err != nil {
 			c.logger.Error("database not closed cleanly", "error", err)
 		}
 	})
-	secrets, end, err := openSecrets(c.config.Secrets, c.home.path("secrets.age"), c.config.Getenv("SMSDESK_VAULT_KEY"), namespace(c.config))
-	if err != nil {
-		return err
-	}
-	c.secrets = secrets
-	c.onStop(end)
 	c.onStop(func() {
 		c.cancel()
 		c.tasks.Wait()
@@ -210,10 +225,15 @@ func (c *Core) openPeople() error {
 }
 
 // resume picks up what the last run left: the public address, texts under way,
-// texts that came while SMS Desk was off.
+// texts that came while SMS Desk was off. With a database that may only be read there
+// is nothing to do but to show it.
 func (c *Core) resume() error {
 	if err := c.public.Start(c.ctx); err != nil && sms.ErrorCode(err) != sms.NotFound {
 		c.logger.Error("public address not started", "error", err) // the health page says why: the keychain is a state
+	}
+	if c.store.Damage() != sms.Sound {
+		c.logger.Error("nothing is sent or fetched", "because", string(c.store.Damage()))
+		return nil
 	}
 	if err := c.store.ResumeImports(c.ctx); err != nil { // of a program that was killed while it imported
 		return err
@@ -227,6 +247,8 @@ func (c *Core) resume() error {
 	c.onStop(c.services.Planned.Stop)
 	c.services.Bulk.Start(c.ctx)
 	c.onStop(c.services.Bulk.Stop)
+	c.services.Backups.Start(c.ctx)
+	c.onStop(c.services.Backups.Stop)
 	c.background(c.catchUpLoop)
 	c.background(c.wakeLoop)
 	c.background(c.services.OptOuts.Run)
@@ -235,6 +257,8 @@ func (c *Core) resume() error {
 	c.background(c.notify.Run)
 	c.background(c.mediaLoop)
 	c.background(c.reports.Run)
+	c.background(c.updateLoop)
+	c.background(c.checkLoop)
 	index := newIndexer(c.store.IndexSearch, c.logger)
 	c.onStop(c.broker.subscribe(index.hear))
 	c.background(index.run)

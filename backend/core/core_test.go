@@ -15,10 +15,10 @@ import (
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
-func config(t *testing.T, env map[string]string) core.Config {
+func config(t *testing.T, overrides map[string]string) core.Config {
 	t.Helper()
 	return core.Config{
-		Home: t.TempDir(), Getenv: func(key string) string { return env[key] }, Version: "test", Secrets: core.SecretsInMemory,
+		Home: t.TempDir(), Getenv: func(string) string { return "" }, Overrides: func(key string) string { return overrides[key] }, Version: "test", Secrets: core.SecretsInMemory,
 		CallbackListen: "127.0.0.1:0",
 	}
 }
@@ -53,7 +53,7 @@ func TestStart_ThatFailsHalfWayLeavesNothingBehind(t *testing.T) {
 	if _, err := core.Start(t.Context(), wrong); err == nil {
 		t.Fatal("it started")
 	}
-	wrong.Getenv = func(string) string { return "" }
+	wrong.Overrides = nil
 	program, err := core.Start(t.Context(), wrong) // takes the lock, the database and the port again
 	if err != nil {
 		t.Fatal(err)

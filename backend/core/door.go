@@ -34,7 +34,8 @@ func (c *Core) openDoor() (err error) {
 		return err
 	}
 	c.adapters = &providers{
-		secrets: c.secrets, sandbox: c.sandboxBase, getenv: c.config.Getenv, clock: now, logger: c.logger, open: map[string]opened{},
+		secrets: c.secrets, sandbox: c.sandboxBase, overrides: c.config.Overrides, clock: now, logger: c.logger, open: map[string]opened{},
+		refusal: c.store.Refusal,
 	}
 	c.attachments = c.newAttachments()
 	c.door = callback.New(callback.Config{
@@ -43,7 +44,7 @@ func (c *Core) openDoor() (err error) {
 		Reader: func(ctx context.Context, account sms.Account) (sms.CallbackReader, error) {
 			return c.adapters.Open(ctx, account)
 		},
-		Clock: now, IDs: newID, Logger: c.logger,
+		Clock: now, IDs: newID, Logger: c.logger, Trouble: c.trouble,
 		Around: func(next http.Handler) http.Handler { return c.tunnel.Count(next) },
 	})
 	if err := c.knowTokens(); err != nil {
@@ -52,15 +53,21 @@ func (c *Core) openDoor() (err error) {
 	return c.openTunnel()
 }
 
-// knowTokens tells the door which tokens providers have used before.
+// knowTokens tells the door of the tokens of all accounts. Those that are made later
+// it is told of by newToken.
 func (c *Core) knowTokens() error {
 	accounts, err := c.store.Accounts(c.ctx)
 	for _, account := range accounts {
-		if account.LastCallbackAt > 0 {
-			c.door.Know(account.Token, account.OldToken)
-		}
+		c.door.Know(account.Token, account.OldToken)
 	}
 	return err
+}
+
+// newToken makes a token that the door knows before any provider is told of it.
+func (c *Core) newToken() string {
+	token := newToken()
+	c.door.Know(token)
+	return token
 }
 
 // serveDoor answers callbacks on the local listener.
@@ -74,6 +81,9 @@ func (c *Core) serveDoor() error {
 }
 
 func (c *Core) listenLocal() (net.Listener, error) {
+	if err := onThisComputer(c.config.CallbackListen); err != nil {
+		return nil, err
+	}
 	var config net.ListenConfig
 	local, err := config.Listen(c.ctx, "tcp", c.config.CallbackListen)
 	if err != nil && c.config.FallbackPort {
@@ -86,9 +96,23 @@ func (c *Core) listenLocal() (net.Listener, error) {
 	return local, nil
 }
 
+// onThisComputer refuses an address for callbacks that other computers reach: what
+// providers post comes through ngrok or a proxy on this computer, which speak TLS.
+func onThisComputer(address string) error {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return sms.Errorf(sms.Invalid, "--callback-listen needs an address and a port, for example %s. Nothing was started.", DefaultCallbackListen)
+	}
+	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	return sms.Errorf(sms.Invalid, "%s can be reached from other computers, and callbacks are taken on this computer only. Nothing was started. Give --callback-listen an address such as %s, and have ngrok or a proxy on this computer lead there.",
+		address, DefaultCallbackListen)
+}
+
 // openTunnel makes the tunnel, which connects when an address is applied.
 func (c *Core) openTunnel() error {
-	server, authority, err := tunnel.TestOverride(c.config.Getenv("SMSDESK_NGROK_SERVER"), c.config.Getenv("SMSDESK_NGROK_CA"))
+	server, authority, err := tunnel.TestOverride(c.config.Overrides("SMSDESK_NGROK_SERVER"), c.config.Overrides("SMSDESK_NGROK_CA"))
 	if err != nil {
 		return err
 	}

@@ -2,8 +2,10 @@ package core
 
 import (
 	"context"
+	"crypto/x509"
 	"log/slog"
 	"testing"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store"
@@ -34,7 +36,7 @@ func BaseFor(account sms.Account, override, simulator string) string {
 	p := &providers{
 		logger:  slog.New(slog.DiscardHandler),
 		sandbox: func(sms.Kind) string { return simulator },
-		getenv: func(key string) string {
+		overrides: func(key string) string {
 			if key == "SMSDESK_API_TWILIO" {
 				return override
 			}
@@ -76,3 +78,39 @@ const (
 	IndexPause = indexPause
 	IndexRetry = indexRetry
 )
+
+// Checks gives the steps of the look through the database; do hears which is done.
+func Checks(do func(what string) error, clock sms.Clock) func(context.Context) time.Duration {
+	c := &checks{
+		watch: func(context.Context) error { return do("watch") }, check: func(context.Context) error { return do("check") },
+		clock: clock, fail: func(error) {},
+	}
+	return c.step
+}
+
+// Refused is what a write gets.
+func (c *Core) Refused(ctx context.Context) error { return c.store.SetSetting(ctx, "a", "b") }
+
+// KeepSecret puts a secret into the keychain.
+func (c *Core) KeepSecret(ctx context.Context, accountID, field, secret string) error {
+	return c.secrets.Set(ctx, accountID, field, secret)
+}
+
+// Open opens the adapter of an account.
+func (c *Core) Open(ctx context.Context, accountID string) (sms.Provider, error) {
+	account, err := c.store.Account(ctx, accountID)
+	if err != nil {
+		return nil, err
+	}
+	return c.adapters.Open(ctx, account)
+}
+
+// NewToken is newToken.
+var NewToken = newToken
+
+// EdgeFor gives the public side of a stand-in for ngrok that is used when a test
+// asks for edge.
+func EdgeFor(edge string, authority *x509.CertPool) string {
+	c := &Core{logger: slog.New(slog.DiscardHandler), config: Config{Overrides: func(string) string { return edge }}}
+	return c.edge(authority)
+}

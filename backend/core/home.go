@@ -30,8 +30,9 @@ type home struct {
 	lock *flock.Flock
 }
 
-// openHome makes the directory (mode 0700) and takes its lock. A second program
-// is told who holds it.
+// openHome makes the directory, takes its lock, and makes it and what is in it the
+// owner's alone again, whatever was done to them meanwhile. A second program is told
+// who holds it.
 func openHome(dir, who string) (*home, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, sms.Wrap(sms.Internal, err, "The data directory %s can't be made (%v). Nothing was changed. Check its rights or choose another with SMSDESK_HOME.", dir, err)
@@ -46,6 +47,10 @@ func openHome(dir, who string) (*home, error) {
 	}
 	if !taken {
 		return nil, sms.Errorf(sms.Conflict, "These data are open already: %s holds %s. Nothing was changed. Close it first, or choose another data directory.", holder(dir), dir)
+	}
+	if err := makePrivate(dir); err != nil {
+		_ = h.lock.Unlock() // the system frees it with the process anyway
+		return nil, sms.Wrap(sms.Internal, err, "The data directory %s can't be kept from other users of this computer (%v). SMS Desk did not start, and no text was touched. Make its files yours, or choose another with SMSDESK_HOME.", dir, err)
 	}
 	note := fmt.Sprintf("%s (process %d)", who, os.Getpid())
 	if err := os.WriteFile(filepath.Join(dir, "smsdesk.holder"), []byte(note), 0o600); err != nil {

@@ -32,16 +32,21 @@ func (p probes) Send(ctx context.Context, url, pass string, ngrok bool) sms.Trip
 // Arrived tells how far the door let it.
 func (p probes) Arrived(pass string) []sms.Hop { return p.door.Arrived(pass) }
 
-// newProbes takes the public side of a test's stand-in for ngrok from the
-// environment, beside its certificate authority; on loopback only, because whoever
-// runs it sees tokens.
+// newProbes takes the public side of a test's stand-in for ngrok, beside its
+// certificate authority.
 func (c *Core) newProbes(authority *x509.CertPool) probes {
-	edge := c.config.Getenv("SMSDESK_NGROK_EDGE")
+	return probes{c.door, probe.New(probe.Config{Header: callback.ProbeHeader, Now: now, Edge: c.edge(authority), CA: authority})}
+}
+
+// edge gives the address of the stand-in's public side, "" without one. It must be
+// on loopback, because whoever runs it sees tokens.
+func (c *Core) edge(authority *x509.CertPool) string {
+	edge := c.config.Overrides("SMSDESK_NGROK_EDGE")
 	if edge != "" && (authority == nil || !loopback("tcp://"+edge)) {
 		c.logger.Warn("SMSDESK_NGROK_EDGE ignored: it needs a loopback address and SMSDESK_NGROK_CA")
-		edge = ""
+		return ""
 	}
-	return probes{c.door, probe.New(probe.Config{Header: callback.ProbeHeader, Now: now, Edge: edge, CA: authority})}
+	return edge
 }
 
 // way tells how the provider of an account reaches SMS Desk just now.

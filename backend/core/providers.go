@@ -19,11 +19,14 @@ import (
 // until the account changes: the keychain is too slow to ask for each callback,
 // and may be locked by then.
 type providers struct {
-	secrets setup.Secrets
-	sandbox func(kind sms.Kind) string // base address of the simulator
-	getenv  func(string) string
-	clock   sms.Clock
-	logger  *slog.Logger
+	secrets   setup.Secrets
+	sandbox   func(kind sms.Kind) string // base address of the simulator
+	overrides func(key string) string
+	clock     sms.Clock
+	logger    *slog.Logger
+	// refusal is why nothing may be kept now, nil for no reason. Then no provider is
+	// asked for anything either, and none is believed.
+	refusal func() error
 
 	mu   sync.Mutex
 	open map[string]opened
@@ -53,8 +56,12 @@ func (p *providers) Clean(kind sms.Kind, values map[string]string) (map[string]s
 }
 
 // Open gives the adapter of an account. Errors: locked when the keychain can't
-// be read, invalid when a field can't be used.
+// be read, invalid when a field can't be used, and the database's own when nothing can
+// be written into it.
 func (p *providers) Open(ctx context.Context, account sms.Account) (sms.Provider, error) {
+	if err := p.refusal(); err != nil {
+		return nil, err
+	}
 	p.mu.Lock()
 	kept, found := p.open[account.ID]
 	p.mu.Unlock()
@@ -111,12 +118,12 @@ func (p *providers) advice() []health.Advice {
 }
 
 // base gives the address that replaces the vendor's: the simulator's for a
-// sandbox account, or a loopback address from SMSDESK_API_<KIND> for tests.
+// sandbox account, or a test's loopback address.
 func (p *providers) base(account sms.Account) string {
 	if account.Sandbox {
 		return p.sandbox(account.Kind)
 	}
-	override := p.getenv("SMSDESK_API_" + strings.ToUpper(string(account.Kind)))
+	override := p.overrides("SMSDESK_API_" + strings.ToUpper(string(account.Kind)))
 	if override != "" && !loopback(override) {
 		p.logger.Warn("provider address ignored: not a loopback address", "provider", account.Kind)
 		return ""

@@ -34,7 +34,7 @@ func openSecrets(kind SecretsKind, path, key, namespace string) (vault, func(), 
 		return secrets.NewMemory(), func() {}, nil
 	case SecretsVault:
 		if key == "" {
-			return nil, nil, sms.Errorf(sms.Invalid, "The vault needs its key. Nothing was started. Set SMSDESK_VAULT_KEY, or use --secrets keychain.")
+			return nil, nil, sms.Errorf(sms.Invalid, "The vault needs its key. Nothing was started. Give --vault-key-file or set SMSDESK_VAULT_KEY, or use --secrets keychain.")
 		}
 		v := secrets.NewVault(secrets.VaultConfig{Path: path, Key: key})
 		return v, v.Close, nil

@@ -18,11 +18,11 @@ func (c *Core) openOutbox() error {
 	c.outbox = outbox.New(outbox.Config{
 		Queue: c.store, Reports: c.store, Accounts: c.store, OptOut: c.store.OptOut, Describe: describe, Open: c.adapters.Open, Announce: c.broker.announce,
 		StatusURL: func(account sms.Account) string { return c.services.Setup.CallbackURL(account, sms.DeliveryCallback) },
-		Clock:     now, Chance: mathrand.Float64, Logger: c.logger,
+		Clock:     now, Chance: mathrand.Float64, Logger: c.logger, Trouble: c.trouble,
 	})
 	c.catchup = catchup.New(catchup.Config{
 		Store: c.store, Open: c.adapters.Open, Missed: missed, Gap: c.gap, Announce: c.broker.announce, Received: c.received,
-		Clock: now, Logger: c.logger,
+		Clock: now, Logger: c.logger, Trouble: c.trouble,
 	})
 	c.onStop(c.broker.subscribe(func(change sms.Change) {
 		if change.Topic == sms.AccountChanged { // its texts may go now

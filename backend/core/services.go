@@ -23,14 +23,14 @@ func (c *Core) openServices() error {
 	c.services = &bind.Services{
 		Setup: setup.New(setup.Config{
 			Accounts: c.store, Numbers: c.store, Book: c.store, History: c.store, Secrets: c.secrets, Providers: c.adapters, Sandbox: c.phones(),
-			BaseFor: c.address.base, Told: c.store, Probes: c.probes, Way: c.way, Announce: c.broker.announce, NewToken: newToken, Clock: now, IDs: newID, Logger: c.logger,
+			BaseFor: c.address.base, Told: c.store, Probes: c.probes, Way: c.way, Announce: c.broker.announce, NewToken: c.newToken, Clock: now, IDs: newID, Logger: c.logger,
 		}),
 		FirstRun: &setup.FirstRun{
 			Settings: c.store, Beginnings: c.store, Descriptor: describe, BaseFor: c.address.base, Announce: c.broker.announce, Logger: c.logger,
 		},
 		Health: health.New(health.Config{
 			Store: c.store, Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps, Advice: c.adapters.advice,
-			Outdated: c.outdated, Tunnel: c.tunnelHealth,
+			Outdated: c.outdated, Damage: c.store.Damage, Tunnel: c.tunnelHealth, Trouble: c.troubleHealth, Missing: c.missingAdvice, Backup: c.backupHealth,
 			Keychain: func(ctx context.Context) health.Keychain { return keychainHealth(c.secrets.State(ctx)) },
 		}),
 		Activity: activity.New(activity.Config{
@@ -39,8 +39,8 @@ func (c *Core) openServices() error {
 		Address: c.public, People: c.people, Personal: own,
 		Inbox: c.newInbox(own.TextingOf), Planned: c.newPlanned(), Templates: c.newTemplates(), Preview: c.newPreview(),
 		Customers: c.newCustomers(), Imports: c.newImports(), OptOuts: c.newOptOuts(),
-		AutoReply: c.newAutoReply(), Bulk: c.newBulk(), Notifications: c.notify, Reports: c.reports,
-		Clock: now, Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
+		AutoReply: c.newAutoReply(), Bulk: c.newBulk(), Notifications: c.notify, Reports: c.reports, Updates: c.newUpdates(), Backups: c.newBackups(),
+		Clock: now, Trouble: c.trouble, Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		FixedAddress: c.address.fixed,
 		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },
 		Log:          c.logCall,

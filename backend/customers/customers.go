@@ -90,7 +90,11 @@ func (s *Service) find(ctx context.Context, actor sms.User, filter Filter, after
 	if err != nil {
 		return nil, sms.RecordCursor{}, err
 	}
-	chosen := sms.RecordFilter{Kind: filter.Kind, State: filter.State, Search: sms.SearchRecords(filter.Text, country)}
+	search, err := sms.SearchRecords(filter.Text, country)
+	if err != nil {
+		return nil, sms.RecordCursor{}, err
+	}
+	chosen := sms.RecordFilter{Kind: filter.Kind, State: filter.State, Search: search}
 	if filter.Mine {
 		chosen.Owners = append([]string{actor.ID}, actor.Teams...)
 	}

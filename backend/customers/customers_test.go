@@ -186,6 +186,12 @@ func TestCustomers_List(t *testing.T) {
 	})
 }
 
+func TestCustomers_Lookup_of_a_whole_letter_is_refused_in_words(t *testing.T) {
+	d := start(t)
+	_, err := d.Lookup(t.Context(), d.mia, strings.Repeat("A", 60_000))
+	smstest.Wants(t, err, sms.Invalid, "query", "A search has at most 200 characters. Nothing was searched. Look for fewer words.")
+}
+
 func (d *desk) listedID(t *testing.T, name string) string {
 	t.Helper()
 	found := smstest.OK[[]sms.Record](t)(d.Lookup(t.Context(), d.mia, name))

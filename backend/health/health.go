@@ -73,6 +73,21 @@ type Keychain struct {
 	Remedy string
 }
 
+// Trouble is what went wrong inside SMS Desk since its start: how often, and where at
+// last, in words.
+type Trouble struct {
+	Count int
+	Part  string
+}
+
+// Backup is how the backups are: when the last good one was made, why the last try
+// failed ("" where it didn't), and whether it is too long ago.
+type Backup struct {
+	Last    sms.Time
+	Problem string
+	Late    bool
+}
+
 // Store is what the database knows of health.
 type Store interface {
 	Accounts(ctx context.Context) ([]sms.Account, error)
@@ -89,9 +104,15 @@ type Config struct {
 	Refusals func() []Refusal
 	CatchUps func() []CatchUp
 	Advice   func() []Advice
+	Trouble  func() Trouble
+	Backup   func() Backup
+	// Missing gives the accounts whose secrets aren't on this computer.
+	Missing func(ctx context.Context) ([]Advice, error)
 	// Outdated gives, by account id, the former public address that its provider
 	// still calls.
 	Outdated func(ctx context.Context) (map[string]string, error)
+	// Damage is why nothing may be written into the database.
+	Damage func() sms.Damage
 }
 
 // Service tells how everything is.
@@ -115,6 +136,20 @@ func (s *Service) Now(ctx context.Context, actor sms.User) (Report, error) {
 	if err := sms.Allow(actor, sms.ReadHealth); err != nil {
 		return Report{}, err
 	}
+	report, err := s.everything(ctx)
+	damage := s.Damage()
+	if damage == sms.Sound {
+		return report, err
+	}
+	if err != nil { // what else there is can't be read
+		report = Report{}
+	}
+	report.Level = Failing
+	report.Items = append([]Item{databaseItem(damage, sms.May(actor, sms.ManageBusiness))}, report.Items...)
+	return report, nil
+}
+
+func (s *Service) everything(ctx context.Context) (Report, error) {
 	accounts, err := s.Store.Accounts(ctx)
 	if err != nil {
 		return Report{}, err
@@ -136,14 +171,20 @@ func (s *Service) Now(ctx context.Context, actor sms.User) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	missing, err := s.Missing(ctx)
+	if err != nil {
+		return Report{}, err
+	}
 	catchUps, advice := s.CatchUps(), s.Advice()
 	for _, account := range accounts {
 		if account.State != sms.AccountDraft {
 			item := accountItem(account, of(numbers, account.ID), catchUps, advice)
-			report.Items = append(report.Items, movedItem(item, outdated[account.ID]))
+			report.Items = append(report.Items, missingItem(movedItem(item, outdated[account.ID]), missing))
 		}
 	}
+	report.Items = append(report.Items, backupItem(s.Backup()))
 	report.Items = append(report.Items, doorItems(report.Refusals, report.DeadLetters)...)
+	report.Items = append(report.Items, troubleItems(s.Trouble())...)
 	report.Level = worst(report.Items)
 	return report, nil
 }

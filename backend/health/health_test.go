@@ -2,8 +2,10 @@ package health_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -14,9 +16,10 @@ type database struct {
 	accounts []sms.Account
 	numbers  []sms.Number
 	dead     int
+	broken   error
 }
 
-func (d database) Accounts(context.Context) ([]sms.Account, error)       { return d.accounts, nil }
+func (d database) Accounts(context.Context) ([]sms.Account, error)       { return d.accounts, d.broken }
 func (d database) Numbers(context.Context, string) ([]sms.Number, error) { return d.numbers, nil }
 func (d database) LastTexts(context.Context) (sms.Time, sms.Time, error) { return 11, 22, nil }
 func (d database) DeadLetters(context.Context) (int, error)              { return d.dead, nil }
@@ -29,17 +32,24 @@ type scene struct {
 	refusals []health.Refusal
 	catchUps []health.CatchUp
 	advice   []health.Advice
+	missing  []health.Advice
+	backup   health.Backup
 	outdated map[string]string
+	damage   sms.Damage
+	actor    sms.User
+	trouble  health.Trouble
 }
 
 func healthy() scene {
 	return scene{
+		actor: sms.User{ID: "u1", Role: sms.Salesperson, Active: true},
 		database: database{
 			accounts: []sms.Account{{ID: "a1", Name: "Shop", State: sms.AccountActive, LastCallbackAt: 5}},
 			numbers:  []sms.Number{{ID: "n1", AccountID: "a1", Name: "Main line"}},
 		},
 		tunnel:   health.Tunnel{Mode: "ngrok", Phase: "online", URL: "https://shop.ngrok-free.app"},
 		keychain: health.Keychain{OK: true, Text: "Secrets are in the keychain."},
+		backup:   health.Backup{Last: sms.TimeOf(time.Date(2026, 11, 24, 9, 0, 0, 0, time.Local))},
 	}
 }
 
@@ -50,9 +60,13 @@ func (s scene) report(t *testing.T) health.Report {
 		Keychain: func(context.Context) health.Keychain { return s.keychain },
 		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
 		Advice:   func() []health.Advice { return s.advice },
+		Trouble:  func() health.Trouble { return s.trouble },
+		Missing:  func(context.Context) ([]health.Advice, error) { return s.missing, nil },
+		Backup:   func() health.Backup { return s.backup },
 		Outdated: func(context.Context) (map[string]string, error) { return s.outdated, nil },
+		Damage:   func() sms.Damage { return s.damage },
 	})
-	report, err := service.Now(t.Context(), sms.User{ID: "u1", Role: sms.Salesperson, Active: true})
+	report, err := service.Now(t.Context(), s.actor)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,6 +96,24 @@ func TestHealth_Now(t *testing.T) {
 		}, health.Failing, "address", "The connection to ngrok is down. SMS Desk is trying again.", "Check the network."},
 		"the tunnel is connecting": {func(s *scene) { s.tunnel = health.Tunnel{Phase: "connecting"} }, health.Warning, "address",
 			"Connecting to ngrok.", "Replies and delivery reports arrive as soon as it is connected."},
+		"the database is damaged": {func(s *scene) { s.damage, s.actor.Role = sms.Damaged, sms.Administrator }, health.Failing, "database",
+			"The database is damaged. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Restore a backup. Providers repeat what they could not deliver, some for hours only."},
+		"the database is damaged, says who may not mend it": {func(s *scene) { s.damage = sms.Damaged }, health.Failing, "database",
+			"The database is damaged. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Tell your administrator, who can restore a backup."},
+		"the database is so damaged that nothing else can be told": {func(s *scene) { s.damage, s.broken = sms.Damaged, errors.New("malformed") }, health.Failing, "database",
+			"The database is damaged. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Tell your administrator, who can restore a backup."},
+		"the database file was taken away": {func(s *scene) { s.damage, s.actor.Role = sms.DatabaseGone, sms.Administrator }, health.Failing, "database",
+			"The file smsdesk.db was taken away while SMS Desk was running. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Restore a backup."},
+		"the log was taken away": {func(s *scene) { s.damage = sms.LogGone }, health.Failing, "database",
+			"The file smsdesk.db-wal was taken away while SMS Desk was running. All that was saved is kept. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Close SMS Desk and start it again."},
+		"the newest texts were taken away": {func(s *scene) { s.damage, s.actor.Role = sms.NewestGone, sms.Administrator }, health.Failing, "database",
+			"The file smsdesk.db-wal with the newest texts was taken away while SMS Desk was closed. Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown.",
+			"Put the file back beside smsdesk.db and start again, or restore a backup."},
 		"the keychain is locked": {func(s *scene) {
 			s.keychain = health.Keychain{Text: "The keychain is locked.", Remedy: "Unlock it."}
 		}, health.Failing, "keychain", "The keychain is locked.", "Unlock it."},
@@ -118,6 +150,29 @@ func TestHealth_Now(t *testing.T) {
 		"somebody forges callbacks": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "forged", Count: 2}} }, health.Warning, "forged",
 			"2 callbacks with a wrong signature came in since the start. They changed nothing.",
 			"If replies are missing, enter the provider's secret again: it may have been changed there. Otherwise somebody is guessing, and there is nothing to do."},
+		"somebody guesses tokens": {func(s *scene) {
+			s.refusals = []health.Refusal{{Reason: "unknown_token", Count: 30}, {Reason: "limited", Count: 9970}}
+		}, health.Warning, "guesses",
+			"10000 requests to addresses that aren't ours came in since the start. They changed nothing, and callbacks are taken as before.",
+			"If replies are missing, compare the callback URLs at the provider with those on the account's page. Otherwise somebody is guessing, and there is nothing to do."},
+		"somebody guesses paths": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "unknown_path", Count: 1000}} }, health.Warning, "guesses",
+			"1000 requests to addresses that aren't ours came in since the start. They changed nothing, and callbacks are taken as before.",
+			"If replies are missing, compare the callback URLs at the provider with those on the account's page. Otherwise somebody is guessing, and there is nothing to do."},
+		"something went wrong inside": {func(s *scene) { s.trouble = health.Trouble{Count: 1, Part: "sending a text"} }, health.Warning, "trouble",
+			"Something went wrong inside SMS Desk once since it was started; last in sending a text. Everything else went on.", "Save diagnostics, and send them to support."},
+		"something went wrong inside again": {func(s *scene) { s.trouble = health.Trouble{Count: 3, Part: "the database"} }, health.Warning, "trouble",
+			"Something went wrong inside SMS Desk 3 times since it was started; last in the database. Everything else went on.", "Save diagnostics, and send them to support."},
+		"a secret isn't on this computer": {func(s *scene) {
+			s.missing = []health.Advice{{AccountID: "a1", Reason: sms.Reason{Text: "Not on this computer: Auth token.", Remedy: "Enter it again."}}}
+			s.outdated = map[string]string{"a1": "https://old.example"}
+		}, health.Failing, "a1", "Not on this computer: Auth token.", "Enter it again."},
+		"the last backup is good":    {func(*scene) {}, health.OK, "backup", "The last backup was made on 24 November 2026, 09:00.", ""},
+		"there is no backup yet":     {func(s *scene) { s.backup = health.Backup{} }, health.OK, "backup", "The first backup is made by itself within minutes.", ""},
+		"there is none for two days": {func(s *scene) { s.backup = health.Backup{Late: true} }, health.Failing, "backup", "There is no backup yet.", "Make one now on the page Backup."},
+		"a backup could not be made": {func(s *scene) { s.backup.Problem = "The disk is full." }, health.Warning, "backup",
+			"The last backup was made on 24 November 2026, 09:00.", "The disk is full."},
+		"none could be made for two days": {func(s *scene) { s.backup.Problem, s.backup.Late = "The disk is full.", true }, health.Failing, "backup",
+			"The last backup was made on 24 November 2026, 09:00.", "The disk is full."},
 		"a callback was not understood": {func(s *scene) { s.dead = 1 }, health.Warning, "dead_letters",
 			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk. If it goes on, write to support."},
 	}
@@ -134,6 +189,14 @@ func TestHealth_Now(t *testing.T) {
 				t.Errorf("got %s: %q %q\nwant %s: %q %q", report.Level, got.Text, got.Remedy, row.level, row.text, row.remedy)
 			}
 		})
+	}
+}
+
+func TestHealth_Now_SaysNothingOfTheOddStray(t *testing.T) {
+	s := healthy()
+	s.refusals = []health.Refusal{{Reason: "unknown_token", Count: 99}, {Reason: "unknown_path", Count: 900}}
+	if report := s.report(t); report.Level != health.OK {
+		t.Errorf("it is %s: %+v", report.Level, report.Items)
 	}
 }
 

@@ -11,7 +11,34 @@ const (
 	pageAddress   = "/settings/address"
 	pageProviders = "/settings/providers/"
 	pageHealth    = "/settings/health"
+	pageBackup    = "/settings/backup"
+	pageAbout     = "/settings/about"
 )
+
+// databaseItem: mends is whether the reader may restore a backup.
+func databaseItem(damage sms.Damage, mends bool) Item {
+	item := Item{ID: "database", Name: "Database", Level: Failing, Page: pageBackup}
+	const stands = " Nothing is sent or taken in, and nothing that you do is saved. What can still be read is shown."
+	switch damage {
+	case sms.DatabaseGone:
+		item.Text = "The file smsdesk.db was taken away while SMS Desk was running." + stands
+		item.Remedy = "Restore a backup."
+	case sms.LogGone:
+		item.Text = "The file smsdesk.db-wal was taken away while SMS Desk was running. All that was saved is kept." + stands
+		item.Remedy, item.Page = "Close SMS Desk and start it again.", pageHealth
+		return item
+	case sms.NewestGone:
+		item.Text = "The file smsdesk.db-wal with the newest texts was taken away while SMS Desk was closed." + stands
+		item.Remedy = "Put the file back beside smsdesk.db and start again, or restore a backup."
+	default:
+		item.Text = "The database is damaged." + stands
+		item.Remedy = "Restore a backup. Providers repeat what they could not deliver, some for hours only."
+	}
+	if !mends {
+		item.Remedy, item.Page = "Tell your administrator, who can restore a backup.", pageHealth
+	}
+	return item
+}
 
 func keychainItem(k Keychain) Item {
 	item := Item{ID: "keychain", Name: "Keychain", Level: OK, Text: k.Text, Remedy: k.Remedy, Page: pageHealth}
@@ -98,6 +125,39 @@ func movedItem(item Item, was string) Item {
 	return item
 }
 
+// missingItem: without its secrets an account does nothing, which comes before all else.
+func missingItem(item Item, missing []Advice) Item {
+	for _, given := range missing {
+		if given.AccountID == item.ID {
+			item.Level, item.Text, item.Remedy, item.Page = Failing, given.Text, given.Remedy, pageProviders+item.ID
+		}
+	}
+	return item
+}
+
+// backupItem: one try that failed is tried again by itself; a person looks when the last
+// good backup is old.
+func backupItem(b Backup) Item {
+	item := Item{ID: "backup", Name: "Backup", Level: OK, Text: "The last backup was made on " + b.Last.Go().Local().Format("2 January 2006, 15:04") + ".", Page: pageBackup}
+	if b.Last == 0 {
+		item.Text = "The first backup is made by itself within minutes."
+	}
+	switch {
+	case b.Late && b.Last == 0:
+		item.Level, item.Text = Failing, "There is no backup yet."
+	case b.Late:
+		item.Level = Failing
+	case b.Problem != "":
+		item.Level = Warning
+	default:
+		return item
+	}
+	if item.Remedy = b.Problem; item.Remedy == "" {
+		item.Remedy = "Make one now on the page Backup."
+	}
+	return item
+}
+
 func badWebhook(numbers []sms.Number) (sms.Number, bool) {
 	for _, number := range numbers {
 		switch number.Webhook.State {
@@ -116,12 +176,48 @@ func doorItems(refusals []Refusal, dead int) []Item {
 			Text:   fmt.Sprintf("%s with a wrong signature came in since the start. They changed nothing.", many(forged, "callback")),
 			Remedy: "If replies are missing, enter the provider's secret again: it may have been changed there. Otherwise somebody is guessing, and there is nothing to do."})
 	}
+	if guesses := guessed(refusals); guesses > 0 {
+		items = append(items, Item{ID: "guesses", Name: "Guessed callback addresses", Level: Warning, Page: pageHealth,
+			Text:   fmt.Sprintf("%s to addresses that aren't ours came in since the start. They changed nothing, and callbacks are taken as before.", many(guesses, "request")),
+			Remedy: "If replies are missing, compare the callback URLs at the provider with those on the account's page. Otherwise somebody is guessing, and there is nothing to do."})
+	}
 	if dead > 0 {
 		items = append(items, Item{ID: "dead_letters", Name: "Callbacks not understood", Level: Warning, Page: pageHealth,
 			Text:   fmt.Sprintf("%s from a provider could not be read. Nothing of it is lost.", many(dead, "callback")),
 			Remedy: "Update SMS Desk. If it goes on, write to support."})
 	}
 	return items
+}
+
+// Below these, it is what every address on the internet gets to hear: a callback URL
+// of former times, or a visitor who looks for something else.
+const (
+	manyTokens   = 100
+	manyRequests = 1000
+)
+
+// guessed gives how many requests look for our callback addresses, 0 while they are
+// too few to speak of. It is one alert, however many they are.
+func guessed(refusals []Refusal) int {
+	tokens := count(refusals, "unknown_token") + count(refusals, "limited")
+	all := tokens + count(refusals, "unknown_path") + count(refusals, "method") + count(refusals, "encoding")
+	if tokens < manyTokens && all < manyRequests {
+		return 0
+	}
+	return all
+}
+
+func troubleItems(t Trouble) []Item {
+	if t.Count == 0 {
+		return nil
+	}
+	times := "once"
+	if t.Count > 1 {
+		times = fmt.Sprintf("%d times", t.Count)
+	}
+	return []Item{{ID: "trouble", Name: "SMS Desk itself", Level: Warning, Page: pageAbout,
+		Text:   fmt.Sprintf("Something went wrong inside SMS Desk %s since it was started; last in %s. Everything else went on.", times, t.Part),
+		Remedy: "Save diagnostics, and send them to support."}}
 }
 
 func count(refusals []Refusal, reason string) int {

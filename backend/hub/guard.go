@@ -4,16 +4,16 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"runtime/debug"
 	"slices"
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // policy is the page's own meta policy again, with what only a header can say.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; " +
-	"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
+	"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
 	"object-src 'none'; frame-ancestors 'none'"
 
 // guarded refuses requests under a foreign name (a page elsewhere that lets its
@@ -43,7 +43,7 @@ func (h *Hub) recovered(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if cause := recover(); cause != nil && cause != http.ErrAbortHandler { //nolint:errorlint // the sentinel is compared as net/http does
-				h.Logger.Error("call panicked", "path", r.URL.Path, "panic", cause, "stack", string(debug.Stack()))
+				h.Trouble.Caught(trouble.Page, cause, "path", r.URL.Path)
 				writeError(w, sms.Explain(sms.ErrPanicked))
 			}
 		}()

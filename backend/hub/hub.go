@@ -10,6 +10,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // People signs browsers in and out.
@@ -45,6 +46,7 @@ type Config struct {
 	Secure  bool
 	Hosts   []string
 	Logger  *slog.Logger
+	Trouble *trouble.Watch
 }
 
 // Hub is the HTTP side of SMS Desk for browsers.

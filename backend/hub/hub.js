@@ -101,6 +101,7 @@
     }
   }
 
+  const open = window.open.bind(window) // the page gives it up
   const openable = (address) => /^(https?|tel|mailto):/i.test(address)
 
   window.runtime = {
@@ -108,7 +109,7 @@
     EventsOff: (...names) => { for (const name of names) listeners.get(name)?.clear() },
     EventsOffAll: () => { for (const set of listeners.values()) set.clear() },
     EventsEmit: () => {},
-    BrowserOpenURL: (address) => { if (openable(address)) window.open(address, '_blank', 'noopener,noreferrer') },
+    BrowserOpenURL: (address) => { if (openable(address)) open(address, '_blank', 'noopener,noreferrer') },
     ClipboardSetText: (text) => navigator.clipboard.writeText(text).then(() => true, () => false),
     ClipboardGetText: () => navigator.clipboard.readText(),
     WindowReload: () => window.location.reload(),

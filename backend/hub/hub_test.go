@@ -5,12 +5,17 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -270,6 +275,62 @@ func TestHub_Events_TellOnlyWhatThePersonMayHear(t *testing.T) {
 	want := "event: message:received\ndata: {\"conversationId\":\"c2\",\"id\":\"m2\",\"numberId\":\"n2\"}\n"
 	if !strings.HasSuffix(seen.String(), want) || strings.Contains(seen.String(), "m1") {
 		t.Errorf("the stream said:\n%s", seen.String())
+	}
+}
+
+// The meta tag of the page is the window's only policy; the hub says it again, and
+// who may frame the page, which only a header can say.
+func TestSecurity13_TheHubsPolicyIsThePages(t *testing.T) {
+	d := start(t)
+	response, err := d.client.Get(d.URL + "/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = response.Body.Close()
+	header, framed := strings.CutSuffix(response.Header.Get("Content-Security-Policy"), "; frame-ancestors 'none'")
+	if !framed {
+		t.Errorf("the header lets others frame the page: %q", header)
+	}
+	for _, file := range []string{"../../frontend/index.html", "../../frontend/dist/index.html"} {
+		t.Run(file, func(t *testing.T) {
+			page, err := os.ReadFile(file)
+			if errors.Is(err, fs.ErrNotExist) {
+				t.Skip("the page isn't built")
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := regexp.MustCompile(`<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]*)"`).FindAllSubmatchIndex(page, -1)
+			if len(found) != 1 {
+				t.Fatalf("%d policies in the page", len(found))
+			}
+			if meta := string(page[found[0][2]:found[0][3]]); meta != header {
+				t.Errorf("the page says\n%s\nthe hub says\n%s", meta, header)
+			}
+			if script := bytes.Index(page, []byte("<script")); script >= 0 && script < found[0][0] {
+				t.Error("a script stands before the policy")
+			}
+		})
+	}
+}
+
+func TestSecurity13_ThePolicyForbidsAllButOurOwn(t *testing.T) {
+	d := start(t)
+	response, err := d.client.Get(d.URL + "/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = response.Body.Close()
+	policy := response.Header.Get("Content-Security-Policy")
+	for _, wanted := range []string{"default-src 'none'", "script-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "object-src 'none'", "frame-ancestors 'none'"} {
+		if !slices.Contains(strings.Split(policy, "; "), wanted) {
+			t.Errorf("the policy lacks %q: %s", wanted, policy)
+		}
+	}
+	for _, loose := range []string{"unsafe", "*", "http:", "https:", "ws:"} {
+		if strings.Contains(policy, loose) {
+			t.Errorf("the policy holds %q: %s", loose, policy)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package journey_test
 
 import (
+	"testing"
+
 	"github.com/smsdesk/smsdesk/backend/journey/desktest"
 )
 
@@ -18,6 +20,7 @@ const (
 
 var (
 	kinds       = desktest.Kinds
+	build       = desktest.Build
 	key         = desktest.Key
 	texts       = desktest.Texts
 	sandboxShop = desktest.SandboxShop
@@ -43,4 +46,17 @@ func call[T any](d *desk, method string, args ...any) (T, error) {
 func must[T any](d *desk, method string, args ...any) T {
 	d.T.Helper()
 	return desktest.Must[T](d, method, args...)
+}
+
+// openBy is openIn with another hub than that of all stories.
+func openBy(t *testing.T, build func() (string, error), dir string, env ...string) *desk {
+	t.Helper()
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := desktest.New(t, dir, env...)
+	d.Binary = binary
+	d.Start()
+	return d
 }

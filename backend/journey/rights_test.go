@@ -45,6 +45,8 @@ var least = map[string][]string{
 		"People.Belongings", "People.Deactivate", "People.Invite", "People.InviteAgain", "People.Reactivate",
 		"People.ResetPassword", "People.SetIdleMinutes", "People.Update",
 		"Activity.Export", "Activity.List", "Activity.People",
+		"Updates.Check", "Updates.Fetch", "Updates.SetOn", "Updates.State",
+		"Backups.Append", "Backups.BackUp", "Backups.Begin", "Backups.Preview", "Backups.RemovePassphrase", "Backups.Restore", "Backups.SetPassphrase", "Backups.State", "Backups.UseOwnPlace",
 		"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
 		"Settings.AutoReply", "Settings.SaveAutoReply", "Settings.PublicAddress", "Settings.Reconnect", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
 	},

@@ -32,6 +32,9 @@ func (s *Service) List(ctx context.Context, actor sms.User, search string, befor
 // digits gives what the addresses that search means have in a row: a whole number is
 // read as people of the business write it.
 func (s *Service) digits(ctx context.Context, search string) (string, error) {
+	if err := sms.CheckSearch("search", search); err != nil {
+		return "", err
+	}
 	country, err := s.Settings.Setting(ctx, "business.country")
 	if err != nil || strings.TrimSpace(search) == "" {
 		return "", err

@@ -202,7 +202,9 @@ func TestOptOuts_List(t *testing.T) {
 			t.Errorf("%q finds %+v", search, page)
 		}
 	}
-	_, _, err := d.List(t.Context(), d.mia, "Ana", sms.Cursor{})
+	_, _, err := d.List(t.Context(), d.mia, strings.Repeat("7", 60_000), sms.Cursor{})
+	smstest.Wants(t, err, sms.Invalid, "search", "A search has at most 200 characters. Nothing was searched. Look for fewer words.")
+	_, _, err = d.List(t.Context(), d.mia, "Ana", sms.Cursor{})
 	smstest.Wants(t, err, sms.Invalid, "search", "“Ana” has no digit. Opt-outs are found by number.")
 	_, _, err = d.List(t.Context(), d.kai, "", sms.Cursor{})
 	smstest.Wants(t, err, sms.Forbidden, "", "Your role doesn't allow this. Nothing was changed. Ask an administrator.")

@@ -2,10 +2,12 @@ package outbox_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 func TestOutbox_LostAnswer(t *testing.T) {
@@ -65,6 +67,9 @@ func TestOutbox_LostAnswer(t *testing.T) {
 		if asked := d.provider.bodies(); len(asked) != 1 {
 			t.Errorf("asked %d times", len(asked))
 		}
+		if counted := d.watch.State(); counted.Count != 1 || counted.Last != trouble.Sending || strings.Contains(d.log.String(), "adapter broke") {
+			t.Errorf("counted %+v, logged %s", counted, d.log.String())
+		}
 	})
 	story(t, "survives an adapter that panics while it looks", func(t *testing.T) {
 		d := start(t, fails(sms.Unknown, "The connection broke."))
@@ -72,6 +77,9 @@ func TestOutbox_LostAnswer(t *testing.T) {
 		id := d.write(1, "Hello")
 		pass(time.Hour)
 		d.wants(id, sms.Sending)
+		if counted := d.watch.State(); counted.Count == 0 || counted.Last != trouble.Reports {
+			t.Errorf("counted %+v", counted)
+		}
 		if err := d.Ask(t.Context(), d.write(2, "Hello")); sms.ErrorCode(err) != sms.Invalid {
 			t.Errorf("asked: %v", err)
 		}

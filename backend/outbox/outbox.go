@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
@@ -51,6 +52,7 @@ type Config struct {
 	Clock     sms.Clock
 	Chance    func() float64
 	Logger    *slog.Logger
+	Trouble   *trouble.Watch
 }
 
 const (
@@ -191,7 +193,7 @@ func (o *Outbox) claim(looking, working context.Context, account sms.Account, li
 		o.begin(account.ID)
 		o.working.Go(func() {
 			defer o.end(account.ID)
-			o.send(working, job, account)
+			worker.Try(working, func() { o.send(working, job, account) })
 		})
 	}
 }

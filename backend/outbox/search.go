@@ -2,11 +2,10 @@ package outbox
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // batch is how many texts are asked for in one round.
@@ -92,7 +91,7 @@ func (o *Outbox) find(ctx context.Context, job sms.Job) (report sms.Report, foun
 // broke makes an error of an adapter's panic: a program that ended over one text
 // would do so again at each start.
 func (o *Outbox) broke(message string, cause any) error {
-	o.Logger.Error("adapter panicked", "message", message, "panic", fmt.Sprint(cause), "stack", string(debug.Stack()))
+	o.Trouble.Caught(trouble.Reports, cause, "message", message)
 	return sms.ErrPanicked
 }
 

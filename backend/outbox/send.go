@@ -3,11 +3,10 @@ package outbox
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 	"time"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // send makes one attempt and writes down what it came to.
@@ -39,6 +38,12 @@ func (o *Outbox) unlessStale(ctx context.Context, job sms.Job, account sms.Accou
 // attempt calls the adapter once. Everything that goes wrong becomes a SendError;
 // an adapter that panics may have sent, so its text's fate is unknown.
 func (o *Outbox) attempt(ctx context.Context, job sms.Job, account sms.Account) (report sms.Report, failure *sms.SendError) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			o.Trouble.Caught(trouble.Sending, cause, "message", job.MessageID)
+			failure = &sms.SendError{Fate: sms.Unknown, Reason: lostAnswer()}
+		}
+	}()
 	provider, err := o.Open(ctx, account)
 	if err != nil {
 		words := sms.Explain(err)
@@ -46,12 +51,6 @@ func (o *Outbox) attempt(ctx context.Context, job sms.Job, account sms.Account) 
 			Text: words.Message, Remedy: "The text waits. SMS Desk tries again by itself.",
 		}, Cause: err}
 	}
-	defer func() {
-		if cause := recover(); cause != nil {
-			o.Logger.Error("adapter panicked", "message", job.MessageID, "panic", fmt.Sprint(cause), "stack", string(debug.Stack()))
-			failure = &sms.SendError{Fate: sms.Unknown, Reason: lostAnswer()}
-		}
-	}()
 	if failure := o.unlessOptedOut(ctx, job); failure != nil {
 		return sms.Report{}, failure
 	}

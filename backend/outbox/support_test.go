@@ -1,6 +1,7 @@
 package outbox_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"log/slog"
@@ -14,6 +15,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // provider answers each send as the test says and remembers what it was asked.
@@ -107,6 +109,8 @@ type desk struct {
 	opening  func() // happens while the adapter is made
 	repeats  bool   // the provider sends a repeated request once
 	running  bool
+	watch    *trouble.Watch
+	log      bytes.Buffer
 	full     atomic.Bool // the disk, for what an attempt came to
 }
 
@@ -149,8 +153,9 @@ func start(t *testing.T, answers ...func(sms.Outgoing) (sms.Report, error)) *des
 // open starts an outbox, as the program does.
 func (d *desk) open() {
 	d.t.Helper()
+	d.watch = trouble.New(time.Now, slog.New(slog.NewTextHandler(&d.log, nil)), func(...sms.Change) {})
 	d.Outbox = outbox.New(outbox.Config{
-		Queue: disk{d.store, &d.full}, Reports: d.store, Accounts: d.store, OptOut: d.store.OptOut,
+		Trouble: d.watch, Queue: disk{d.store, &d.full}, Reports: d.store, Accounts: d.store, OptOut: d.store.OptOut,
 		Describe: func(sms.Kind) sms.Descriptor { return d.acme },
 		Open: func(context.Context, sms.Account) (sms.Provider, error) {
 			d.provider.mu.Lock()

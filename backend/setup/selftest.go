@@ -70,9 +70,16 @@ func (s *Service) SelfTest(ctx context.Context, actor sms.User, id string) (Self
 	}
 	var numbers []NumberCheck
 	var asking sync.WaitGroup
-	asking.Go(func() { numbers = s.checkNumbers(ctx, account, descriptor) })
+	var broke any
+	asking.Go(func() {
+		defer func() { broke = recover() }()
+		numbers = s.checkNumbers(ctx, account, descriptor)
+	})
 	test, err := walk(ctx, s.Probes, s.Way(account), account.ID, account.Token)
 	asking.Wait()
+	if broke != nil { // for who catches the panics of this call
+		panic(broke)
+	}
 	if err != nil {
 		return SelfTest{}, err
 	}

@@ -88,6 +88,16 @@ const (
 	BusinessUpdated  ActivityAction = "business_changed"
 	ActivityExported ActivityAction = "activity_exported"
 	ReportExported   ActivityAction = "report_exported"
+	UpdatesOn        ActivityAction = "updates_on"
+	UpdatesOff       ActivityAction = "updates_off"
+	UpdateFetched    ActivityAction = "update_fetched"
+
+	BackupMade     ActivityAction = "backup_made"
+	BackupRestored ActivityAction = "backup_restored"
+	BackupChosen   ActivityAction = "backup_restore_chosen"
+	BackupPlaceSet ActivityAction = "backup_place_changed"
+	BackupLocked   ActivityAction = "backup_passphrase_set"
+	BackupUnlocked ActivityAction = "backup_passphrase_removed"
 )
 
 type activityWords struct {
@@ -178,6 +188,16 @@ var activities = map[ActivityAction]activityWords{
 	BusinessUpdated:  {DataActivity, "changed the business to {quoted}"},
 	ActivityExported: {DataActivity, "exported the activity log ({text})"},
 	ReportExported:   {DataActivity, "exported the figures of a report ({text})"},
+	UpdatesOn:        {DataActivity, "switched the daily look for updates on"},
+	UpdatesOff:       {DataActivity, "switched the daily look for updates off"},
+	UpdateFetched:    {DataActivity, "fetched the package of version {text}"},
+
+	BackupMade:     {DataActivity, "made the backup {text}"},
+	BackupRestored: {DataActivity, "restored a backup. {text}"},
+	BackupChosen:   {DataActivity, "chose to restore the backup {text}"},
+	BackupPlaceSet: {DataActivity, "chose {quoted} as the place of backups"},
+	BackupLocked:   {DataActivity, "set a passphrase for backups"},
+	BackupUnlocked: {DataActivity, "removed the passphrase of backups"},
 }
 
 // ActionsOf lists the actions of a group in the order of the alphabet, for a query.

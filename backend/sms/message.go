@@ -132,6 +132,8 @@ const (
 	PlannedChanged   Topic = "planned:changed"
 	BulkChanged      Topic = "bulk:changed"
 	OptOutChanged    Topic = "optout:changed"
+	// BackupChanged means that a backup was made, or could not be.
+	BackupChanged Topic = "backup:changed"
 	// ActivityAdded means that the activity log has a new entry.
 	ActivityAdded Topic = "activity:added"
 	// NotificationAdded means that a person was told of something.
@@ -145,6 +147,6 @@ func Topics() []Topic {
 	return []Topic{
 		MessageReceived, MessageQueued, MessageChanged, ConversationChanged, ConversationBack,
 		AccountChanged, NumberChanged, AddressChanged, HealthChanged, PhonesChanged, ActivityAdded, PeopleChanged, BusinessChanged, TemplatesChanged, RecordChanged, NotificationAdded, NotificationOpened,
-		PlannedChanged, BulkChanged, OptOutChanged,
+		PlannedChanged, BulkChanged, OptOutChanged, BackupChanged,
 	}
 }

@@ -47,13 +47,14 @@ type Hold string
 
 // The holds.
 const (
-	HeldForHours  Hold = "hours"  // quiet hours where the customer is
-	HeldForZone   Hold = "zone"   // nobody can tell what time it is there
-	HeldForWish   Hold = "wish"   // the customer may be asking to stop
-	HeldForRights Hold = "rights" // its writer may no longer text from the number
-	HeldForNumber Hold = "number" // the number or its account can't send now
-	HeldForLimit  Hold = "limit"  // the month's texts are used up
-	HeldForLate   Hold = "late"   // its time passed while nothing could leave
+	HeldForHours   Hold = "hours"   // quiet hours where the customer is
+	HeldForZone    Hold = "zone"    // nobody can tell what time it is there
+	HeldForWish    Hold = "wish"    // the customer may be asking to stop
+	HeldForRights  Hold = "rights"  // its writer may no longer text from the number
+	HeldForNumber  Hold = "number"  // the number or its account can't send now
+	HeldForLimit   Hold = "limit"   // the month's texts are used up
+	HeldForLate    Hold = "late"    // its time passed while nothing could leave
+	HeldForRestore Hold = "restore" // it is from a backup that was restored, and may have left since
 )
 
 // TooLate is how long after its time a planned text still leaves by itself. A
@@ -93,9 +94,14 @@ type Verdict struct {
 }
 
 // Judge decides about a planned text at its time. What ends it comes before what
-// holds it, and what a person must mend before what passes by itself.
+// holds it, and what a person must mend before what passes by itself. What is held
+// since a restore, only a person lets go.
 func (f PlanFacts) Judge(now Time) Verdict {
-	if verdict := f.JudgeByHand(now); verdict.State != Queued {
+	verdict := f.JudgeByHand(now)
+	if f.Plan.HeldFor == HeldForRestore && verdict.State != Failed && verdict.State != Canceled {
+		return held(HeldForRestore, 0, f.Plan.HeldWhy)
+	}
+	if verdict.State != Queued {
 		return verdict
 	}
 	if now > max(f.Plan.Due, f.Plan.HeldUntil).Add(TooLate) {

@@ -73,6 +73,15 @@ func TestPlanFacts_Judge(t *testing.T) {
 		"isn't late after a night that held it": {func(f *sms.PlanFacts) {
 			f.Plan.Due, f.Plan.HeldUntil = f.Plan.Due.Add(-13*time.Hour), f.Plan.Due.Add(-time.Minute)
 		}, 0, sms.Verdict{State: sms.Queued}},
+		"one from a restored backup waits for a person": {func(f *sms.PlanFacts) {
+			f.Plan.State, f.Plan.HeldFor, f.Plan.HeldWhy = sms.Held, sms.HeldForRestore, "From a backup."
+		}, 0, sms.Verdict{State: sms.Held, For: sms.HeldForRestore, Why: "From a backup."}},
+		"and is not let go by what else holds it": {func(f *sms.PlanFacts) {
+			f.Plan.State, f.Plan.HeldFor, f.Plan.HeldWhy, f.Number.MaySend = sms.Held, sms.HeldForRestore, "From a backup.", false
+		}, 0, sms.Verdict{State: sms.Held, For: sms.HeldForRestore, Why: "From a backup."}},
+		"but is ended by an opt-out": {func(f *sms.PlanFacts) {
+			f.Plan.State, f.Plan.HeldFor, f.OptOut = sms.Held, sms.HeldForRestore, &sms.OptOut{Source: sms.OptOutByProvider}
+		}, 0, sms.Verdict{State: sms.Canceled, Why: "The provider says that this customer opted out. Only the customer can undo it, by texting START."}},
 		"an opt-out comes before everything": {func(f *sms.PlanFacts) {
 			f.OptOut, f.Wish, f.Number.MaySend, f.Plan.Due = &sms.OptOut{Source: sms.OptOutBySeller}, true, false, 1
 		}, 0, sms.Verdict{State: sms.Canceled, Why: "This customer was opted out by hand. The customer can undo it by texting START, a sales manager in App Settings > Opt-outs."}},

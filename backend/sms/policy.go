@@ -23,6 +23,8 @@ const (
 	ReadReports     Action = "read_reports"
 	ReadOptOuts     Action = "read_opt_outs"
 	ManageOptOuts   Action = "manage_opt_outs"
+	ManageUpdates   Action = "manage_updates"
+	ManageBackups   Action = "manage_backups"
 )
 
 // May tells whether user may do action at all. Whether a conversation is theirs
@@ -36,7 +38,7 @@ func May(user User, action Action) bool {
 		return true
 	case ManageNumbers, ManageTeams, ReadOptOuts:
 		return user.Role == Administrator || user.Role == SalesManager
-	case ManageProviders, ManageAddress, ManageBusiness, ManagePeople, ReadActivity, ManageOptOuts:
+	case ManageProviders, ManageAddress, ManageBusiness, ManagePeople, ReadActivity, ManageOptOuts, ManageUpdates, ManageBackups:
 		return user.Role == Administrator
 	default:
 		return false

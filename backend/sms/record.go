@@ -182,9 +182,12 @@ type RecordSearch struct {
 }
 
 // SearchRecords reads what somebody typed to find a customer; a number as dialled in
-// country (ISO 3166 alpha-2).
-func SearchRecords(typed, country string) RecordSearch {
-	return RecordSearch{strings.TrimSpace(typed), numbersOf(typed, country)}
+// country (ISO 3166 alpha-2). Too long a text is an Invalid error on field "query".
+func SearchRecords(typed, country string) (RecordSearch, error) {
+	if err := CheckSearch("query", typed); err != nil {
+		return RecordSearch{}, err
+	}
+	return RecordSearch{strings.TrimSpace(typed), numbersOf(typed, country)}, nil
 }
 
 // RecordCursor is a place in the list of records, which is ordered by name.

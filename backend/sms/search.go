@@ -55,14 +55,23 @@ type Found struct {
 	Behind        bool
 }
 
+// CheckSearch bounds what was typed into a field to search with. Too long a text is an
+// Invalid error on that field.
+func CheckSearch(field, text string) error {
+	if len([]rune(text)) > longestSearch {
+		return FieldError(field, "A search has at most %d characters. Nothing was searched. Look for fewer words.", longestSearch)
+	}
+	return nil
+}
+
 // ParseSearch reads a search as typed. Whatever is no letter and no digit only
 // parts words, so there is nothing in it that a database could take for an order;
 // quotes hold words together. A number is read as dialled in country (ISO 3166
 // alpha-2). Too long a text is an Invalid error on field "query"; one that is too
 // short to search is Empty.
 func ParseSearch(text, country string) (Search, error) {
-	if len([]rune(text)) > longestSearch {
-		return Search{}, FieldError("query", "A search has at most %d characters. Nothing was searched. Look for fewer words.", longestSearch)
+	if err := CheckSearch("query", text); err != nil {
+		return Search{}, err
 	}
 	var s Search
 	for i, part := range strings.Split(strings.Map(straightQuote, text), `"`) {

@@ -190,7 +190,7 @@ func (a *application) report(r sms.Report) error {
 	if r.ProviderID == "" {
 		r.ProviderID = m.ProviderID
 	}
-	if repeated, err := a.told(m.ID, r); err != nil || repeated {
+	if repeated, err := told(a.tx, m.ID, r); err != nil || repeated {
 		return err
 	}
 	if err := a.do("DELETE FROM outbox WHERE message_id = $1", m.ID); err != nil {
@@ -214,8 +214,8 @@ func (a *application) reported(r sms.Report) (sms.Message, bool, error) {
 }
 
 // told tells whether the same was said of the text before.
-func (a *application) told(messageID string, r sms.Report) (bool, error) {
-	_, found, err := one(a.tx, value[int], `
+func told(t *tx, messageID string, r sms.Report) (bool, error) {
+	_, found, err := one(t, value[int], `
 		SELECT 1 FROM status_event WHERE message_id = $1 AND provider_id = $2 AND status = $3 AND raw = $4 AND reason_code = $5
 		AND part = $6 AND source <> 'user' LIMIT 1`, messageID, r.ProviderID, r.Status, r.Raw, r.Reason.Code, r.Part)
 	return found, err

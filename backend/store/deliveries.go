@@ -11,23 +11,27 @@ import (
 
 // SaveDelivery keeps a verified callback as it arrived, once under its key, and
 // applies its events; when it returns, both are on the disk or neither is. A key
-// that came before is a Duplicate and changes nothing. Events that belong to
-// none of the account's numbers or texts make it a dead letter.
+// that came before is a Duplicate and changes nothing at all: not when the provider
+// called last, nor at which address, for whoever replays a callback chooses both.
+// Events that belong to none of the account's numbers or texts make it a dead letter.
 func (s *Store) SaveDelivery(ctx context.Context, raw sms.RawCallback, events []sms.Event) (sms.Applied, error) {
 	return write(ctx, s, func(t *tx) (sms.Applied, error) {
-		first, err := touchAccount(t, raw.AccountID)
-		if err != nil {
-			return sms.Applied{}, err
-		}
-		moved, err := calledAt(t, raw)
+		called, err := livingAccount(t, raw.AccountID)
 		if err != nil {
 			return sms.Applied{}, err
 		}
 		if raw, err = saveRaw(t, raw); err != nil || raw.ID == "" {
 			return sms.Applied{Duplicate: err == nil}, err
 		}
+		if err := touchAccount(t, raw.AccountID); err != nil {
+			return sms.Applied{}, err
+		}
+		moved, err := calledAt(t, raw)
+		if err != nil {
+			return sms.Applied{}, err
+		}
 		a := application{tx: t, accountID: raw.AccountID, source: sms.FromCallback}
-		if first || moved {
+		if called.LastCallbackAt == 0 || moved {
 			a.changes = append(a.changes, sms.Change{Topic: sms.AccountChanged, ID: raw.AccountID})
 		}
 		if err := a.apply(events); err != nil {
@@ -80,14 +84,9 @@ func (s *Store) LastTexts(ctx context.Context) (in, out sms.Time, err error) {
 	return in, out, err
 }
 
-// touchAccount notes that the provider called, and tells whether for the first
-// time.
-func touchAccount(t *tx, id string) (bool, error) {
-	before, err := livingAccount(t, id)
-	if err != nil {
-		return false, err
-	}
-	return before.LastCallbackAt == 0, t.do("UPDATE account SET last_callback_at = $2 WHERE id = $1", id, t.now)
+// touchAccount notes that the provider called.
+func touchAccount(t *tx, id string) error {
+	return t.do("UPDATE account SET last_callback_at = $2 WHERE id = $1", id, t.now)
 }
 
 // saveRaw gives a callback without an id when its key came before.

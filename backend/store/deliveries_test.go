@@ -107,6 +107,28 @@ func TestStore_SaveDelivery_again(t *testing.T) {
 		}
 		texts(t, "1")
 	})
+	t.Run("moves_neither_when_nor_where_the_provider_called", func(t *testing.T) {
+		const called = "SELECT (SELECT last_callback_at FROM account) || ' ' || (SELECT url || at FROM told_address)"
+		at := storetest.Now
+		s := storetest.OpenAt(t, func() time.Time { return at })
+		account := storetest.Account(t, s, "Shop")
+		deliver := func(key, base string) sms.Applied {
+			raw := sms.RawCallback{AccountID: account.ID, Key: key, Kind: sms.IncomingCallback, Base: base}
+			return smstest.OK[sms.Applied](t)(s.SaveDelivery(t.Context(), raw, nil))
+		}
+		deliver("first", "https://now.example")
+		before := query(t, s, called)
+		at = at.Add(time.Hour)
+		if diff := cmp.Diff(sms.Applied{Duplicate: true}, deliver("first", "https://former.example")); diff != "" {
+			t.Error(diff)
+		}
+		if after := query(t, s, called); after != before {
+			t.Errorf("it was %s, and is %s", before, after)
+		}
+		if deliver("second", "https://former.example"); query(t, s, called) == before {
+			t.Error("nor does another delivery")
+		}
+	})
 	t.Run("adds_no_text_that_is_known_by_its_provider_id", func(t *testing.T) {
 		again := d.deliver(t, "another key", sms.Event{Incoming: &sms.Incoming{ProviderID: "SM1", From: "+14155550123", To: "+14155550100", Body: "hello"}})
 		if again.Duplicate || len(again.Received) != 0 || len(again.Changes) != 0 {

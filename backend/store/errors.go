@@ -12,6 +12,9 @@ import (
 // closed. Nothing of the call was kept; a provider must come again (503).
 var ErrUnavailable = errors.New("the database is not available")
 
+// ErrDamaged is in the chain of an error that means that the database itself is damaged.
+var ErrDamaged = errors.New("the database is damaged")
+
 var errClosed = unavailable(errors.New("store: closed"), "SMS Desk is closing, so this could not be saved. Nothing was changed. Start it again and try once more.")
 
 func unavailable(cause error, words string) *sms.Error {

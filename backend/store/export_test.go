@@ -12,6 +12,13 @@ func OpenWith(ctx context.Context, config Config, steps fs.FS) (*Store, error) {
 	return openWith(ctx, config, steps)
 }
 
+// UseDriver has databases opened by another driver until back is called.
+func UseDriver(name string) (back func()) {
+	before := driverName
+	driverName = name
+	return func() { driverName = before }
+}
+
 // Exec runs a statement in a transaction of the writer.
 func (s *Store) Exec(ctx context.Context, query string, args ...any) error {
 	return s.update(ctx, func(t *tx) error { return t.do(query, args...) })
@@ -172,3 +179,6 @@ func RecordPage(filter sms.RecordFilter, owner string) string {
 	query, _ := recordPage(filter, owner, sms.RecordCursor{}, 1)
 	return query
 }
+
+// Path is the database file.
+func (s *Store) Path() string { return s.config.Path }

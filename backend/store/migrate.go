@@ -1,12 +1,15 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,6 +42,7 @@ func prepare(ctx context.Context, config Config, db *sql.DB, steps fs.FS) error 
 	}
 	sweep(config.Path)
 	if version == known {
+		pruneCopies(config)
 		return nil
 	}
 	saved := ""
@@ -47,8 +51,35 @@ func prepare(ctx context.Context, config Config, db *sql.DB, steps fs.FS) error 
 			return err
 		}
 	}
-	return migrate(ctx, config, provider, saved)
+	if err := migrate(ctx, config, provider, saved); err != nil {
+		return err
+	}
+	pruneCopies(config)
+	return nil
 }
+
+// copiesKept is how many copies from before a change of the schema stay.
+const copiesKept = 3
+
+// pruneCopies removes all but the newest copies. One that can't be removed stays
+// until the next start.
+func pruneCopies(config Config) {
+	var found []string
+	for _, name := range copiesBeside(config.Path) {
+		if !strings.HasSuffix(name, partialSuffix) {
+			found = append(found, name)
+		}
+	}
+	slices.SortFunc(found, func(a, b string) int { return cmp.Compare(madeAt(b), madeAt(a)) })
+	for _, old := range found[min(copiesKept, len(found)):] {
+		if err := os.Remove(old); err != nil {
+			config.Logger.Warn("old database copy not removed", "copy", filepath.Base(old), "error", err)
+		}
+	}
+}
+
+// madeAt is the end of a copy's name, which is its time.
+func madeAt(copy string) string { return copy[strings.LastIndex(copy, "-")+1:] }
 
 // migrate runs the missing steps, each in a transaction of its own together with
 // its entry in the version table.
@@ -83,19 +114,30 @@ func copyBefore(ctx context.Context, config Config, db *sql.DB, version int64) (
 
 // sweep removes copies that were cut off.
 func sweep(path string) {
-	folder, prefix := filepath.Dir(path), filepath.Base(path)+".before-"
-	entries, _ := os.ReadDir(folder) // nothing to sweep is no reason not to start
-	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), prefix) && strings.HasSuffix(entry.Name(), partialSuffix) {
-			_ = os.Remove(filepath.Join(folder, entry.Name()))
+	for _, name := range copiesBeside(path) {
+		if strings.HasSuffix(name, partialSuffix) {
+			_ = os.Remove(name)
 		}
 	}
+}
+
+// copiesBeside gives the copies that lie beside a database, whole or not. A folder that
+// can't be read is no reason not to start.
+func copiesBeside(path string) (found []string) {
+	folder, prefix := filepath.Dir(path), filepath.Base(path)+".before-"
+	entries, _ := os.ReadDir(folder)
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), prefix) {
+			found = append(found, filepath.Join(folder, entry.Name()))
+		}
+	}
+	return found
 }
 
 func cantOpen(path string, err error) error {
 	switch {
 	case isDamaged(err):
-		return unavailable(err, "The database "+path+" is damaged and could not be opened. Nothing was changed. Put a copy of smsdesk.db in its place, then start again.")
+		return unavailable(fmt.Errorf("%w: %w", ErrDamaged, err), "The database "+path+" is damaged and could not be opened. Nothing was changed. Put a copy of smsdesk.db in its place, then start again.")
 	case errors.Is(err, fs.ErrPermission):
 		return unavailable(err, "The database "+path+" belongs to somebody else. Nothing was changed. Give yourself the right to write it, then start again.")
 	default:

@@ -17,10 +17,16 @@ func scanUser(row scanner) (u sms.User, err error) {
 // EnsureOwner gives the active administrator who came first; one is made under
 // name when there is nobody. Later calls ignore the name.
 func (s *Store) EnsureOwner(ctx context.Context, name string) (sms.User, error) {
+	owners := func(t *tx) ([]sms.User, error) {
+		return users(t, "WHERE u.role = $1 AND u.active = 1 ORDER BY u.created_at, u.id LIMIT 1", sms.Administrator)
+	}
+	if found, err := read(ctx, s, owners); err != nil || len(found) > 0 { // also where nothing may be written
+		return first(found), err
+	}
 	return write(ctx, s, func(t *tx) (sms.User, error) {
-		owners, err := users(t, "WHERE u.role = $1 AND u.active = 1 ORDER BY u.created_at, u.id LIMIT 1", sms.Administrator)
-		if err != nil || len(owners) > 0 {
-			return first(owners), err
+		found, err := owners(t)
+		if err != nil || len(found) > 0 {
+			return first(found), err
 		}
 		owner := sms.User{ID: t.ids(), Name: name, Role: sms.Administrator, Active: true, CreatedAt: t.now}
 		return owner, insertUser(t, owner)

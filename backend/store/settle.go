@@ -36,6 +36,11 @@ func settle(t *tx, m sms.Message, outcome sms.Outcome) ([]sms.Change, error) {
 	if removed == 0 && outcome.Report.Status == sms.Unconfirmed {
 		return nil, nil
 	}
+	if removed == 0 { // it may be the outcome of before, whose commit was answered with an error
+		if repeated, err := told(t, m.ID, outcome.Report); err != nil || repeated {
+			return nil, err
+		}
+	}
 	return take(t, m, outcome.Report, outcome.Source)
 }
 

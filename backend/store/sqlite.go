@@ -59,7 +59,7 @@ func lookDSN(path string) string {
 }
 
 func dsn(path string, pragmas []string) string {
-	query := url.Values{"_pragma": pragmas, "_dqs": {"0"}, "_defensive": {"1"}}
+	query := url.Values{"_pragma": pragmas, "_dqs": {"0"}, "_defensive": {"1"}, "mode": {"rw"}} // own makes the file, and nothing else
 	return fileURI(path) + "?" + query.Encode()
 }
 
@@ -73,8 +73,11 @@ func fileURI(path string) string {
 	return (&url.URL{Scheme: "file", Path: slashed}).String()
 }
 
+// driverName is SQLite's; tests put a driver round it whose statements fail.
+var driverName = "sqlite"
+
 func openDB(dsn string, connections int) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", dsn)
+	db, err := sql.Open(driverName, dsn)
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +154,7 @@ func intact(ctx context.Context, path string) error {
 		return err
 	}
 	if found != "ok" {
-		return fmt.Errorf("the copy is damaged: %s", found)
+		return fmt.Errorf("%w: its copy: %s", ErrDamaged, found)
 	}
 	return nil
 }
@@ -163,6 +166,22 @@ func codeOf(err error) (int, bool) {
 		return e.Code() & 0xff, true
 	}
 	return 0, false
+}
+
+// stamp writes a number into the file itself that is nobody else's
+// (https://www.sqlite.org/pragma.html#pragma_user_version), past the write-ahead log.
+func stamp(ctx context.Context, db *sql.DB, number uint32) error {
+	if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", int32(number))); err != nil { //nolint:gosec // the same 32 bits
+		return err
+	}
+	_, err := db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return err
+}
+
+func stampOf(ctx context.Context, db *sql.DB) (uint32, error) {
+	var number int32
+	err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&number)
+	return uint32(number), err //nolint:gosec // the same 32 bits
 }
 
 // isConstraint tells a violated rule of the schema from a failing disk.

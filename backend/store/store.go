@@ -9,9 +9,11 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/store/migrations"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // readers is how many reads run at a time.
@@ -19,13 +21,16 @@ const readers = 4
 
 // Config is what a Store is made from. Path is the database file, whose folder
 // exists; IDs makes the ids of what the store itself creates. Audited is called
-// after each transaction that wrote to the activity log; nil where nobody hears.
+// after each transaction that wrote to the activity log, Damaged when it turns out that
+// nothing may be written any more; nil where nobody hears.
 type Config struct {
 	Path    string
 	Clock   sms.Clock
 	IDs     sms.IDs
 	Logger  *slog.Logger
+	Trouble *trouble.Watch
 	Audited func()
+	Damaged func(kind sms.Damage)
 }
 
 // Store is the open database.
@@ -34,8 +39,13 @@ type Store struct {
 	writing *sql.DB
 	reading *sql.DB
 	writer  *writer
+	damage  *damage
+	mark    mark
 	// idle holds the reading connections; nil stands for one to be opened.
 	idle chan *session
+
+	// copies counts the copies being made; a checkpoint would wait for them.
+	copies atomic.Int32
 
 	mu     sync.Mutex
 	closed bool
@@ -57,6 +67,11 @@ func openWith(ctx context.Context, config Config, steps fs.FS) (*Store, error) {
 		return nil, cantOpen(config.Path, err)
 	}
 	config.Path = path
+	left, known := readMark(path)
+	if err := there(path, known); err != nil {
+		return nil, err
+	}
+	lost := left.lost(path) // before a connection makes a new one
 	writing, err := openDB(writerDSN(config.Path), 1)
 	if err != nil {
 		return nil, cantWrite(err)
@@ -70,14 +85,16 @@ func openWith(ctx context.Context, config Config, steps fs.FS) (*Store, error) {
 	}
 	s := &Store{
 		config: config, writing: writing, reading: reading, idle: make(chan *session, readers),
-		writer: &writer{
-			db: writing, queue: make(chan job), done: make(chan struct{}),
-			clock: config.Clock, ids: config.IDs, logger: config.Logger,
-		},
+		damage: &damage{}, mark: left,
+	}
+	s.writer = &writer{
+		db: writing, queue: make(chan job), done: make(chan struct{}), files: &presence{path: path}, damage: s.damage,
+		clock: config.Clock, ids: config.IDs, logger: config.Logger, watch: config.Trouble,
 	}
 	for range readers {
 		s.idle <- nil
 	}
+	s.meet(ctx, lost)
 	go s.writer.loop()
 	return s, nil
 }
@@ -100,12 +117,21 @@ func (s *Store) Close() error {
 			_ = se.close()
 		}
 	}
-	return errors.Join(s.reading.Close(), s.writing.Close())
+	if err := errors.Join(s.reading.Close(), s.writing.Close()); err != nil {
+		return err
+	}
+	s.leave()
+	return nil
 }
 
 // Checkpoint moves the write-ahead log into the database file and empties it.
-// It is for quiet moments: with a read or write under way it does what it can.
+// It is for quiet moments: with a read or write under way it does what it can. While
+// a copy is being made it does nothing: it would keep every write waiting for the end
+// of the copy.
 func (s *Store) Checkpoint(ctx context.Context) error {
+	if s.copies.Load() > 0 {
+		return nil
+	}
 	return s.withReader(ctx, checkpoint)
 }
 
@@ -181,12 +207,16 @@ func (s *Store) withReader(ctx context.Context, use func(*session) error) (err e
 	}
 	defer func() { s.idle <- se }()
 	if se == nil {
+		if s.damage.now() == sms.DatabaseGone { // what is there now is another one
+			return s.damage.refusal()
+		}
 		if se, err = openSession(s.reading); err != nil {
 			return cantRead(err)
 		}
 	}
 	if err = use(se); err != nil && isTrouble(err) {
 		s.config.Logger.Error("database read failed", "error", err)
+		s.damage.heed(err)
 		se.discard()
 		se = nil
 		return cantRead(err)

@@ -4,11 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"log/slog"
-	"runtime/debug"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/trouble"
 )
 
 // groupSize is how many functions share a commit, and so a wait for the disk.
@@ -20,11 +19,14 @@ const groupSize = 100
 type writer struct {
 	db      *sql.DB
 	session *session // nil until needed, and after trouble
+	files   *presence
+	damage  *damage
 	queue   chan job
 	done    chan struct{}
 	clock   sms.Clock
 	ids     sms.IDs
 	logger  *slog.Logger
+	watch   *trouble.Watch
 }
 
 type job struct {
@@ -85,14 +87,10 @@ func (w *writer) gather(first job) []job {
 
 // commit runs the group in one transaction. Its error is everybody's.
 func (w *writer) commit(group []job) ([]error, error) {
-	if w.session == nil {
-		fresh, err := openSession(w.db)
-		if err != nil {
-			return nil, w.trouble("reopen", err)
-		}
-		w.session = fresh
+	if err := w.damage.refusal(); err != nil {
+		return nil, err
 	}
-	if err := w.session.exec("BEGIN IMMEDIATE"); err != nil {
+	if err := w.begin(); err != nil {
 		return nil, w.trouble("begin", err)
 	}
 	outcomes := make([]error, len(group))
@@ -103,10 +101,45 @@ func (w *writer) commit(group []job) ([]error, error) {
 		}
 		outcomes[i] = err
 	}
+	if gone := w.files.missing(); gone != sms.Sound {
+		return nil, w.abandon(gone)
+	}
 	if err := w.session.exec("COMMIT"); err != nil {
 		return nil, w.trouble("commit", err)
 	}
 	return outcomes, nil
+}
+
+// begin opens a connection where there is none, and a transaction.
+func (w *writer) begin() error {
+	if w.session != nil {
+		return w.session.exec("BEGIN IMMEDIATE")
+	}
+	fresh, err := openSession(w.db)
+	if err != nil {
+		return err
+	}
+	w.session = fresh
+	if err := fresh.exec("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	return w.files.take() // by now the log is there
+}
+
+// abandon undoes what would be written into files that nobody finds again. What a
+// log holds that was taken away goes into the database now.
+func (w *writer) abandon(gone sms.Damage) error {
+	w.logger.Error("database file taken away", "which", string(gone))
+	if w.session != nil {
+		_ = w.session.exec("ROLLBACK") // nothing of it was on the disk
+	}
+	if gone == sms.LogGone {
+		if err := checkpoint(w.session); err != nil {
+			w.logger.Error("database log not saved", "error", err)
+		}
+	}
+	w.damage.note(gone)
+	return w.damage.refusal()
 }
 
 // step runs one function between savepoints.
@@ -130,7 +163,7 @@ func (w *writer) step(j job) error {
 func (w *writer) guarded(j job) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			w.logger.Error("database function panicked", "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			w.watch.Caught(trouble.Database, r)
 			err = sms.ErrPanicked
 		}
 	}()
@@ -142,6 +175,10 @@ func (w *writer) guarded(j job) (err error) {
 // found the disk full left the connection in order.
 func (w *writer) trouble(at string, err error) error {
 	w.logger.Error("database write failed", "at", at, "error", err)
+	w.damage.heed(err)
+	if w.files.file != nil && w.files.missing() == sms.DatabaseGone { // so it can't be opened again either
+		return w.abandon(sms.DatabaseGone)
+	}
 	if w.session != nil {
 		_ = w.session.exec("ROLLBACK") // SQLite may have done so itself
 		if at != "write" || !isFull(err) {

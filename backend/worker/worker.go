@@ -43,10 +43,13 @@ func Wake(bell chan<- struct{}) {
 }
 
 // Loop does step until ctx ends: at once, when wake rings, and when as much time has
-// passed as step said.
+// passed as step said. Under Catching it outlives a step that panics, and does the next
+// one after a while.
 func Loop(ctx context.Context, wake <-chan struct{}, step func(ctx context.Context) time.Duration) {
 	for {
-		timer := time.NewTimer(step(ctx))
+		pause := afterPanic
+		Try(ctx, func() { pause = step(ctx) })
+		timer := time.NewTimer(pause)
 		select {
 		case <-ctx.Done():
 			timer.Stop()

@@ -20,5 +20,5 @@ if [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
 fi
 "$scripts/setup.sh" hub test
 "$scripts/page.sh"
-"$scripts/hubbuild.sh"
+"$scripts/hubbuild.sh" testhooks
 npm --prefix frontend run bench

@@ -11,14 +11,13 @@ source "$(dirname "$0")/lib.sh"
 
 program=bin/smsdesk-hub$(go env GOEXE)
 case " $* " in
-  *" --secrets"* | *" --in-memory-secrets "*) exec "$program" "$@" ;;
+  *" --secrets"*) exec "$program" "$@" ;;
 esac
 if [ -z "${SMSDESK_VAULT_KEY:-}" ]; then
   if [ "$(system)" != linux ] || has_session_bus; then exec "$program" "$@"; fi
   file=${XDG_CONFIG_HOME:-$HOME/.config}/smsdesk-hub/vault.key
   make_key "$file"
-  SMSDESK_VAULT_KEY=$(cat "$file")
-  export SMSDESK_VAULT_KEY
-  echo "This computer has no keychain, so secrets go into an encrypted vault. Its key is in $file; set SMSDESK_VAULT_KEY to keep it elsewhere."
+  echo "This computer has no keychain, so secrets go into an encrypted vault. Its key is in $file; set SMSDESK_VAULT_KEY, or give --secrets vault --vault-key-file FILE, to keep it elsewhere."
+  exec "$program" --secrets vault --vault-key-file "$file" "$@"
 fi
 exec "$program" --secrets vault "$@"

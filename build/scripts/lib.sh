@@ -64,4 +64,10 @@ version() {
   echo "$number${commit:++$commit}"
 }
 
-ldflags() { echo "-s -w -X main.version=$(version)"; }
+# ldflags give the programs their version, and a release where it looks for updates: an https address and the release
+# key's public half (build/release prints a pair).
+ldflags() {
+  local update=github.com/smsdesk/smsdesk/backend/core
+  echo "-s -w -X main.version=$(version)" \
+    "${SMSDESK_UPDATE_KEY:+-X $update.updateKey=$SMSDESK_UPDATE_KEY -X $update.updateAddress=$SMSDESK_UPDATE_ADDRESS}"
+}

@@ -5,5 +5,5 @@ source "$(dirname "$0")/lib.sh"
 
 "$scripts/setup.sh" hub test
 "$scripts/page.sh"
-"$scripts/hubbuild.sh"
+"$scripts/hubbuild.sh" testhooks
 npm --prefix frontend run pictures

@@ -8,5 +8,5 @@ have makensis || fail "makensis is missing, which makes the installer. Install N
 "$scripts/page.sh"
 say "Building the Windows program and its installer"
 CGO_ENABLED=0 tool wails wails build -nocolour -m -nosyncgomod -s -skipbindings -trimpath \
-  -platform windows/amd64 -nsis -installscope user -ldflags "-X main.version=$(version)"
+  -platform windows/amd64 -nsis -installscope user -ldflags "$(ldflags)"
 ls -l build/bin/*.exe

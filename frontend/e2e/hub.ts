@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
-const binary = process.env.SMSDESK_HUB ?? '../bin/smsdesk-hub'
+const binary = process.env.SMSDESK_HUB ?? '../bin/smsdesk-hub-testhooks'
 export const password = 'correct horse battery'
 
 /** A port that is free now. A provider goes on calling the same one after a restart. */

@@ -6,6 +6,8 @@ import (
 	"flag"
 	"io"
 	"net"
+	"os"
+	"runtime"
 	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/core"
@@ -20,7 +22,11 @@ type settings struct {
 	behindProxy bool
 	hosts       []string
 	recover     bool
+	restore     string
 }
+
+// vaultKeyName is the variable that may hold the vault's key.
+const vaultKeyName = "SMSDESK_VAULT_KEY"
 
 const usage = `smsdesk-hub serves SMS Desk to a browser.
 
@@ -28,17 +34,22 @@ const usage = `smsdesk-hub serves SMS Desk to a browser.
   --callback-listen 127.0.0.1:8788  where providers' callbacks arrive
   --public-url https://…            the public address that leads to --callback-listen
   --data DIR                        the data directory (default: per user; SMSDESK_HOME overrides)
-  --secrets keychain|vault          where secrets are (vault: a file locked with SMSDESK_VAULT_KEY)
+  --secrets keychain|vault          where secrets are (vault: a file locked with a key)
+  --vault-key-file FILE             the vault's key, in a file that only the hub's user can read; for systemd:
+                                    LoadCredential=vault-key:… and --vault-key-file %d/vault-key.
+                                    Without it the key is taken from SMSDESK_VAULT_KEY, which stays readable
+                                    for root in /proc while the hub runs
   --tls-cert FILE --tls-key FILE    speak TLS
   --behind-proxy                    a proxy before the hub speaks TLS
   --host NAME                       a name under which a proxy asks for the hub (comma-separated)
+  --backup-dir DIR                  where backups are kept (default: backups in the data directory; it must be there)
+  --restore FILE                    put a backup in the place of the data, and end (passphrase: SMSDESK_BACKUP_PASSPHRASE, or typed)
   --new-password                    print a link with which the first administrator chooses a new password
-  --in-memory-secrets               for tests: secrets are gone when the hub stops
-`
+` + testUsage
 
 // parse reads the flags. Errors are sentences for the terminal.
 func parse(args []string, getenv func(string) string) (settings, error) {
-	set := settings{core: core.Config{Getenv: getenv, Version: version, Secrets: core.SecretsKeychain}}
+	set := settings{core: core.Config{Getenv: getenv, Overrides: overrides(getenv), Version: version, Secrets: core.SecretsKeychain}}
 	flags := flag.NewFlagSet("smsdesk-hub", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&set.listen, "listen", "127.0.0.1:8787", "")
@@ -46,10 +57,13 @@ func parse(args []string, getenv func(string) string) (settings, error) {
 	flags.StringVar(&set.core.PublicURL, "public-url", "", "")
 	flags.StringVar(&set.core.Home, "data", core.Home(getenv), "")
 	secrets := flags.String("secrets", "keychain", "")
-	inMemory := flags.Bool("in-memory-secrets", false, "")
+	inMemory := testFlags(flags)
+	keyFile := flags.String("vault-key-file", "", "")
 	cert, key := flags.String("tls-cert", "", ""), flags.String("tls-key", "", "")
 	flags.BoolVar(&set.behindProxy, "behind-proxy", false, "")
 	hosts := flags.String("host", "", "")
+	flags.StringVar(&set.core.BackupDir, "backup-dir", "", "")
+	flags.StringVar(&set.restore, "restore", "", "")
 	flags.BoolVar(&set.recover, "new-password", false, "")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -62,6 +76,9 @@ func parse(args []string, getenv func(string) string) (settings, error) {
 	}
 	var err error
 	if set.core.Secrets, err = chooseSecrets(*secrets, *inMemory); err != nil {
+		return settings{}, err
+	}
+	if set.core.VaultKey, err = vaultKey(*keyFile, getenv); err != nil {
 		return settings{}, err
 	}
 	if err := set.loadCertificate(*cert, *key); err != nil {
@@ -82,6 +99,25 @@ func chooseSecrets(name string, inMemory bool) (core.SecretsKind, error) {
 	default:
 		return 0, sms.Errorf(sms.Invalid, "--secrets is “keychain” or “vault”, not “%s”.", name)
 	}
+}
+
+// vaultKey reads the vault's key from its file, or takes the one of the environment.
+func vaultKey(path string, getenv func(string) string) (string, error) {
+	if path == "" {
+		return getenv(vaultKeyName), nil
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", sms.Wrap(sms.Invalid, err, "The file of the vault's key can't be read (%v). Nothing was started.", err)
+	}
+	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+		return "", sms.Errorf(sms.Invalid, "Others on this computer can read the vault's key in %s. Nothing was started. Take their rights away: chmod 600 %s", path, path)
+	}
+	key, err := os.ReadFile(path)
+	if err != nil {
+		return "", sms.Wrap(sms.Invalid, err, "The file of the vault's key can't be read (%v). Nothing was started.", err)
+	}
+	return strings.TrimSpace(string(key)), nil
 }
 
 func (s *settings) loadCertificate(cert, key string) error {

@@ -11,8 +11,16 @@ import (
 	"sync"
 )
 
-// Build makes the hub once for all tests of a program and gives its path.
-var Build = sync.OnceValues(func() (string, error) { return compile(nil) })
+// hooks is the build tag of the switches that lead a hub to stand-ins for providers
+// and ngrok.
+const hooks = "testhooks"
+
+// Build makes the hub once for all tests of a program, with the switches of tests,
+// and gives its path.
+var Build = sync.OnceValues(func() (string, error) { return compile("-tags", hooks) })
+
+// Released is Build as a release is built.
+var Released = sync.OnceValues(func() (string, error) { return compile("-trimpath") })
 
 // BuildWith makes a hub in which files are replaced: replaced has the path of each
 // within the repository, with what is compiled in its place.
@@ -38,7 +46,7 @@ func BuildWith(replaced map[string]string) (string, error) {
 	if err := os.WriteFile(file, overlay, 0o600); err != nil {
 		return "", err
 	}
-	return compile([]string{"-overlay", file})
+	return compile("-tags", hooks, "-overlay", file)
 }
 
 // Root is the folder of the repository.
@@ -47,7 +55,7 @@ func Root() string {
 	return filepath.Join(filepath.Dir(file), "..", "..", "..")
 }
 
-func compile(flags []string) (string, error) {
+func compile(flags ...string) (string, error) {
 	dir, err := os.MkdirTemp("", "smsdesk-journey")
 	if err != nil {
 		return "", err

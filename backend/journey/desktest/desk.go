@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -32,7 +33,8 @@ const (
 // Desk is one person's data directory and the hub that serves it just now. Extra
 // are flags of the hub beside the usual ones; Extra[1] is where callbacks arrive.
 // Binary is the hub's program, the product's own unless it is set; Under is a
-// program with its arguments that runs it, such as a tracer. What the hub says
+// program with its arguments that runs it, such as a tracer. Known tells that Mia Berg
+// has her password already. What the hub says
 // goes to Says, the test's log unless it is set.
 type Desk struct {
 	T      *testing.T
@@ -45,7 +47,7 @@ type Desk struct {
 	Binary string
 	Under  []string
 	Says   io.Writer
-	signed bool
+	Known  bool
 	hub    *exec.Cmd
 }
 
@@ -72,7 +74,11 @@ func New(t *testing.T, dir string, env ...string) *Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Env = append([]string{"SMSDESK_VAULT_KEY=" + key.String()}, env...)
+	keyFile := filepath.Join(t.TempDir(), "vault-key")
+	if err := os.WriteFile(keyFile, []byte(key.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Env, d.Extra = env, append(d.Extra, "--vault-key-file", keyFile)
 	t.Cleanup(func() {
 		if d.hub != nil {
 			d.Stop()
@@ -97,18 +103,18 @@ func FreeAddress(t *testing.T) string {
 func (d *Desk) Start() {
 	d.T.Helper()
 	token := d.Run()
-	if d.signed {
+	if d.Known {
 		d.SignIn("/session", map[string]string{"password": Password})
 		return
 	}
 	d.SignIn("/session/setup", map[string]string{"token": token, "name": "Mia Berg", "password": Password})
-	d.sendAtOnce()
-	d.signed = true
+	d.SendAtOnce()
+	d.Known = true
 }
 
-// sendAtOnce has the texts of who is signed in leave without the seconds in which
+// SendAtOnce has the texts of who is signed in leave without the seconds in which
 // they could be taken back, so that tests don't wait for them.
-func (d *Desk) sendAtOnce() {
+func (d *Desk) SendAtOnce() {
 	d.T.Helper()
 	Must[bind.TextingView](d, "Personal/SaveTexting", bind.TextingView{EnterSends: true})
 }
@@ -119,14 +125,14 @@ func (d *Desk) Run() (token string) {
 	d.T.Helper()
 	out := d.launch()
 	lines := bufio.NewScanner(out)
-	for (d.signed || token == "") && lines.Scan() {
+	for (d.Known || token == "") && lines.Scan() {
 		if address, found := strings.CutPrefix(lines.Text(), "SMS Desk hub: "); found {
 			d.Base = address
 		}
 		if _, after, found := strings.Cut(lines.Text(), "setup?token="); found {
 			token = after
 		}
-		if d.signed && d.Base != "" {
+		if d.Known && d.Base != "" {
 			break
 		}
 	}
@@ -236,6 +242,12 @@ func Refused(t *testing.T, env []string, args ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return RefusedBy(t, binary, env, args...)
+}
+
+// RefusedBy is Refused for another hub.
+func RefusedBy(t *testing.T, binary string, env []string, args ...string) string {
+	t.Helper()
 	command := exec.CommandContext(t.Context(), binary, args...)
 	command.Env = append(os.Environ(), env...)
 	out, err := command.CombinedOutput()

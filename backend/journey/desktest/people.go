@@ -17,7 +17,7 @@ func (d *Desk) Invited(name, role string, teams ...string) (id, cookie string) {
 	invitation := Must[bind.InvitationView](d, "People/Invite", bind.UserInput{Name: name, Role: role, Teams: teams})
 	mine := d.Cookie
 	d.SignIn("/session/invitation", map[string]string{"code": invitation.Code, "password": "blue lamp river tofu"})
-	d.sendAtOnce()
+	d.SendAtOnce()
 	cookie, d.Cookie = d.Cookie, mine
 	return invitation.User.ID, cookie
 }

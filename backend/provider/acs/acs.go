@@ -55,10 +55,7 @@ func New(config sms.ProviderConfig) (*Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	client := config.HTTP
-	if client == nil {
-		client = rest.NewHTTPClient(rest.DefaultTimeout)
-	}
+	client := rest.TypedClient(config.HTTP, config.BaseURL != "")
 	logger := config.Logger.With("provider", string(sms.ACS))
 	p := &Provider{keys: keys, simulated: config.BaseURL != "", clock: config.Clock, logger: logger}
 	wire := api.Config{Base: strings.TrimSuffix(config.BaseURL, "/"), HTTP: client, Clock: config.Clock, Logger: logger}

@@ -67,6 +67,7 @@ func TestClean_refuses(t *testing.T) {
 		"a query":                "endpoint=https://canary.communication.azure.com/?x=1;accesskey=" + canary,
 		"a fragment":             "endpoint=https://canary.communication.azure.com/#x;accesskey=" + canary,
 		"a user":                 "endpoint=https://canary@communication.azure.com/;accesskey=" + canary,
+		"a number":               "endpoint=https://10.0.0.1/;accesskey=" + canary,
 		"no host":                "endpoint=https:///;accesskey=" + canary,
 		"no scheme":              "endpoint=canary.communication.azure.com;accesskey=" + canary,
 		"a broken escape":        "endpoint=https://canary%zz/;accesskey=" + canary,

@@ -105,6 +105,8 @@ func endpoint(text string) (base, wrong string) {
 		return "", "is not a web address"
 	case parsed.User != nil || parsed.RawQuery != "" || parsed.ForceQuery || parsed.Fragment != "" || (parsed.Path != "" && parsed.Path != "/"):
 		return "", "has more in it than the name of the resource"
+	case net.ParseIP(parsed.Hostname()) != nil && !loopback(parsed.Hostname()):
+		return "", "has a number in place of the name of a host"
 	case parsed.Scheme == "http" && !loopback(parsed.Hostname()), parsed.Scheme != "http" && parsed.Scheme != "https":
 		return "", "must begin with https://"
 	}

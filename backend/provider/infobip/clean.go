@@ -95,7 +95,7 @@ func usable(address *url.URL) bool {
 	if p := address.Port(); p != "" && !port.MatchString(p) || strings.HasSuffix(address.Host, ":") {
 		return false
 	}
-	return hostname.MatchString(host) || loopback(host)
+	return hostname.MatchString(host) && net.ParseIP(host) == nil || loopback(host)
 }
 
 // loopback tells whether a host is this computer, without asking anybody.

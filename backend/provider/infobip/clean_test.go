@@ -55,6 +55,8 @@ func TestClean_refuses_what_is_no_address_of_the_API(t *testing.T) {
 		"https://portal.infobip.com/home":      {"Infobip's website", ""},
 		"www.infobip.com":                      {"Infobip's website", ""},
 		"https://u:p@xyz1.api.infobip.com":     {"isn't an address", ""},
+		"https://10.0.0.1":                     {"isn't an address", ""},
+		"https://169.254.169.254":              {"isn't an address", ""},
 		"ftp://xyz1.api.infobip.com":           {"isn't an address", ""},
 		"xyz1":                                 {"isn't an address", ""},
 		"xyz1 api infobip com":                 {"isn't an address", ""},

@@ -52,10 +52,7 @@ func New(config sms.ProviderConfig) (*Provider, error) {
 	if config.BaseURL != "" {
 		base = strings.TrimSuffix(config.BaseURL, "/")
 	}
-	client := config.HTTP
-	if client == nil {
-		client = rest.NewHTTPClient(rest.DefaultTimeout)
-	}
+	client := rest.TypedClient(config.HTTP, config.BaseURL != "")
 	logger := config.Logger.With("provider", string(sms.Infobip))
 	return &Provider{host: host, key: secret, logger: logger, api: api.New(api.Config{
 		Key: secret, Base: base, HTTP: client, Clock: config.Clock, Logger: logger,

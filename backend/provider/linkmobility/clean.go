@@ -79,7 +79,7 @@ func known(address *url.URL) bool {
 	if address.Scheme != "https" && address.Scheme != "http" {
 		return false
 	}
-	if !hostname.MatchString(host) && !loopback(host) {
+	if (!hostname.MatchString(host) || net.ParseIP(host) != nil) && !loopback(host) {
 		return false
 	}
 	if p := address.Port(); p != "" && !port.MatchString(p) {

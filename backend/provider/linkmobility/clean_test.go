@@ -38,7 +38,7 @@ func TestClean_reduces_whatever_was_pasted_to_the_node(t *testing.T) {
 func TestClean_refuses_what_is_no_node(t *testing.T) {
 	for pasted, want := range map[string]string{
 		"http://n-eu.linkmobility.io/sms":               "The Base URL must begin with https",
-		"http://10.0.0.1":                               "The Base URL must begin with https",
+		"http://10.0.0.1":                               "This isn't an address",
 		"ftp://n-eu.linkmobility.io":                    "This isn't an address of LINK Mobility's SMS service.",
 		"https://":                                      "This isn't an address",
 		"https://n-eu":                                  "This isn't an address",
@@ -47,6 +47,7 @@ func TestClean_refuses_what_is_no_node(t *testing.T) {
 		"https://n-eu.linkmobility.io:port":             "This isn't an address",
 		"https://n-eu.linkmobility.io@evil.example/sms": "This isn't an address",
 		"https://evil.example\\@n-eu.linkmobility.io":   "This isn't an address",
+		"https://192.168.1.20/sms":                      "This isn't an address",
 		"my base url":                                   "This isn't an address",
 		"https://n-eu.linkmobilitу.io":                  "This isn't an address", // the y is Cyrillic
 		"https://api.linkmobility.com/sms":              "This is the address of MyLINK SMS",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -34,7 +35,7 @@ func (p *Provider) TestCredentials(ctx context.Context) (sms.AccountInfo, error)
 		return sms.AccountInfo{}, sms.Errorf(sms.ProviderUnavailable,
 			"Something answered in LINK Mobility's place and doesn't know this gate. What you typed was kept. Check the internet connection, for example a sign-in page of the network, then try again.")
 	case err == nil:
-		info.Warning = silent(gate)
+		info.Warning = joined(silent(gate), p.doubt())
 		return info, nil
 	case undecided(err):
 		return p.probe(ctx, info, err)
@@ -61,6 +62,22 @@ func silent(gate api.Gate) string {
 	return "LINK Mobility has no address for the delivery reports of this gate yet. Send the callback URLs to its support, or SMS Desk won't learn whether texts arrive."
 }
 
+// doubt warns of a node that isn't among LINK's known ones ("SMS REST API – MT and
+// Delivery Reports", "Before you begin").
+func (p *Provider) doubt() string {
+	address, err := url.Parse(p.node)
+	if err != nil {
+		return ""
+	}
+	host := address.Hostname()
+	if loopback(host) || strings.HasSuffix(host, ".linkmobility.io") || strings.HasSuffix(host, ".sp247.net") {
+		return ""
+	}
+	return "The Base URL's host " + host + " is none that LINK Mobility is known to have. Compare it with LINK Mobility's e-mail."
+}
+
+func joined(sentences ...string) string { return strings.TrimSpace(strings.Join(sentences, " ")) }
+
 // probe tells by LINK's objection to a send without its essentials whether the
 // login was taken. first is why the gate couldn't be read.
 func (p *Provider) probe(ctx context.Context, info sms.AccountInfo, first error) (sms.AccountInfo, error) {
@@ -75,7 +92,7 @@ func (p *Provider) probe(ctx context.Context, info sms.AccountInfo, first error)
 		if api.StatusOf(first) == http.StatusNotFound {
 			return sms.AccountInfo{}, refused(fieldGate, first, "LINK Mobility has no gate with this Gate ID. What you typed was kept. Check Gate ID, Platform ID and Platform Partner ID, or ask LINK Mobility for them.")
 		}
-		info.Warning = "LINK Mobility took user name and password, but doesn't let SMS Desk look up the gate, so the three IDs weren't checked. The first text shows whether they are right."
+		info.Warning = joined("LINK Mobility took user name and password, but doesn't let SMS Desk look up the gate, so the three IDs weren't checked. The first text shows whether they are right.", p.doubt())
 		return info, nil
 	case status == http.StatusForbidden || known.stops:
 		if known.text == "" {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/smsdesk/smsdesk/backend/provider/providertest"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -29,6 +30,18 @@ func TestProvider_TestCredentials(t *testing.T) {
 			}
 		})
 	}
+	t.Run("doubts a host that isn't LINK's", func(t *testing.T) {
+		for host, want := range map[string]string{
+			"https://wsx.sp247.net": "", "http://127.0.0.1:4711": "",
+			"https://linkmobility.io.evil.example": "The Base URL's host linkmobility.io.evil.example is none that LINK Mobility is known to have. Compare it with LINK Mobility's e-mail.",
+		} {
+			script := providertest.JSON.Play(t, []providertest.Exchange{{Request: "fetch_gate", Status: 200, Answer: "fetch_gate"}})
+			p := adapter(t, fields("base_url", host), func(c *sms.ProviderConfig) { c.BaseURL = script })
+			if got, err := p.TestCredentials(t.Context()); err != nil || got.Warning != want {
+				t.Errorf("%s: %q, %v", host, got.Warning, err)
+			}
+		}
+	})
 	t.Run("asks for a send that can't be one where gates may not be read", func(t *testing.T) {
 		for _, first := range []exchange{{"fetch_gate", 403, "error_103101"}, {"fetch_gate", 403, "<html>"}, {"fetch_gate", 405, ""}} {
 			got, err := node(t, first, exchange{"probe", 400, "error_106200"}).TestCredentials(t.Context())

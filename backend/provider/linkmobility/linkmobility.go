@@ -40,6 +40,7 @@ var (
 
 // Provider is one account at LINK Mobility.
 type Provider struct {
+	node     string // scheme and host as they were entered
 	platform string
 	partner  string
 	gate     string
@@ -65,16 +66,14 @@ func New(config sms.ProviderConfig) (*Provider, error) {
 	if err != nil {
 		return nil, err
 	}
+	entered := node
 	if config.BaseURL != "" {
 		node = strings.TrimSuffix(config.BaseURL, "/")
 	}
-	client := config.HTTP
-	if client == nil {
-		client = rest.NewHTTPClient(rest.DefaultTimeout)
-	}
+	client := rest.TypedClient(config.HTTP, config.BaseURL != "")
 	logger := config.Logger.With("provider", string(sms.LinkMobile))
 	p := &Provider{
-		platform: config.Fields[fieldPlatform], partner: config.Fields[fieldPartner], gate: config.Fields[fieldGate],
+		node: entered, platform: config.Fields[fieldPlatform], partner: config.Fields[fieldPartner], gate: config.Fields[fieldGate],
 		password: config.Fields[fieldPassword],
 	}
 	p.api = api.New(api.Config{Platform: p.platform, Partner: p.partner, Username: config.Fields[fieldUsername], Password: p.password,

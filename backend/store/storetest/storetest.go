@@ -30,6 +30,12 @@ func Open(tb testing.TB) *store.Store {
 // OpenAt is Open with a clock that the test sets.
 func OpenAt(tb testing.TB, clock sms.Clock) *store.Store {
 	tb.Helper()
+	return OpenFile(tb, File(tb), clock)
+}
+
+// File makes an empty database that a test opens itself, and gives its path.
+func File(tb testing.TB) string {
+	tb.Helper()
 	path := filepath.Join(Dir(tb), "smsdesk.db")
 	data, err := empty()
 	if err == nil {
@@ -38,7 +44,7 @@ func OpenAt(tb testing.TB, clock sms.Clock) *store.Store {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return OpenFile(tb, path, clock)
+	return path
 }
 
 // empty is a database whose schema is up to date and that holds nothing. It is made

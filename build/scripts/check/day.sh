@@ -4,5 +4,5 @@ set -euo pipefail
 source "$(dirname "$0")/../lib.sh"
 
 "$scripts/page.sh"
-"$scripts/hubbuild.sh"
+"$scripts/hubbuild.sh" testhooks
 npm --prefix frontend run e2e -- --project=day

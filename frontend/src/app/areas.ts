@@ -18,6 +18,7 @@ import {
   ReportsIcon,
   TemplateIcon,
   TextingIcon,
+  UpdatesIcon,
 } from '@/components/icons'
 
 export interface PageLink {
@@ -73,6 +74,13 @@ const areas: Area[] = [
         title: 'Azure SMS preview',
         icon: PreviewIcon,
         group: 'Customer engagement',
+        may: (me) => me.canManageProviders,
+      },
+      {
+        path: '/settings/updates',
+        title: 'Updates',
+        icon: UpdatesIcon,
+        group: 'This computer',
         may: (me) => me.canManageProviders,
       },
     ],

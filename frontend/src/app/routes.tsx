@@ -34,6 +34,7 @@ import { ReportsPage } from '@/features/reports/reports-page'
 import { PlannedLines } from '@/features/scheduled/planned-lines'
 import { ScheduledPage } from '@/features/scheduled/scheduled-page'
 import { TemplatesPage } from '@/features/templates/templates-page'
+import { UpdatesPage } from '@/features/updates/updates-page'
 import { Checklist } from '@/features/welcome/checklist'
 import { WelcomePage } from '@/features/welcome/welcome-page'
 import { Broken } from './shell/broken'
@@ -111,6 +112,7 @@ export const routes: RouteObject[] = [
       { path: 'settings/opt-outs', element: <OptOutsPage />, handle: { title: 'Opt-outs' } },
       { path: 'settings/answers', element: <AnswersPage />, handle: { title: 'Automatic answers' } },
       { path: 'settings/activity', element: <ActivityPage />, handle: { title: 'Activity log' } },
+      { path: 'settings/updates', element: <UpdatesPage />, handle: { title: 'Updates' } },
       { path: 'settings/azure-preview', element: <PreviewPage />, handle: { title: 'Azure SMS preview' } },
       {
         path: 'settings/personal/notifications',

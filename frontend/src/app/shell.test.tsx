@@ -79,6 +79,29 @@ describe('the shell', () => {
     expect(screen.getByText(/ngrok refused the authtoken\. Copy it again\./)).toBeVisible()
   })
 
+  test('says on every page, also on those of the remedy, that the database is damaged', async () => {
+    const damaged = health({
+      level: 'error',
+      items: [
+        healthItem({
+          id: 'database',
+          name: 'Database',
+          level: 'error',
+          text: 'The database is damaged.',
+          remedy: 'Restore a backup.',
+          page: '/settings/health',
+        }),
+      ],
+    })
+    const { user } = renderWith('/inbox', { health: damaged })
+    const notices = within(await screen.findByRole('region', { name: 'Notices' }))
+    expect(await notices.findByText(/The database is damaged\. Restore a backup\./)).toBeVisible()
+    await user.click(notices.getByRole('link', { name: 'Open' }))
+    expect(await screen.findByRole('heading', { level: 1, name: 'Health' })).toBeVisible()
+    expect(notices.getByText(/The database is damaged\. Restore a backup\./)).toBeVisible()
+    expect(notices.queryByRole('link', { name: 'Open' })).not.toBeInTheDocument()
+  })
+
   test('says that everything is simulated while there is nothing but a sandbox', async () => {
     const { user } = renderWith('/inbox', {})
     expect(await screen.findByText('The customers are simulated and no text leaves this computer.')).toBeVisible()

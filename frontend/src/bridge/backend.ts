@@ -17,6 +17,7 @@ import type * as Session from '../../wailsjs/go/bind/Session'
 import type * as Settings from '../../wailsjs/go/bind/Settings'
 import type * as Setup from '../../wailsjs/go/bind/Setup'
 import type * as Templates from '../../wailsjs/go/bind/Templates'
+import type * as Updates from '../../wailsjs/go/bind/Updates'
 import type { Change, StreamState, Topic } from './events'
 import type { DoorView, Plain, ToastView } from './views'
 
@@ -78,6 +79,7 @@ export interface Backend {
   Bulk: Calls<typeof Bulk>
   Notifications: Calls<typeof Notifications>
   Reports: Calls<typeof Reports>
+  Updates: Calls<typeof Updates>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */
   onStream(listener: (state: StreamState) => void): () => void

@@ -15,6 +15,7 @@ export const topics = [
   'planned:changed',
   'bulk:changed',
   'optout:changed',
+  'backup:changed',
   'template:changed',
   'record:changed',
   'activity:added',

@@ -99,3 +99,4 @@ export type InvitationView = Plain<bind.InvitationView>
 export type BelongingsView = Plain<bind.BelongingsView>
 /** Signed in, signed out, or not set up: what the page shows before anything else. */
 export type DoorView = Omit<Plain<bind.DoorView>, 'state'> & { state: 'signed_in' | 'signed_out' | 'setup' }
+export type UpdateView = Plain<bind.UpdateView>

@@ -20,6 +20,7 @@ import * as Session from '../../wailsjs/go/bind/Session'
 import * as Settings from '../../wailsjs/go/bind/Settings'
 import * as Setup from '../../wailsjs/go/bind/Setup'
 import * as Templates from '../../wailsjs/go/bind/Templates'
+import * as Updates from '../../wailsjs/go/bind/Updates'
 import * as Window from '../../wailsjs/go/bind/Window'
 import { BrowserOpenURL, ClipboardSetText, EventsOn, WindowSetTitle } from '../../wailsjs/runtime/runtime'
 import type { Backend, Calls } from './backend'
@@ -81,6 +82,7 @@ export const makeWailsBackend = (): Backend => ({
   Bulk: speak(Bulk),
   Notifications: speak(Notifications),
   Reports: speak(Reports),
+  Updates: speak(Updates),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {
     const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)

@@ -2,6 +2,7 @@
 export {
   AddRegular as AddIcon,
   AlertRegular as NotifyIcon,
+  ArrowClockwiseRegular as UpdatesIcon,
   ArrowDownloadRegular as ImportIcon,
   ArrowDownRegular as DownIcon,
   ArrowExportRegular as ExportIcon,

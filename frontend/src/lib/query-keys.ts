@@ -73,6 +73,7 @@ export const keys = {
   notifyRules: ['notify-rules'],
   report: (ask: object) => ['report', ask],
   preview: ['preview'],
+  updates: ['updates'],
   templates: ['templates'],
   importProgress: ['import-progress'],
   importPreview: (id: string, choices: object) => ['import-preview', id, choices],

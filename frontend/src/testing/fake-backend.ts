@@ -37,6 +37,7 @@ import { makeReports } from './fake-reports'
 import { makeSearch } from './fake-search'
 import { makeTemplates } from './fake-templates'
 import { makeThread } from './fake-thread'
+import { makeUpdates } from './fake-updates'
 import { makeWays } from './fake-ways'
 
 /** What the fake holds; a test fills in what it is about. */
@@ -106,6 +107,7 @@ const emptyWorld = () => ({
   report: build.report(),
   reportAsk: undefined as ReportAsk | undefined,
   mailed: '',
+  update: build.update(),
 })
 
 export type World = ReturnType<typeof emptyWorld>
@@ -313,6 +315,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   Bulk: makeBulk(world, emit),
   Notifications: makeNotificationCalls(world),
   Reports: makeReports(world),
+  Updates: makeUpdates(world),
   Preview: {
     State: async () => ({ ...world.preview }),
     Ask: async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -44,9 +44,34 @@ test.each(refusals)('lint refuses it when %s', (_, path, imported) => {
   expect(broken(path, `import '${imported}'\n`)).toContain('noRestrictedImports')
 })
 
-test('lint refuses markup that is made of a string', () => {
+test('security 12: lint refuses markup that is made of a string', () => {
   const code = 'export const X = () => <p dangerouslySetInnerHTML={{ __html: "x" }} />\n'
   expect(broken('src/components/x.tsx', code)).toEqual(['noDangerouslySetInnerHtml'])
+})
+
+/** Whatever makes elements of a string. Tests may: they build pages to look at. */
+const markup =
+  /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcDoc|srcdoc|createContextualFragment|setHTML|setHTMLUnsafe|parseFromString|DOMParser)\b|document\.write/
+
+test.each([
+  'element.innerHTML = text',
+  'element.outerHTML += text',
+  "element.insertAdjacentHTML('beforeend', text)",
+  'document.write(text)',
+  'document.writeln(text)',
+  'range.createContextualFragment(text)',
+  '<iframe srcDoc={text} />',
+])('security 12: %s makes markup of a string', (code) => {
+  expect(code).toMatch(markup)
+})
+
+test('security 12: no file of the page makes markup of a string', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|^testing\//.test(file))
+    .map((file) => join('src', file))
+  expect(files.length).toBeGreaterThan(200)
+  const makers = [...files, '../backend/hub/hub.js'].filter((file) => markup.test(readFileSync(file, 'utf8')))
+  expect(makers).toEqual([])
 })
 
 const allowed: [what: string, path: string, imported: string[]][] = [

@@ -413,6 +413,158 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class BackupFileView {
+	    id: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BackupFileView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	    }
+	}
+	export class BackupPreview {
+	    name: string;
+	    made: string;
+	    program: string;
+	    locked: boolean;
+	    conversations: number;
+	    texts: number;
+	    customers: number;
+	    people: number;
+	    accounts: number;
+	    newerTexts: number;
+	    newerOptOuts: number;
+	    erased: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BackupPreview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.made = source["made"];
+	        this.program = source["program"];
+	        this.locked = source["locked"];
+	        this.conversations = source["conversations"];
+	        this.texts = source["texts"];
+	        this.customers = source["customers"];
+	        this.people = source["people"];
+	        this.accounts = source["accounts"];
+	        this.newerTexts = source["newerTexts"];
+	        this.newerOptOuts = source["newerOptOuts"];
+	        this.erased = source["erased"];
+	    }
+	}
+	export class BackupSource {
+	    kept: string;
+	    upload: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BackupSource(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kept = source["kept"];
+	        this.upload = source["upload"];
+	    }
+	}
+	export class BackupView {
+	    id: string;
+	    made: string;
+	    bytes: number;
+	    locked: boolean;
+	    before: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new BackupView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.made = source["made"];
+	        this.bytes = source["bytes"];
+	        this.locked = source["locked"];
+	        this.before = source["before"];
+	    }
+	}
+	export class RestoredView {
+	    at: string;
+	    from: string;
+	    made: string;
+	    copy: string;
+	    aside: string;
+	    problem: string;
+	    words: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RestoredView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.from = source["from"];
+	        this.made = source["made"];
+	        this.copy = source["copy"];
+	        this.aside = source["aside"];
+	        this.problem = source["problem"];
+	        this.words = source["words"];
+	    }
+	}
+	export class BackupsView {
+	    place: string;
+	    placeFixed: boolean;
+	    kept: BackupView[];
+	    running: boolean;
+	    problem: string;
+	    next: string;
+	    locked: boolean;
+	    missing: string[];
+	    restored?: RestoredView;
+	
+	    static createFrom(source: any = {}) {
+	        return new BackupsView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.place = source["place"];
+	        this.placeFixed = source["placeFixed"];
+	        this.kept = this.convertValues(source["kept"], BackupView);
+	        this.running = source["running"];
+	        this.problem = source["problem"];
+	        this.next = source["next"];
+	        this.locked = source["locked"];
+	        this.missing = source["missing"];
+	        this.restored = this.convertValues(source["restored"], RestoredView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class BelongingsView {
 	    numbers: string[];
 	    customers: number;
@@ -2655,6 +2807,7 @@ export namespace bind {
 		    return a;
 		}
 	}
+	
 	export class ReviewView {
 	    bulk: BulkView;
 	    gets: number;
@@ -3169,6 +3322,32 @@ export namespace bind {
 	        this.title = source["title"];
 	        this.body = source["body"];
 	        this.sound = source["sound"];
+	    }
+	}
+	export class UpdateView {
+	    available: boolean;
+	    on: boolean;
+	    version: string;
+	    checkedAt: string;
+	    newest: string;
+	    released: string;
+	    fetched: string;
+	    problem: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UpdateView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.available = source["available"];
+	        this.on = source["on"];
+	        this.version = source["version"];
+	        this.checkedAt = source["checkedAt"];
+	        this.newest = source["newest"];
+	        this.released = source["released"];
+	        this.fetched = source["fetched"];
+	        this.problem = source["problem"];
 	    }
 	}
 	export class UserInput {

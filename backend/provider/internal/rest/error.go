@@ -73,6 +73,8 @@ func (e *Error) Why() string {
 		return fmt.Sprintf("%s sends callers to another address (HTTP %d), which SMS Desk doesn't follow", host, e.Status)
 	case e.Kind == Answered:
 		return fmt.Sprintf("%s answers with HTTP %d", host, e.Status)
+	case errors.Is(e.Cause, errInside):
+		return host + " leads into a private network, where no provider is, so SMS Desk did not call it"
 	case errors.Is(e.Cause, context.Canceled):
 		return "SMS Desk broke off the call"
 	case errors.As(e.Cause, &certificate), errors.As(e.Cause, &record), errors.Is(e.Cause, http.ErrSchemeMismatch):

@@ -33,7 +33,8 @@ const maxHops = 3
 // only where they lead outside, and only Base is given the credentials.
 //
 // Base is scheme and host of the vendor's API. Hosts are those that it sends callers on
-// to; one that begins with a dot stands for all below it. Local is for a simulator on
+// to; one that begins with a dot stands for all below it, and one with a path for what
+// is below that path, where others have files on the same host. Local is for a simulator on
 // this computer, which is the only place that is called then.
 type Media struct {
 	Base  string
@@ -113,6 +114,10 @@ func (m *Media) may(address *url.URL) bool {
 		return false
 	}
 	return m.base(address) || slices.ContainsFunc(m.Hosts, func(known string) bool {
+		known, path, partly := strings.Cut(known, "/")
+		if partly && (!strings.HasPrefix(address.EscapedPath(), "/"+path) || strings.Contains(address.Path, "..")) {
+			return false
+		}
 		return host == known || strings.HasPrefix(known, ".") && strings.HasSuffix(host, known)
 	})
 }
@@ -185,17 +190,24 @@ func mayDial(address string, local bool) error {
 }
 
 // inside are ranges that lead to no public server, beside those that netip knows:
-// carriers' own, protocol tests, benchmarks, translations of IPv4 that could hide any
-// of these, and what is reserved.
+// carriers' own, protocol tests, benchmarks, a network's own translations of IPv4 that
+// could hide any of these, and what is reserved.
 var inside = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("192.0.0.0/24"),
 	netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("198.51.100.0/24"),
 	netip.MustParsePrefix("203.0.113.0/24"), netip.MustParsePrefix("240.0.0.0/4"),
-	netip.MustParsePrefix("64:ff9b::/96"), netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2001::/32"),
+	netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2001::/32"),
 	netip.MustParsePrefix("2001:db8::/32"), netip.MustParsePrefix("2002::/16"), netip.MustParsePrefix("fec0::/10"),
 }
 
+// translated is how a network without IPv4 writes public IPv4 addresses (RFC 6052).
+var translated = netip.MustParsePrefix("64:ff9b::/96")
+
 func public(ip netip.Addr) bool {
+	if translated.Contains(ip) {
+		all := ip.As16()
+		ip = netip.AddrFrom4([4]byte(all[12:]))
+	}
 	if !ip.IsGlobalUnicast() || ip.IsPrivate() {
 		return false
 	}

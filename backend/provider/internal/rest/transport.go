@@ -3,6 +3,9 @@ package rest
 import (
 	"net"
 	"net/http"
+	"net/netip"
+	"net/url"
+	"syscall"
 	"time"
 )
 
@@ -36,4 +39,62 @@ func NewHTTPClient(timeout time.Duration) *http.Client {
 			MaxResponseHeaderBytes: 64 << 10,
 		},
 	}
+}
+
+// TypedClient makes the client of an adapter whose vendor's address a person types: it
+// calls neither this computer nor a private network, whatever the name leads to when
+// the connection is made, so that a mistyped or planted address gets no credentials
+// there. A simulator is on this computer. A client that is given is taken as it is.
+func TypedClient(given *http.Client, simulated bool) *http.Client {
+	switch {
+	case given != nil:
+		return given
+	case simulated:
+		return NewHTTPClient(DefaultTimeout)
+	}
+	client, proxied := NewHTTPClient(DefaultTimeout), NewHTTPClient(DefaultTimeout)
+	transport, _ := client.Transport.(*http.Transport)
+	transport.Proxy = nil
+	dialer := &net.Dialer{Timeout: 10 * time.Second, KeepAlive: 15 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
+		return mayCall(address)
+	}}
+	transport.DialContext = dialer.DialContext
+	client.Transport = outside{direct: transport, proxied: proxied.Transport, proxy: http.ProxyFromEnvironment}
+	return client
+}
+
+// outside leaves it to the proxy of this computer's settings, where there is one, to
+// look names up: it may be in the private network itself.
+type outside struct {
+	direct, proxied http.RoundTripper
+	proxy           func(*http.Request) (*url.URL, error)
+}
+
+// RoundTrip makes one call.
+func (o outside) RoundTrip(request *http.Request) (*http.Response, error) {
+	if proxy, err := o.proxy(request); err == nil && proxy != nil {
+		return o.proxied.RoundTrip(request)
+	}
+	return o.direct.RoundTrip(request)
+}
+
+// CloseIdleConnections is what http.Client's own leads to.
+func (o outside) CloseIdleConnections() {
+	for _, transport := range []http.RoundTripper{o.direct, o.proxied} {
+		if closer, can := transport.(interface{ CloseIdleConnections() }); can {
+			closer.CloseIdleConnections()
+		}
+	}
+}
+
+// standIn are the addresses that some VPN programs give names on this computer, in
+// place of their own; nobody has a network there.
+var standIn = netip.MustParsePrefix("198.18.0.0/15")
+
+// mayCall is mayDial for an API.
+func mayCall(address string) error {
+	if reached, err := netip.ParseAddrPort(address); err == nil && standIn.Contains(reached.Addr().Unmap()) {
+		return nil
+	}
+	return mayDial(address, false)
 }

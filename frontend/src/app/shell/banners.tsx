@@ -71,7 +71,10 @@ export const Banners = ({ me }: { me: MeView }) => {
   const said = waits || (next && pathname === '/welcome') ? 'address' : '' // by the first run
   const failing =
     health.data?.items.filter(
-      (item) => item.level === 'error' && item.id !== said && ![item.page, healthPage].includes(pathname),
+      (item) =>
+        item.level === 'error' &&
+        item.id !== said &&
+        (item.id === 'database' || ![item.page, healthPage].includes(pathname)),
     ) ?? []
   const ready = accounts.data?.filter((account) => account.state !== 'draft') ?? []
   const onlySandbox = ready.length > 0 && ready.every((account) => account.sandbox)
@@ -90,11 +93,13 @@ export const Banners = ({ me }: { me: MeView }) => {
           <MessageBarBody className={styles.body}>
             <MessageBarTitle>{item.name}</MessageBarTitle> {item.text} {item.remedy}
           </MessageBarBody>
-          <MessageBarActions>
-            <ButtonLink to={item.page} size="small">
-              Open
-            </ButtonLink>
-          </MessageBarActions>
+          {item.page !== pathname && (
+            <MessageBarActions>
+              <ButtonLink to={item.page} size="small">
+                Open
+              </ButtonLink>
+            </MessageBarActions>
+          )}
         </MessageBar>
       ))}
       {waits && (

@@ -25,9 +25,9 @@ const (
 )
 
 // mediaHosts are where Twilio keeps attachments: those of accounts that ask for
-// credentials, and those from before.
+// credentials, and those from before, in a part of Amazon's host that is Twilio's own.
 // https://help.twilio.com/articles/223183748
-var mediaHosts = []string{"mms.twiliocdn.com", "media.twiliocdn.com", "s3-external-1.amazonaws.com"}
+var mediaHosts = []string{"mms.twiliocdn.com", "media.twiliocdn.com", "s3-external-1.amazonaws.com/media.twiliocdn.com/"}
 
 // maxPages bounds a list, so that one that links to itself ends.
 const maxPages = 1000
