@@ -116,6 +116,7 @@ func TestWholeStatus(t *testing.T) {
 		want      sms.Status
 	}{
 		{"a text of one part is delivered with it", sms.Report{Status: sms.Delivered}, 0, sms.Delivered},
+		{"the only part is all of it", sms.Report{Status: sms.Delivered, Part: 1, Parts: 1}, 0, sms.Delivered},
 		{"the first part of two leaves it sent", sms.Report{Status: sms.Delivered, Part: 1, Parts: 2}, 1, sms.Sent},
 		{"the last one delivers it", sms.Report{Status: sms.Delivered, Part: 1, Parts: 2}, 2, sms.Delivered},
 		{"a part that is sent says no more", sms.Report{Status: sms.Sent, Part: 2, Parts: 2}, 1, sms.Sent},
