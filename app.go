@@ -128,9 +128,7 @@ func (a *app) emit(change sms.Change) {
 	if !a.mayHear(change) {
 		return
 	}
-	runtime.EventsEmit(a.window, string(change.Topic), map[string]string{
-		"id": change.ID, "conversationId": change.ConversationID, "numberId": change.NumberID,
-	})
+	runtime.EventsEmit(a.window, string(change.Topic), bind.ChangeOf(change))
 }
 
 // mayHear tells whether a change concerns who is signed in. Behind a locked window

@@ -8,6 +8,7 @@ import (
 	"github.com/smsdesk/smsdesk/backend/backup"
 	"github.com/smsdesk/smsdesk/backend/bulk"
 	"github.com/smsdesk/smsdesk/backend/customers"
+	"github.com/smsdesk/smsdesk/backend/deadletter"
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/imports"
 	"github.com/smsdesk/smsdesk/backend/inbox"
@@ -58,6 +59,9 @@ type Services struct {
 	Reports       *reports.Service
 	Updates       *update.Service
 	Backups       *backup.Service
+	DeadLetters   *deadletter.Service
+	// Changes tells a person what changed after a cursor.
+	Changes func(ctx context.Context, user sms.User, cursor string) sms.ChangesSince
 }
 
 // Business is the name and country (ISO 3166 alpha-2) of the organisation.
@@ -89,6 +93,7 @@ type Desk struct {
 	Reports       *Reports
 	Updates       *Updates
 	Backups       *Backups
+	Callbacks     *Callbacks
 }
 
 // NewDesk binds services to a person. who is asked at each call, so that rights
@@ -117,6 +122,7 @@ func NewDesk(ctx context.Context, services *Services, who func(ctx context.Conte
 		&Reports{c},
 		&Updates{c},
 		&Backups{c},
+		&Callbacks{c},
 	}
 }
 
@@ -144,6 +150,7 @@ func (d Desk) Structs() []any {
 		d.Reports,
 		d.Updates,
 		d.Backups,
+		d.Callbacks,
 	}
 }
 

@@ -69,6 +69,7 @@ func (s *Session) me(ctx context.Context, actor sms.User) (MeView, error) {
 		CanReadActivity:    sms.May(actor, sms.ReadActivity),
 		CanReadOptOuts:     sms.May(actor, sms.ReadOptOuts),
 		CanManageOptOuts:   sms.May(actor, sms.ManageOptOuts),
+		CanManageCallbacks: sms.May(actor, sms.ManageCallbacks),
 	}
 	var err error
 	if view.Business, err = s.c.Business.Setting(ctx, "business.name"); err != nil {

@@ -19,7 +19,7 @@ import (
 // after a look at who may call it, what it checks, and that it takes no path, no
 // SQL and no address that SMS Desk would fetch.
 var surface = []string{
-	"Session.Checklist", "Session.ChooseStart", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Session.SaveBusiness",
+	"Session.Changes", "Session.Checklist", "Session.ChooseStart", "Session.FirstRun", "Session.HideChecklist", "Session.Me", "Session.SaveBusiness",
 	"Setup.Accept", "Setup.Account", "Setup.Accounts", "Setup.Begin", "Setup.Delete", "Setup.Discard", "Setup.Finish",
 	"Setup.MarkTold", "Setup.Outdated",
 	"Setup.Providers", "Setup.RotateToken", "Setup.Save", "Setup.SaveDraft", "Setup.SelfTest", "Setup.SetActive", "Setup.Statements", "Setup.Test", "Setup.UpdateAtProvider",
@@ -30,11 +30,11 @@ var surface = []string{
 	"Customers.Alike", "Customers.Conversations", "Customers.Create", "Customers.Erase", "Customers.Export", "Customers.Get", "Customers.Give", "Customers.List", "Customers.Lookup",
 	"Customers.Merge", "Customers.Owners", "Customers.SetState", "Customers.Update",
 	"Inbox.AddNote", "Inbox.Advice", "Inbox.AskProvider", "Inbox.Assign", "Inbox.Assignees", "Inbox.Conversation", "Inbox.Counts", "Inbox.DeleteNote",
-	"Inbox.Draft", "Inbox.EditNote", "Inbox.List", "Inbox.MarkThreadRead", "Inbox.MarkUnread", "Inbox.Media", "Inbox.Move",
+	"Inbox.Draft", "Inbox.EditNote", "Inbox.List", "Inbox.MarkSent", "Inbox.MarkThreadRead", "Inbox.MarkUnread", "Inbox.Media", "Inbox.Move",
 	"Inbox.Recognize", "Inbox.Rename", "Inbox.SaveDraft", "Inbox.Search", "Inbox.Send", "Inbox.Senders", "Inbox.SetDone", "Inbox.Snooze", "Inbox.Start", "Inbox.Thread", "Inbox.Timeline",
-	"Inbox.Undo", "Inbox.Unsnooze", "Inbox.Ways",
+	"Inbox.Unconfirmed", "Inbox.Undo", "Inbox.Unsnooze", "Inbox.Ways",
 	"Settings.AutoReply", "Settings.PublicAddress", "Settings.QuietHours", "Settings.Reconnect", "Settings.SaveAutoReply", "Settings.SetQuietHours", "Settings.TestAddress", "Settings.TurnOff", "Settings.UseNgrok", "Settings.UseOwnAddress",
-	"Health.Now",
+	"Health.Away", "Health.MarkSeen", "Health.Now",
 	"Sandbox.AddPhone", "Sandbox.Answer", "Sandbox.Phones", "Sandbox.SendPicture", "Sandbox.Thread",
 	"Activity.Export", "Activity.List", "Activity.People",
 	"Preview.Ask", "Preview.Keep", "Preview.Release", "Preview.State",
@@ -49,6 +49,7 @@ var surface = []string{
 	"Reports.Export", "Reports.Summary",
 	"Updates.Check", "Updates.Fetch", "Updates.SetOn", "Updates.State",
 	"Backups.Append", "Backups.BackUp", "Backups.Begin", "Backups.Preview", "Backups.RemovePassphrase", "Backups.Restore", "Backups.SetPassphrase", "Backups.State", "Backups.UseOwnPlace",
+	"Callbacks.Again", "Callbacks.AllAgain", "Callbacks.Dismiss", "Callbacks.Export", "Callbacks.List", "Callbacks.Show",
 }
 
 // windowSurface is what the window's page can call besides; a browser at the hub has

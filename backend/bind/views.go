@@ -19,6 +19,7 @@ type MeView struct {
 	CanReadActivity    bool   `json:"canReadActivity"`
 	CanReadOptOuts     bool   `json:"canReadOptOuts"`
 	CanManageOptOuts   bool   `json:"canManageOptOuts"`
+	CanManageCallbacks bool   `json:"canManageCallbacks"`
 	HasAccount         bool   `json:"hasAccount"` // at least one provider account is set up
 	HasSandbox         bool   `json:"hasSandbox"`
 	Unread             int    `json:"unread"`

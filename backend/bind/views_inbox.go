@@ -105,3 +105,17 @@ type StatusEventView struct {
 	Source string `json:"source"`
 	At     string `json:"at"`
 }
+
+// UnconfirmedView is a text whose fate nobody knows. Locked says why it can't be sent
+// again, "" when it can.
+type UnconfirmedView struct {
+	ID             string `json:"id"`
+	ConversationID string `json:"conversationId"`
+	At             string `json:"at"`
+	Body           string `json:"body"`
+	Customer       string `json:"customer"` // the name, "" where none is known
+	Number         string `json:"number"`   // the customer's, for reading
+	Provider       string `json:"provider"`
+	Reason         string `json:"reason"`
+	Locked         string `json:"locked"`
+}

@@ -23,8 +23,8 @@ type Deliveries interface {
 	SaveDelivery(ctx context.Context, raw sms.RawCallback, events []sms.Event) (sms.Applied, error)
 }
 
-// Config is what a Door works with. Everything is required except Around and
-// Limits.
+// Config is what a Door works with. Everything is required except Around,
+// Limits and Version.
 type Config struct {
 	Accounts   Accounts
 	Deliveries Deliveries
@@ -41,10 +41,12 @@ type Config struct {
 	Received func(texts []sms.Message)
 	// Keep writes the time of a self-test to the disk and reads it back; the id of
 	// the account is "" for a test of the address alone.
-	Keep    func(ctx context.Context, accountID string) error
-	Clock   sms.Clock
-	IDs     sms.IDs
-	Logger  *slog.Logger
+	Keep   func(ctx context.Context, accountID string) error
+	Clock  sms.Clock
+	IDs    sms.IDs
+	Logger *slog.Logger
+	// Version is that of SMS Desk, kept with each delivery.
+	Version string
 	Trouble *trouble.Watch
 	// Around, where set, wraps the handler that Serve serves, for counting.
 	Around func(http.Handler) http.Handler

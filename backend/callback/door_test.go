@@ -21,10 +21,11 @@ import (
 func TestDoor_AGenuineCallback(t *testing.T) {
 	t.Run("is stored as it arrived, with what it says", func(t *testing.T) {
 		r := setup(t)
-		r.post(path+"?ref=m%2F1", "Body=hello+%F0%9F%91%8B")
+		r.post(path+"?ref=m%2F1", "Body=hello+%F0%9F%91%8B", header("Content-Type", "application/x-www-form-urlencoded"))
 		want := []sms.RawCallback{{
 			ID: "raw-1", AccountID: "shop", Key: "in:SM1", Kind: sms.IncomingCallback, Method: http.MethodPost,
 			Query: "ref=m%2F1", Body: []byte("Body=hello+%F0%9F%91%8B"), At: sms.TimeOf(r.now),
+			ContentType: "application/x-www-form-urlencoded", Verified: true,
 		}}
 		if diff := cmp.Diff(r.stored, want); diff != "" {
 			t.Error(diff)

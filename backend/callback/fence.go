@@ -70,8 +70,8 @@ func (f *fence) know(token string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if len(f.known) >= maxKnown {
-		for any := range f.known {
-			delete(f.known, any)
+		for another := range f.known {
+			delete(f.known, another)
 			break
 		}
 	}

@@ -78,9 +78,11 @@ func setup(t *testing.T, limits ...callback.Limits) *room {
 		},
 		Announce: func(changes ...sms.Change) {
 			r.step("announced")
+			r.mu.Lock()
+			defer r.mu.Unlock()
 			r.told = append(r.told, changes...)
 		},
-		Received: func(texts []sms.Message) { r.received = append(r.received, texts...) },
+		Received: func(texts []sms.Message) { r.mu.Lock(); defer r.mu.Unlock(); r.received = append(r.received, texts...) },
 		Keep:     func(ctx context.Context, accountID string) error { return r.Keep(ctx, accountID) },
 		Clock:    func() time.Time { r.mu.Lock(); defer r.mu.Unlock(); return r.now },
 		IDs:      func() string { return "raw-1" },
@@ -129,7 +131,9 @@ func (r *room) AccountByToken(_ context.Context, asked string) (sms.Account, err
 
 // Verify keeps what it was asked about.
 func (r *room) Verify(cb sms.Callback) error {
+	r.mu.Lock()
 	r.seen = cb
+	r.mu.Unlock()
 	if r.atVerify != nil {
 		r.atVerify()
 	}
@@ -163,6 +167,8 @@ func (r *room) SaveDelivery(ctx context.Context, raw sms.RawCallback, events []s
 		return sms.Applied{}, r.storeErr
 	}
 	r.step("stored")
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if slices.ContainsFunc(r.stored, func(have sms.RawCallback) bool { return have.Key == raw.Key }) {
 		return sms.Applied{Duplicate: true}, nil
 	}

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
 
@@ -95,51 +94,6 @@ func (v *visit) guess() string {
 	return v.token
 }
 
-func plain(encodings []string) bool {
-	for _, encoding := range encodings {
-		if e := strings.TrimSpace(encoding); e != "" && !strings.EqualFold(e, "identity") {
-			return false
-		}
-	}
-	return true
-}
-
-// maxBody is the longest genuine callback in bytes: Event Grid posts batches of
-// up to 1 MiB and Infobip up to a hundred reports at once, all others single
-// texts.
-func maxBody(kind sms.Kind) int64 {
-	switch kind {
-	case sms.ACS, sms.Infobip:
-		return 1 << 20
-	default:
-		return 64 << 10
-	}
-}
-
-func (v *visit) read(limit int64) ([]byte, Reason) {
-	if v.r.ContentLength > limit {
-		return nil, TooLarge
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(v.w, v.r.Body, limit))
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
-		return nil, TooLarge
-	case err != nil:
-		return nil, Unreadable
-	default:
-		return body, ""
-	}
-}
-
-// extend gives the answer its own time: both limits of the server begin with the
-// request, so that after a body that used up the one there would be none left of the
-// other, and the provider would see a dead connection in place of "send it again".
-func (v *visit) extend() {
-	// Where there is no connection, in tests, there is no limit.
-	_ = http.NewResponseController(v.w).SetWriteDeadline(v.door.Clock().Add(v.door.Limits.Write))
-}
-
 // check has the account's reader prove the request and then read it.
 func (v *visit) check(ctx context.Context, body []byte) {
 	reader, err := v.door.Reader(ctx, v.account)
@@ -200,13 +154,15 @@ func (v *visit) callback(bases []string, body []byte) sms.Callback {
 	}
 }
 
-// store keeps a genuine delivery, understood or not, and answers.
+// store keeps a genuine delivery, understood or not, and answers. One of a content type
+// that its adapter can't read is kept as well, with 2xx: providers change types (and
+// customers set them), and no 415 would have the delivery come again as another.
 func (v *visit) store(ctx context.Context, cb sms.Callback, reading sms.Reading, unreadable error) {
 	d := v.door
 	raw := sms.RawCallback{
 		ID: d.IDs(), AccountID: v.account.ID, Key: reading.Key, Kind: v.kind, Method: cb.Method,
 		Query: v.r.URL.RawQuery, Body: cb.Body, At: d.Clock.Now(),
-		Base: v.base,
+		Base: v.base, ContentType: v.r.Header.Get("Content-Type"), Verified: true, ReadBy: d.Version,
 	}
 	if unreadable != nil {
 		raw.Dead = unreadable.Error()

@@ -23,11 +23,18 @@ type Store interface {
 	SaveOptOut(ctx context.Context, out sms.OptOut) error
 }
 
+// Absences is what the database does for what became of the time in which SMS Desk
+// could not be reached. NoteFetched gives whether that is news.
+type Absences interface {
+	NoteFetched(ctx context.Context, got sms.AbsenceAccount) (bool, error)
+}
+
 // Config is what a Service works with; all of it is required. Missed says what
 // becomes of texts that a provider can't list; Gap tells in which time an account
 // could not be reached lately, 0 and 0 for none, until 0 while it can't.
 type Config struct {
 	Store    Store
+	Absences Absences
 	Missed   func(kind sms.Kind) string
 	Gap      func(account sms.Account) (from, until sms.Time)
 	Open     func(ctx context.Context, account sms.Account) (sms.Provider, error)
@@ -38,18 +45,39 @@ type Config struct {
 	Trouble  *trouble.Watch
 }
 
-// Result is what the last run came to for one account: how many texts were new,
-// or why they could not be fetched. From and Until bound the time for which that
+// Result is what the last run came to for one account: what was fetched, or why it
+// could not be. From and Until bound the time for which that
 // can't be told, at a provider that has no list; Text says what became of texts
 // of that time.
 type Result struct {
 	AccountID string
 	At        sms.Time
-	Fetched   int
-	Failed    bool
-	Text      string
-	From      sms.Time
-	Until     sms.Time
+	Haul
+	Failed bool
+	Text   string
+	From   sms.Time
+	Until  sms.Time
+}
+
+// Haul is what was fetched: how many texts are new, and the times of the first and the
+// last of them.
+type Haul struct {
+	Fetched int
+	First   sms.Time
+	Last    sms.Time
+}
+
+func (h *Haul) add(texts []sms.Message) {
+	for _, text := range texts {
+		at := text.SentAt
+		if at == 0 {
+			at = text.At
+		}
+		if h.Fetched == 0 || at < h.First {
+			h.First = at
+		}
+		h.Fetched, h.Last = h.Fetched+1, max(h.Last, at)
+	}
 }
 
 // overlap is how far each run goes back behind the last one: providers date texts
@@ -111,11 +139,24 @@ func (s *Service) each(ctx context.Context, accounts []sms.Account) bool {
 		}
 		result := s.account(ctx, account)
 		complete = complete && !result.Failed
+		s.note(ctx, result)
 		s.mu.Lock()
 		s.results[account.ID] = result
 		s.mu.Unlock()
 	}
 	return complete
+}
+
+// note keeps what became of the time in which SMS Desk could not be reached.
+func (s *Service) note(ctx context.Context, r Result) {
+	got := sms.AbsenceAccount{AccountID: r.AccountID, Fetched: r.Fetched, First: r.First, Last: r.Last, MissedFrom: r.From, MissedUntil: r.Until,
+		Done: !r.Failed && (r.From == 0 || r.Until > 0)}
+	if r.Failed {
+		got.Problem = r.Text
+	}
+	if _, err := s.Absences.NoteFetched(ctx, got); err != nil {
+		s.Logger.Warn("what was fetched not noted", "account", r.AccountID, "error", err)
+	}
 }
 
 func (s *Service) account(ctx context.Context, account sms.Account) (result Result) {
@@ -134,9 +175,9 @@ func (s *Service) account(ctx context.Context, account sms.Account) (result Resu
 	}
 	switch able := provider.(type) {
 	case sms.IncomingLister:
-		result.Fetched, err = s.list(bounded, account, able)
+		err = s.list(bounded, account, able, &result.Haul)
 	case sms.IncomingPuller:
-		result.Fetched, err = s.pull(bounded, account, able)
+		err = s.pull(bounded, account, able, &result.Haul)
 	default:
 		if result.From, result.Until = s.Gap(account); result.From > 0 {
 			result.Text = s.Missed(account.Kind)
@@ -171,27 +212,25 @@ func (s *Service) learn(ctx context.Context, account sms.Account, lister sms.Opt
 
 // list asks for the texts of each number of an account. One that can't be listed
 // keeps no other back.
-func (s *Service) list(ctx context.Context, account sms.Account, lister sms.IncomingLister) (fetched int, failed error) {
+func (s *Service) list(ctx context.Context, account sms.Account, lister sms.IncomingLister, haul *Haul) (failed error) {
 	numbers, err := s.Store.Numbers(ctx, account.ID)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	for _, number := range numbers {
 		if !number.Sender.CanReceive() { // whatever the tick says: a STOP may be among them
 			continue
 		}
-		n, err := s.number(ctx, account, number, lister)
-		if err != nil && failed == nil {
+		if err := s.number(ctx, account, number, lister, haul); err != nil && failed == nil {
 			failed = err
 		}
-		fetched += n
 	}
-	return fetched, failed
+	return failed
 }
 
 // number lists one number's texts, keeps the new ones, and then notes how far it
 // got, in this order: a crash between the two lists them again.
-func (s *Service) number(ctx context.Context, account sms.Account, number sms.Number, lister sms.IncomingLister) (int, error) {
+func (s *Service) number(ctx context.Context, account sms.Account, number sms.Number, lister sms.IncomingLister, haul *Haul) error {
 	began := s.Clock.Now()
 	since := number.CreatedAt
 	if number.CaughtUpTo > 0 {
@@ -199,35 +238,35 @@ func (s *Service) number(ctx context.Context, account sms.Account, number sms.Nu
 	}
 	texts, err := lister.ListIncoming(ctx, number.Sender.Address, since.Go())
 	if err != nil {
-		return 0, err
+		return err
 	}
 	events := make([]sms.Event, len(texts))
 	for i := range texts {
 		events[i] = sms.Event{Incoming: &texts[i]}
 	}
-	fetched, err := s.keep(ctx, account, events)
-	if err != nil {
-		return 0, err
+	if err := s.keep(ctx, account, events, haul); err != nil {
+		return err
 	}
 	_, err = s.Store.UpdateNumber(ctx, number.ID, func(n *sms.Number) error {
 		n.CaughtUpTo = began
 		return nil
 	})
-	return fetched, err
+	return err
 }
 
-// keep stores what was fetched and tells how many texts are new.
-func (s *Service) keep(ctx context.Context, account sms.Account, events []sms.Event) (int, error) {
+// keep stores what was fetched and adds the texts that are new to the haul.
+func (s *Service) keep(ctx context.Context, account sms.Account, events []sms.Event, haul *Haul) error {
 	applied, err := s.Store.ApplyEvents(ctx, account.ID, sms.FromFetch, events)
 	if err != nil {
-		return 0, err
+		return err
 	}
+	haul.add(applied.Received)
 	s.Announce(applied.Changes...)
 	s.Received(applied.Received)
 	if len(applied.Received) > 0 {
 		s.Logger.Info("missed texts fetched", "account", account.ID, "count", len(applied.Received))
 	}
-	return len(applied.Received), nil
+	return nil
 }
 
 func (s *Service) failed(result Result, account sms.Account, err error) Result {

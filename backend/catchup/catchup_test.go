@@ -94,7 +94,7 @@ func start(t *testing.T, provider sms.Provider) *desk {
 	d.watch = trouble.New(func() time.Time { return d.now }, slog.New(slog.DiscardHandler), func(...sms.Change) {})
 	d.Service = catchup.New(catchup.Config{
 		Trouble: d.watch,
-		Store:   disk{d.store, d}, Open: func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
+		Store: disk{d.store, d}, Absences: d.store, Open: func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
 		Missed:   func(sms.Kind) string { return "Acme forgets them." },
 		Gap:      func(sms.Account) (from, until sms.Time) { return d.from, d.until },
 		Announce: func(...sms.Change) {}, Clock: func() time.Time { return d.now }, Logger: slog.New(slog.DiscardHandler),
@@ -191,6 +191,49 @@ func TestCatchUp(t *testing.T) {
 		d.from, d.until = 1000, 2000
 		if got := d.Run(t.Context()); !got || d.result(t).Text != "Acme forgets them." || d.result(t).From != 1000 || d.result(t).Until != 2000 {
 			t.Errorf("got %+v", d.result(t))
+		}
+	})
+	t.Run("keeps what became of an absence until there is nothing more to ask for", func(t *testing.T) {
+		far := &lister{err: sms.Errorf(sms.ProviderUnavailable, "Twilio can't be reached.")}
+		d := start(t, far)
+		if err := d.store.NoteAbsence(t.Context(), sms.Absence{Cause: sms.WasAsleep, From: 1000, Until: sms.TimeOf(d.now)}); err != nil {
+			t.Fatal(err)
+		}
+		account := func() sms.AbsenceAccount {
+			d.Run(t.Context())
+			list, err := d.store.Absences(t.Context())
+			if err != nil || len(list) != 1 || len(list[0].Accounts) != 1 {
+				t.Fatalf("%v %+v", err, list)
+			}
+			return list[0].Accounts[0]
+		}
+		if got := account(); got.Problem != "Texts that came in while SMS Desk was not reachable could not be fetched: Twilio can't be reached." || got.Done {
+			t.Errorf("got %+v", got)
+		}
+		early, late := missed("SM1", "Are you open?"), missed("SM2", "Hello?")
+		early.At, late.At = 1500, 2500
+		far.err, far.texts = nil, []sms.Incoming{late, early}
+		if got := account(); got.Fetched != 2 || got.First != 1500 || got.Last != 2500 || got.Problem != "" || !got.Done {
+			t.Errorf("got %+v", got)
+		}
+		far.texts = []sms.Incoming{missed("SM3", "A callback that was lost later")}
+		if got := account(); got.Fetched != 2 {
+			t.Errorf("what was fetched later counts: %+v", got)
+		}
+	})
+	t.Run("keeps for a provider that can't list in which time texts may be missing", func(t *testing.T) {
+		d := start(t, mute{})
+		if err := d.store.NoteAbsence(t.Context(), sms.Absence{Cause: sms.WasOff, From: 1000, Until: 2000}); err != nil {
+			t.Fatal(err)
+		}
+		d.from, d.until = 1000, 0
+		for _, until := range []sms.Time{0, 2000} { // first it lasts, then the address is back
+			d.until = until
+			d.Run(t.Context())
+			list, err := d.store.Absences(t.Context())
+			if got := list[0].Accounts[0]; err != nil || got.MissedFrom != 1000 || got.MissedUntil != until || got.Done != (until > 0) {
+				t.Errorf("%v %+v", err, got)
+			}
 		}
 	})
 	t.Run("says nothing of it when it could be reached all the time", func(t *testing.T) {

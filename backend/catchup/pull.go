@@ -38,32 +38,30 @@ func (s *Service) Poll(ctx context.Context) {
 // taken is on disk before more is taken; while the disk refuses it, it is held
 // here and nothing more is taken. An account without numbers takes nothing: its
 // texts would belong nowhere.
-func (s *Service) pull(ctx context.Context, account sms.Account, puller sms.IncomingPuller) (fetched int, err error) {
+func (s *Service) pull(ctx context.Context, account sms.Account, puller sms.IncomingPuller, haul *Haul) error {
 	numbers, err := s.Store.Numbers(ctx, account.ID)
 	if err != nil || len(numbers) == 0 {
-		return 0, err
+		return err
 	}
 	for more := true; more; {
 		if err := s.writable(ctx, numbers[0]); err != nil {
-			return fetched, err
+			return err
 		}
 		if len(s.pulled[account.ID]) == 0 {
 			var texts []sms.Incoming
 			if texts, more, err = puller.PullIncoming(ctx); err != nil {
-				return fetched, err
+				return err
 			}
 			for i := range texts {
 				s.pulled[account.ID] = append(s.pulled[account.ID], sms.Event{Incoming: &texts[i]})
 			}
 		}
-		n, err := s.keep(ctx, account, s.pulled[account.ID])
-		if err != nil {
-			return fetched, err
+		if err := s.keep(ctx, account, s.pulled[account.ID], haul); err != nil {
+			return err
 		}
 		delete(s.pulled, account.ID)
-		fetched += n
 	}
-	return fetched, nil
+	return nil
 }
 
 // writable proves, by a write, that the database takes something now.

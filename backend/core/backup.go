@@ -85,7 +85,7 @@ func (c *Core) damaged(err error) error {
 // Restore puts a backup in the place of the data of a program that isn't running, and
 // gives what it came to. An empty passphrase tries the one in the keychain.
 func Restore(ctx context.Context, config Config, path, passphrase string) (backup.Result, error) {
-	c := &Core{config: config, broker: newBroker()}
+	c := &Core{config: config, broker: newBroker(newChangeLog(now, newToken()))}
 	c.ctx, c.cancel = context.WithCancel(ctx)
 	c.onStop(c.cancel)
 	defer c.Stop()

@@ -16,14 +16,15 @@ type Notification struct {
 // broker tells windows and browsers what changed. Hearers are called in the
 // announcer's goroutine and must not block.
 type broker struct {
+	log     *changeLog
 	mu      sync.Mutex
 	next    int
 	hearers map[int]func(sms.Change)
 	shown   map[int]func(Notification)
 }
 
-func newBroker() *broker {
-	return &broker{hearers: map[int]func(sms.Change){}, shown: map[int]func(Notification){}}
+func newBroker(log *changeLog) *broker {
+	return &broker{log: log, hearers: map[int]func(sms.Change){}, shown: map[int]func(Notification){}}
 }
 
 func (b *broker) subscribe(hear func(sms.Change)) (cancel func()) {
@@ -46,7 +47,9 @@ func (b *broker) onNotify(hear func(Notification)) {
 	b.next++
 }
 
+// announce numbers changes, remembers them for those who ask, and tells who listens.
 func (b *broker) announce(changes ...sms.Change) {
+	changes = b.log.add(changes)
 	b.mu.Lock()
 	hearers := make([]func(sms.Change), 0, len(b.hearers))
 	for _, hear := range b.hearers {

@@ -59,6 +59,7 @@ type Core struct {
 	adapters *providers
 	address  *addresses
 	reach    *reach
+	alive    *reach
 	sandbox  *sandbox.Sandbox
 	door     *callback.Door
 	local    net.Listener
@@ -99,7 +100,7 @@ func Start(ctx context.Context, config Config) (*Core, error) {
 	if config.Overrides == nil {
 		config.Overrides = func(string) string { return "" }
 	}
-	c := &Core{config: config, broker: newBroker(), due: make(chan struct{}, 1), restart: make(chan struct{})}
+	c := &Core{config: config, broker: newBroker(newChangeLog(now, newToken())), due: make(chan struct{}, 1), restart: make(chan struct{})}
 	c.ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	c.onStop(c.cancel)
 	steps := []func() error{
@@ -259,6 +260,7 @@ func (c *Core) resume() error {
 	c.background(c.reports.Run)
 	c.background(c.updateLoop)
 	c.background(c.checkLoop)
+	c.background(c.rereadLoop)
 	index := newIndexer(c.store.IndexSearch, c.logger)
 	c.onStop(c.broker.subscribe(index.hear))
 	c.background(index.run)

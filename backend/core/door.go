@@ -29,8 +29,8 @@ func (c *Core) openDoor() (err error) {
 		return err
 	}
 	c.address = &addresses{store: c.store, clock: now, sandbox: "http://" + local.Addr().String(), fixed: fixed}
-	c.reach = &reach{settings: c.store, clock: now}
-	if err := errors.Join(c.address.load(c.ctx), c.reach.load(c.ctx)); err != nil {
+	c.reach, c.alive = &reach{settings: c.store, clock: now, key: reachedUntil}, &reach{settings: c.store, clock: now, key: aliveUntil}
+	if err := errors.Join(c.address.load(c.ctx), c.reach.load(c.ctx), c.alive.load(c.ctx)); err != nil {
 		return err
 	}
 	c.adapters = &providers{
@@ -44,7 +44,7 @@ func (c *Core) openDoor() (err error) {
 		Reader: func(ctx context.Context, account sms.Account) (sms.CallbackReader, error) {
 			return c.adapters.Open(ctx, account)
 		},
-		Clock: now, IDs: newID, Logger: c.logger, Trouble: c.trouble,
+		Clock: now, IDs: newID, Logger: c.logger, Trouble: c.trouble, Version: c.config.Version,
 		Around: func(next http.Handler) http.Handler { return c.tunnel.Count(next) },
 	})
 	if err := c.knowTokens(); err != nil {

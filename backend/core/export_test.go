@@ -17,7 +17,7 @@ type Reach struct{ reach }
 // NewReach gives a reach that has loaded what the store keeps.
 func NewReach(t *testing.T, s *store.Store, clock sms.Clock) *Reach {
 	t.Helper()
-	r := &Reach{reach{settings: s, clock: clock}}
+	r := &Reach{reach{settings: s, clock: clock, key: reachedUntil}}
 	if err := r.load(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +25,45 @@ func NewReach(t *testing.T, s *store.Store, clock sms.Clock) *Reach {
 }
 
 // Beat is beat.
-func (r *Reach) Beat(ctx context.Context) error { return r.beat(ctx) }
+func (r *Reach) Beat(ctx context.Context) error {
+	_, _, err := r.beat(ctx)
+	return err
+}
+
+// Watch is watch with what it calls, for tests.
+type Watch struct{ watch }
+
+// NewWatch gives a watch that begins on what the store keeps.
+func NewWatch(t *testing.T, s *store.Store, clock sms.Clock, does WatchDoes) *Watch {
+	t.Helper()
+	alive := &reach{settings: s, clock: clock, key: aliveUntil}
+	if err := alive.load(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w := &Watch{watch{
+		clock: clock, alive: alive, beat: func(context.Context) {}, reached: func() bool { return true }, reconnect: does.Reconnect,
+		run: does.Run, poll: func(context.Context) {}, logger: slog.New(slog.DiscardHandler),
+		absent: func(ctx context.Context, a sms.Absence) {
+			if err := s.NoteAbsence(ctx, a); err != nil {
+				t.Error(err)
+			}
+		},
+	}}
+	w.begin(t.Context())
+	return w
+}
+
+// WatchDoes is what a watch has others do.
+type WatchDoes struct {
+	Reconnect func()
+	Run       func(ctx context.Context) bool
+}
+
+// Tick is tick.
+func (w *Watch) Tick(ctx context.Context) { w.tick(ctx) }
+
+// Pulse is how often a watch ticks.
+const Pulse = pulse
 
 // Gap is gap.
 func (r *Reach) Gap() (from, until sms.Time) { return r.gap() }
@@ -114,3 +152,25 @@ func EdgeFor(edge string, authority *x509.CertPool) string {
 	c := &Core{logger: slog.New(slog.DiscardHandler), config: Config{Overrides: func(string) string { return edge }}}
 	return c.edge(authority)
 }
+
+// ChangeLog is changeLog for tests.
+type ChangeLog struct{ *changeLog }
+
+// NewChangeLog is newChangeLog.
+func NewChangeLog(clock sms.Clock, epoch string) ChangeLog {
+	return ChangeLog{newChangeLog(clock, epoch)}
+}
+
+// Add is add.
+func (l ChangeLog) Add(changes ...sms.Change) { l.add(changes) }
+
+// Since is since.
+func (l ChangeLog) Since(cursor string) (changes []sms.Change, next string, whole bool) {
+	return l.since(cursor)
+}
+
+// KeptChanges and MostChanges bound what a changeLog tells.
+const (
+	KeptChanges = keptChanges
+	MostChanges = mostChanges
+)

@@ -128,6 +128,9 @@ func (p *providers) base(account sms.Account) string {
 		p.logger.Warn("provider address ignored: not a loopback address", "provider", account.Kind)
 		return ""
 	}
+	if override != "" {
+		p.logger.Warn("provider address replaced by a loopback address", "provider", account.Kind, "address", override)
+	}
 	return override
 }
 

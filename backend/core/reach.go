@@ -18,6 +18,7 @@ type reach struct {
 		SetSetting(ctx context.Context, key, value string) error
 	}
 	clock sms.Clock
+	key   string // of the setting
 
 	mu          sync.Mutex
 	last        sms.Time // the latest time at which it was reachable
@@ -26,6 +27,7 @@ type reach struct {
 
 const (
 	reachedUntil = "reached_until"
+	aliveUntil   = "alive_until"
 	// noGap is the longest pause between two beats that is no gap: a beat may be
 	// late, and providers try again for a while.
 	noGap = 2 * time.Minute
@@ -33,7 +35,7 @@ const (
 
 // load restores the latest time of the last run.
 func (r *reach) load(ctx context.Context) error {
-	kept, err := r.settings.Setting(ctx, reachedUntil)
+	kept, err := r.settings.Setting(ctx, r.key)
 	if err != nil {
 		return err
 	}
@@ -46,16 +48,18 @@ func (r *reach) load(ctx context.Context) error {
 	return nil
 }
 
-// beat notes that SMS Desk is reachable now.
-func (r *reach) beat(ctx context.Context) error {
+// beat notes that SMS Desk is reachable now. It gives the gap that this ends, 0 and 0
+// for none.
+func (r *reach) beat(ctx context.Context) (from, until sms.Time, err error) {
 	now := r.clock.Now()
 	r.mu.Lock()
 	if r.last > 0 && now > r.last.Add(noGap) {
 		r.from, r.until = r.last, now
+		from, until = r.last, now
 	}
 	r.last = now
 	r.mu.Unlock()
-	return r.settings.SetSetting(ctx, reachedUntil, strconv.FormatInt(int64(now), 10))
+	return from, until, r.settings.SetSetting(ctx, r.key, strconv.FormatInt(int64(now), 10))
 }
 
 // gap gives the latest time in which SMS Desk could not be reached; until is 0

@@ -21,7 +21,7 @@ func (c *Core) openOutbox() error {
 		Clock:     now, Chance: mathrand.Float64, Logger: c.logger, Trouble: c.trouble,
 	})
 	c.catchup = catchup.New(catchup.Config{
-		Store: c.store, Open: c.adapters.Open, Missed: missed, Gap: c.gap, Announce: c.broker.announce, Received: c.received,
+		Store: c.store, Absences: c.store, Open: c.adapters.Open, Missed: missed, Gap: c.gap, Announce: c.broker.announce, Received: c.received,
 		Clock: now, Logger: c.logger, Trouble: c.trouble,
 	})
 	c.onStop(c.broker.subscribe(func(change sms.Change) {
@@ -32,33 +32,14 @@ func (c *Core) openOutbox() error {
 	return nil
 }
 
-const (
-	// catchUpAgain is the pause after an account that could not be asked, and
-	// where no provider reaches SMS Desk: texts come in no other way then.
-	catchUpAgain = 2 * time.Minute
-	// catchUpEvery is the pause while providers reach SMS Desk: a callback that
-	// was answered 503, or lost on its way, is not sent again for ever
-	// (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
-	catchUpEvery = 15 * time.Minute
-	// asleep is a step of the clock that only a sleep of the computer makes.
-	asleep = 2 * time.Minute
-	pulse  = 20 * time.Second
-)
-
-// catchUpDue tells whether to fetch missed texts again, so long after the last
-// time.
-func catchUpDue(since time.Duration, complete, reached bool) bool {
-	if complete && reached {
-		return since > catchUpEvery
-	}
-	return since > catchUpAgain
-}
-
 // catchUpLoop fetches missed texts at the start, when the public address comes
 // back, after a sleep, and again and again.
 func (c *Core) catchUpLoop(ctx context.Context) {
-	complete := c.catchup.Run(ctx)
-	last, ran := now(), now()
+	w := &watch{
+		clock: now, alive: c.alive, beat: c.beat, reached: c.reached, reconnect: c.tunnel.Reconnect,
+		run: c.catchup.Run, poll: c.catchup.Poll, absent: c.absent, logger: c.logger,
+	}
+	w.begin(ctx)
 	tick := time.NewTicker(pulse)
 	defer tick.Stop()
 	for {
@@ -66,26 +47,22 @@ func (c *Core) catchUpLoop(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-c.due:
-			complete, ran = c.catchup.Run(ctx), now()
+			w.catchUp(ctx)
 		case <-tick.C:
-			c.beat(ctx)
-			slept := slept(last, now())
-			last = now()
-			if slept {
-				c.tunnel.Reconnect()
-			}
-			if slept || catchUpDue(now().Sub(ran), complete, c.reached()) {
-				complete, ran = c.catchup.Run(ctx), now()
-			} else {
-				c.catchup.Poll(ctx)
-			}
+			w.tick(ctx)
 		}
 	}
 }
 
-// slept tells from the times of two ticks whether the computer slept between them:
-// the wall clock goes on during a sleep, the ticker doesn't.
-func slept(last, now time.Time) bool { return now.Round(0).Sub(last.Round(0)) > asleep }
+// absent keeps a time in which SMS Desk could not be reached.
+func (c *Core) absent(ctx context.Context, a sms.Absence) {
+	if err := c.store.NoteAbsence(ctx, a); err != nil {
+		c.logger.Warn("absence not kept", "error", err)
+		return
+	}
+	c.logger.Info("not reachable for a while", "cause", a.Cause, "from", a.From.RFC3339(), "until", a.Until.RFC3339())
+	c.broker.announce(sms.Change{Topic: sms.HealthChanged})
+}
 
 // gap tells when an account could not be reached lately. The sandbox always can.
 func (c *Core) gap(account sms.Account) (from, until sms.Time) {
@@ -105,8 +82,12 @@ func (c *Core) beat(ctx context.Context) {
 	if !c.reached() {
 		return
 	}
-	if err := c.reach.beat(ctx); err != nil {
+	from, until, err := c.reach.beat(ctx)
+	if err != nil {
 		c.logger.Warn("reachable time not kept", "error", err)
+	}
+	if from > 0 { // where the program was off or asleep besides, it is told as one
+		c.absent(ctx, sms.Absence{Cause: sms.WasUnreachable, From: from, Until: until})
 	}
 }
 
@@ -116,7 +97,7 @@ func (c *Core) wakeCatchUp() { worker.Wake(c.due) }
 func (c *Core) catchUps() []health.CatchUp {
 	var list []health.CatchUp
 	for _, r := range c.catchup.Results() {
-		list = append(list, health.CatchUp(r))
+		list = append(list, health.CatchUp{AccountID: r.AccountID, At: r.At, Fetched: r.Fetched, Failed: r.Failed, Text: r.Text, From: r.From, Until: r.Until})
 	}
 	return list
 }

@@ -29,7 +29,8 @@ func (c *Core) openServices() error {
 			Settings: c.store, Beginnings: c.store, Descriptor: describe, BaseFor: c.address.base, Announce: c.broker.announce, Logger: c.logger,
 		},
 		Health: health.New(health.Config{
-			Store: c.store, Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps, Advice: c.adapters.advice,
+			Store: c.store, Absences: c.store, Announce: c.broker.announce, Missed: missed, Portal: portal,
+			Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps, Advice: c.adapters.advice,
 			Outdated: c.outdated, Damage: c.store.Damage, Tunnel: c.tunnelHealth, Trouble: c.troubleHealth, Missing: c.missingAdvice, Backup: c.backupHealth,
 			Keychain: func(ctx context.Context) health.Keychain { return keychainHealth(c.secrets.State(ctx)) },
 		}),
@@ -40,6 +41,7 @@ func (c *Core) openServices() error {
 		Inbox: c.newInbox(own.TextingOf), Planned: c.newPlanned(), Templates: c.newTemplates(), Preview: c.newPreview(),
 		Customers: c.newCustomers(), Imports: c.newImports(), OptOuts: c.newOptOuts(),
 		AutoReply: c.newAutoReply(), Bulk: c.newBulk(), Notifications: c.notify, Reports: c.reports, Updates: c.newUpdates(), Backups: c.newBackups(),
+		DeadLetters: c.newDeadLetters(), Changes: c.changesSince,
 		Clock: now, Trouble: c.trouble, Phones: c.phones(), Providers: provider.Descriptors(), Business: c.store, Version: c.config.Version,
 		FixedAddress: c.address.fixed,
 		LocalTarget:  func() string { return "http://" + c.local.Addr().String() },

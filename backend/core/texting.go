@@ -16,7 +16,7 @@ import (
 // newInbox makes the inbox; texting tells how a person likes to write.
 func (c *Core) newInbox(texting func(ctx context.Context, userID string) (sms.Texting, error)) *inbox.Service {
 	return inbox.New(inbox.Config{
-		Threads: c.store, Lines: c.store, Notes: c.store, Attachments: c.attachments, Finder: c.store, Outbox: c.store, Waiting: c.store,
+		Threads: c.store, Lines: c.store, Notes: c.store, Attachments: c.attachments, Finder: c.store, Outbox: c.store, Waiting: c.store, Undecided: c.store,
 		Contacts: c.store, Desk: c.store, States: c.store, Snoozes: c.store, People: c.store, Book: c.store, Belongings: c.store,
 		MaySee: c.maySee, Limits: limits, Announce: c.broker.announce, Wake: c.outbox.Wake, Ask: c.outbox.Ask, Texting: texting,
 		Clock: now, Logger: c.logger,

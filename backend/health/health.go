@@ -96,9 +96,22 @@ type Store interface {
 	DeadLetters(ctx context.Context) (int, error)
 }
 
+// Absences is what the database knows of the times in which SMS Desk could not be
+// reached.
+type Absences interface {
+	Absences(ctx context.Context) ([]sms.Absence, error)
+	SeeAbsence(ctx context.Context, id, userID string) error
+}
+
 // Config is what a Service asks.
 type Config struct {
 	Store    Store
+	Absences Absences
+	Announce func(changes ...sms.Change)
+	// Missed says what becomes of texts that a provider can't list, Portal where at the
+	// provider a person can look for them.
+	Missed   func(kind sms.Kind) string
+	Portal   func(kind sms.Kind) string
 	Tunnel   func() Tunnel
 	Keychain func(ctx context.Context) Keychain
 	Refusals func() []Refusal
@@ -185,6 +198,11 @@ func (s *Service) everything(ctx context.Context) (Report, error) {
 	report.Items = append(report.Items, backupItem(s.Backup()))
 	report.Items = append(report.Items, doorItems(report.Refusals, report.DeadLetters)...)
 	report.Items = append(report.Items, troubleItems(s.Trouble())...)
+	absences, err := s.Absences.Absences(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	report.Items = append(report.Items, absenceItems(absences)...)
 	report.Level = worst(report.Items)
 	return report, nil
 }

@@ -38,7 +38,14 @@ type scene struct {
 	damage   sms.Damage
 	actor    sms.User
 	trouble  health.Trouble
+	absences []sms.Absence
 }
+
+// Absences gives the scene's.
+func (s scene) Absences(context.Context) ([]sms.Absence, error) { return s.absences, nil }
+
+// SeeAbsence is for the real database.
+func (s scene) SeeAbsence(context.Context, string, string) error { return nil }
 
 func healthy() scene {
 	return scene{
@@ -56,7 +63,7 @@ func healthy() scene {
 func (s scene) report(t *testing.T) health.Report {
 	t.Helper()
 	service := health.New(health.Config{
-		Store: s.database, Tunnel: func() health.Tunnel { return s.tunnel },
+		Store: s.database, Absences: s, Tunnel: func() health.Tunnel { return s.tunnel },
 		Keychain: func(context.Context) health.Keychain { return s.keychain },
 		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
 		Advice:   func() []health.Advice { return s.advice },
@@ -173,8 +180,17 @@ func TestHealth_Now(t *testing.T) {
 			"The last backup was made on 24 November 2026, 09:00.", "The disk is full."},
 		"none could be made for two days": {func(s *scene) { s.backup.Problem, s.backup.Late = "The disk is full.", true }, health.Failing, "backup",
 			"The last backup was made on 24 November 2026, 09:00.", "The disk is full."},
+		"texts were fetched after a sleep": {func(s *scene) {
+			s.absences = []sms.Absence{{Accounts: []sms.AbsenceAccount{{Name: "Shop", Fetched: 2}}}}
+		}, health.Warning, "absence", "2 texts came in while SMS Desk could not be reached, and were fetched.", "Look below at what came in meanwhile, then mark it as seen."},
+		"texts may be missing": {func(s *scene) {
+			s.absences = []sms.Absence{{Accounts: []sms.AbsenceAccount{{Name: "Shop", Fetched: 1}, {Name: "Branch", MissedFrom: 1}}}, {Accounts: []sms.AbsenceAccount{{Name: "Old", Problem: "It is locked."}}}}
+		}, health.Warning, "absence", "Texts may be missing that came in while SMS Desk could not be reached: Branch, Old.", "Look below at what came in meanwhile, then mark it as seen."},
+		"somebody has seen what was fetched": {func(s *scene) {
+			s.absences = []sms.Absence{{SeenAt: 1, Accounts: []sms.AbsenceAccount{{Name: "Branch", MissedFrom: 1}}}}
+		}, health.OK, "a1", "Ready.", ""},
 		"a callback was not understood": {func(s *scene) { s.dead = 1 }, health.Warning, "dead_letters",
-			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk. If it goes on, write to support."},
+			"1 callback from a provider could not be read. Nothing of it is lost.", "Update SMS Desk: it then tries again by itself. An administrator sees what they are. If it goes on, write to support."},
 	}
 	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {

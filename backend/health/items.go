@@ -2,6 +2,8 @@ package health
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
@@ -13,6 +15,7 @@ const (
 	pageHealth    = "/settings/health"
 	pageBackup    = "/settings/backup"
 	pageAbout     = "/settings/about"
+	pageDead      = "/settings/dead-letters"
 )
 
 // databaseItem: mends is whether the reader may restore a backup.
@@ -182,9 +185,9 @@ func doorItems(refusals []Refusal, dead int) []Item {
 			Remedy: "If replies are missing, compare the callback URLs at the provider with those on the account's page. Otherwise somebody is guessing, and there is nothing to do."})
 	}
 	if dead > 0 {
-		items = append(items, Item{ID: "dead_letters", Name: "Callbacks not understood", Level: Warning, Page: pageHealth,
+		items = append(items, Item{ID: "dead_letters", Name: "Callbacks not understood", Level: Warning, Page: pageDead,
 			Text:   fmt.Sprintf("%s from a provider could not be read. Nothing of it is lost.", many(dead, "callback")),
-			Remedy: "Update SMS Desk. If it goes on, write to support."})
+			Remedy: "Update SMS Desk: it then tries again by itself. An administrator sees what they are. If it goes on, write to support."})
 	}
 	return items
 }
@@ -218,6 +221,35 @@ func troubleItems(t Trouble) []Item {
 	return []Item{{ID: "trouble", Name: "SMS Desk itself", Level: Warning, Page: pageAbout,
 		Text:   fmt.Sprintf("Something went wrong inside SMS Desk %s since it was started; last in %s. Everything else went on.", times, t.Part),
 		Remedy: "Save diagnostics, and send them to support."}}
+}
+
+// absenceItems: what somebody has seen is no longer worth a look.
+func absenceItems(absences []sms.Absence) []Item {
+	fetched, open := 0, []string{}
+	for _, a := range absences {
+		if a.SeenAt > 0 {
+			continue
+		}
+		fetched += a.Fetched()
+		for _, account := range a.Open() {
+			if !slices.Contains(open, account.Name) {
+				open = append(open, account.Name)
+			}
+		}
+	}
+	item := Item{ID: "absence", Name: "Time out of reach", Level: Warning, Page: pageHealth, Remedy: "Look below at what came in meanwhile, then mark it as seen."}
+	switch {
+	case len(open) > 0:
+		item.Text = "Texts may be missing that came in while SMS Desk could not be reached: " + strings.Join(open, ", ") + "."
+	case fetched > 0:
+		item.Text = fmt.Sprintf("%s came in while SMS Desk could not be reached, and was fetched.", many(fetched, "text"))
+		if fetched > 1 {
+			item.Text = fmt.Sprintf("%s came in while SMS Desk could not be reached, and were fetched.", many(fetched, "text"))
+		}
+	default:
+		return nil
+	}
+	return []Item{item}
 }
 
 func count(refusals []Refusal, reason string) int {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/smsdesk/smsdesk/backend/bind"
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
@@ -63,9 +64,7 @@ func (h *Hub) events(w http.ResponseWriter, r *http.Request, _ sms.User) {
 }
 
 func writeEvent(w http.ResponseWriter, change sms.Change) error {
-	data, err := json.Marshal(map[string]string{
-		"id": change.ID, "conversationId": change.ConversationID, "numberId": change.NumberID,
-	})
+	data, err := json.Marshal(bind.ChangeOf(change))
 	if err != nil {
 		return err
 	}

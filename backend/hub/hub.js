@@ -28,6 +28,7 @@
         offline: true,
       }
     }
+    answered()
     const answer = await response.json().catch(() => ({}))
     if (!response.ok) throw answer.error ?? { code: 'internal', message: 'SMS Desk gave no readable answer. Try again.' }
     return answer.result
@@ -48,8 +49,11 @@
   }
 
   const listeners = new Map()
+  const pauses = [1000, 2000, 5000, 10_000] // ms, from one try to the next
   let stream = null
   let again = 0
+  let tries = 0
+  let lost = false
 
   const hear = (event) => {
     for (const listener of [...(listeners.get(event.type) ?? [])]) {
@@ -66,25 +70,51 @@
     stream = null
   }
 
-  // A stream that breaks may mean that the session ended: the page is told at once.
-  const lost = async () => {
-    window.dispatchEvent(new CustomEvent('smsdesk:stream', { detail: 'lost' }))
-    const door = await state().catch(() => undefined)
-    if (door && door.state !== 'signed_in') window.dispatchEvent(new Event('smsdesk:signed-out'))
+  const tell = (detail) => window.dispatchEvent(new CustomEvent('smsdesk:stream', { detail }))
+
+  // A stream that breaks may mean that the session ended: the page is told at once. While the hub answers, the page
+  // asks it what it doesn't hear.
+  const broke = async () => {
+    try {
+      const door = await state()
+      answered()
+      if (door.state !== 'signed_in') window.dispatchEvent(new Event('smsdesk:signed-out'))
+    } catch (cause) {
+      if (!(cause instanceof Error)) return // the hub's own words: it is there
+      lost = true
+      tell('lost')
+    }
   }
 
   const connect = () => {
     if (stream || !heard()) return
     stream = new EventSource('/events')
     for (const name of listeners.keys()) stream.addEventListener(name, hear)
-    stream.onopen = () => window.dispatchEvent(new CustomEvent('smsdesk:stream', { detail: 'open' }))
-    stream.onerror = () => {
-      void lost()
-      if (stream?.readyState === EventSource.CLOSED) {
-        disconnect()
-        again = setTimeout(connect, 2000)
-      }
+    stream.onopen = () => {
+      tries = 0
+      lost = false
+      tell('open')
     }
+    stream.onerror = () => {
+      disconnect()
+      void broke()
+      again = setTimeout(connect, pauses[Math.min(tries++, pauses.length - 1)])
+    }
+  }
+
+  const hurry = () => {
+    if (stream) return
+    clearTimeout(again)
+    connect()
+  }
+  window.addEventListener('online', hurry)
+
+  // Whoever gets through first tells the others.
+  const answered = () => {
+    if (!lost) return
+    lost = false
+    tell('open')
+    hurry()
   }
 
   const on = (name, callback, max) => {

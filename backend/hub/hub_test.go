@@ -263,7 +263,7 @@ func TestHub_Events_TellOnlyWhatThePersonMayHear(t *testing.T) {
 	defer func() { _ = response.Body.Close() }()
 	<-d.backend.heard
 	d.backend.announce(sms.Change{Topic: sms.MessageReceived, ID: "m1", NumberID: "somebody else's"})
-	d.backend.announce(sms.Change{Topic: sms.MessageReceived, ID: "m2", ConversationID: "c2", NumberID: "n2"})
+	d.backend.announce(sms.Change{Topic: sms.MessageReceived, ID: "m2", ConversationID: "c2", NumberID: "n2", Seq: 7})
 	lines := bufio.NewScanner(response.Body)
 	var seen bytes.Buffer
 	for lines.Scan() {
@@ -272,7 +272,7 @@ func TestHub_Events_TellOnlyWhatThePersonMayHear(t *testing.T) {
 			break
 		}
 	}
-	want := "event: message:received\ndata: {\"conversationId\":\"c2\",\"id\":\"m2\",\"numberId\":\"n2\"}\n"
+	want := "event: message:received\ndata: {\"topic\":\"message:received\",\"id\":\"m2\",\"conversationId\":\"c2\",\"numberId\":\"n2\",\"seq\":7}\n"
 	if !strings.HasSuffix(seen.String(), want) || strings.Contains(seen.String(), "m1") {
 		t.Errorf("the stream said:\n%s", seen.String())
 	}

@@ -80,6 +80,7 @@ type Config struct {
 	Finder      Finder
 	Outbox      Outbox
 	Waiting     Waiting
+	Undecided   Undecided
 	Contacts    Contacts
 	Desk        Desk
 	States      States

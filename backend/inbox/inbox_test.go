@@ -51,7 +51,7 @@ func start(t *testing.T) *desk {
 		t.Fatal(err)
 	}
 	d.Service = inbox.New(inbox.Config{
-		Threads: d.store, Lines: d.store, Notes: d.store, Finder: d.store, Outbox: d.store, Waiting: d.store, Contacts: d.store, Desk: d.store, States: d.store, Snoozes: d.store, People: d.store, Book: d.store, Belongings: d.store, MaySee: d.maySee,
+		Threads: d.store, Lines: d.store, Notes: d.store, Finder: d.store, Outbox: d.store, Waiting: d.store, Undecided: d.store, Contacts: d.store, Desk: d.store, States: d.store, Snoozes: d.store, People: d.store, Book: d.store, Belongings: d.store, MaySee: d.maySee,
 		Limits:   func(sms.Kind) (string, sms.Limits) { return "Twilio", sms.Limits{MaxBody: 1600} },
 		Announce: func(c ...sms.Change) { d.changes = append(d.changes, c...) },
 		Texting:  func(context.Context, string) (sms.Texting, error) { return d.texting, nil },
@@ -228,6 +228,7 @@ func TestInbox_OnlyOwnersHaveAccess(t *testing.T) {
 		"Assignees":   func() error { _, err := d.Assignees(t.Context(), other, thread); return err },
 		"Assign":      func() error { return d.Assign(t.Context(), other, thread, other.ID) },
 		"AskProvider": func() error { _, err := d.AskProvider(t.Context(), other, message.ID); return err },
+		"MarkSent":    func() error { _, err := d.MarkSent(t.Context(), other, message.ID); return err },
 	}
 	for name, try := range calls {
 		t.Run(name, func(t *testing.T) {

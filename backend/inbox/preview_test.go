@@ -29,7 +29,7 @@ func previewDesk(t *testing.T) *desk {
 		t.Fatal(err)
 	}
 	d.Service = inbox.New(inbox.Config{
-		Threads: d.store, Lines: d.store, Notes: d.store, Finder: d.store, Outbox: d.store, Waiting: d.store, Contacts: d.store, Desk: d.store, Book: d.store,
+		Threads: d.store, Lines: d.store, Notes: d.store, Finder: d.store, Outbox: d.store, Waiting: d.store, Undecided: d.store, Contacts: d.store, Desk: d.store, Book: d.store,
 		Limits:   func(sms.Kind) (string, sms.Limits) { return "Azure Communication Services", sms.Limits{} },
 		Texting:  func(context.Context, string) (sms.Texting, error) { return d.texting, nil },
 		Announce: func(...sms.Change) {}, Wake: func() {}, Ask: func(context.Context, string) error { return nil }, Logger: slog.New(slog.DiscardHandler),

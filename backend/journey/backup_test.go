@@ -279,11 +279,7 @@ func TestJourney_ALockedBackupOnAnotherComputer(t *testing.T) {
 	}
 	other := t.TempDir()
 	restore := func(passphrase, typed string) (string, error) {
-		binary, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	command := exec.Command(binary, "--data", other, "--in-memory-secrets", "--restore", elsewhere)
+		command := exec.Command(binary, "--data", other, "--in-memory-secrets", "--restore", elsewhere)
 		command.Env = append(os.Environ(), "SMSDESK_BACKUP_PASSPHRASE="+passphrase)
 		command.Stdin = strings.NewReader(typed)
 		out, err := command.CombinedOutput()
@@ -429,6 +425,10 @@ func TestJourney_ADamagedDatabaseAtTheStart(t *testing.T) {
 		if !strings.Contains(out, words) {
 			t.Errorf("it says %s", out)
 		}
+	}
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
 	}
 	command := exec.Command(binary, "--data", s.Dir, "--in-memory-secrets", "--restore", path)
 	said, err := command.CombinedOutput()

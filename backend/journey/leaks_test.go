@@ -183,7 +183,7 @@ func (l *leaky) setUp(kind string) {
 	if number.CanSetWebhook {
 		must[bind.WebhookView](l.desk, "Numbers/SetWebhook", number.ID)
 	}
-	l.shops[kind] = shop{l.desk, must[bind.AccountView](l.desk, "Setup/Finish", account.ID), number}
+	l.shops[kind] = shop{Desk: l.desk, Account: must[bind.AccountView](l.desk, "Setup/Finish", account.ID), Number: number}
 }
 
 func (l *leaky) fieldsOf(kind string) []bind.FieldView {

@@ -32,6 +32,25 @@ func TestOutbox_LostAnswer(t *testing.T) {
 			t.Errorf("asked %d times: %+v", len(d.provider.bodies()), got)
 		}
 	})
+	story(t, "is looked for once more when a person asks, and never sent for it", func(t *testing.T) {
+		d := start(t, fails(sms.Unknown, "The connection broke."))
+		id := d.write(1, "Hello")
+		pass(time.Hour)
+		d.wants(id, sms.Unconfirmed)
+		err := d.Ask(t.Context(), id)
+		if sms.ErrorCode(err) != sms.Invalid || err.Error() != "The provider has no such text in its list, as far as it shows it. Nothing was changed. Ask the customer, then decide." {
+			t.Errorf("it says %v", err)
+		}
+		d.provider.mu.Lock()
+		d.provider.lists = true
+		d.provider.mu.Unlock()
+		if err := d.Ask(t.Context(), id); err != nil {
+			t.Error(err)
+		}
+		if got := d.message(id); got.Status != sms.Sent || got.ProviderID != "SM-"+id || len(d.provider.bodies()) != 1 {
+			t.Errorf("asked %d times: %+v", len(d.provider.bodies()), got)
+		}
+	})
 	story(t, "is looked for until the provider can be asked", func(t *testing.T) {
 		d := start(t, fails(sms.Unknown, "The connection broke."))
 		d.provider.lists, d.provider.finding = true, errors.New("no network")

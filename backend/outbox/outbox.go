@@ -27,6 +27,7 @@ type Reports interface {
 	ReportAsked(ctx context.Context, messageID string, next sms.Time, answered bool) error
 	ApplyEvents(ctx context.Context, accountID, source string, events []sms.Event) (sms.Applied, error)
 	ProviderIDKnown(ctx context.Context, accountID, providerID string) (bool, error)
+	LostJob(ctx context.Context, messageID string) (sms.Job, error)
 }
 
 // Accounts is what the database does for provider accounts.

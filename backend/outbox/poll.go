@@ -84,6 +84,9 @@ func (o *Outbox) Ask(ctx context.Context, messageID string) error {
 	if err != nil {
 		return err
 	}
+	if message.ProviderID == "" && message.Status == sms.Unconfirmed {
+		return o.seek(ctx, messageID)
+	}
 	if message.ProviderID == "" {
 		return sms.Errorf(sms.Invalid, "The provider gave this text no number of its own, so it can't be asked about. SMS Desk looks for it by itself.")
 	}

@@ -82,10 +82,7 @@ func (o *Outbox) find(ctx context.Context, job sms.Job) (report sms.Report, foun
 	if !can {
 		return sms.Report{}, false, nil
 	}
-	return finder.FindSend(within, sms.LostSend{Outgoing: job.Out, Known: func(id string) bool {
-		known, err := o.Reports.ProviderIDKnown(within, job.AccountID, id)
-		return err != nil || known // one that can't be told apart must not be taken for ours
-	}})
+	return finder.FindSend(within, o.lost(within, job))
 }
 
 // broke makes an error of an adapter's panic: a program that ended over one text

@@ -17,6 +17,11 @@ const (
 	CallbacksReplaced  ActivityAction = "callback_urls_replaced"
 	ProviderTold       ActivityAction = "provider_told"
 	CallbacksTested    ActivityAction = "callbacks_tested"
+	CallbackShown      ActivityAction = "callback_shown"
+	CallbackExported   ActivityAction = "callback_exported"
+	CallbackReread     ActivityAction = "callback_read_again"
+	CallbacksReread    ActivityAction = "callbacks_read_again"
+	CallbackDismissed  ActivityAction = "callback_dismissed"
 
 	NumberAdded         ActivityAction = "number_added"
 	NumberUpdated       ActivityAction = "number_changed"
@@ -55,6 +60,8 @@ const (
 	SendAbroad         ActivityAction = "send_refused_abroad"
 	SendStopped        ActivityAction = "send_stopped_opted_out"
 	SendStoppedLimit   ActivityAction = "send_stopped_limit"
+	MarkedSent         ActivityAction = "unconfirmed_marked_sent"
+	SentAgain          ActivityAction = "unconfirmed_sent_again"
 
 	CustomersImported ActivityAction = "customers_imported"
 	CustomersExported ActivityAction = "customers_exported"
@@ -117,6 +124,11 @@ var activities = map[ActivityAction]activityWords{
 	CallbacksReplaced:  {ProviderActivity, "replaced the callback URLs of {subject}"},
 	ProviderTold:       {ProviderActivity, "noted that the provider of {subject} knows the public address {text}"},
 	CallbacksTested:    {ProviderActivity, "tested the callbacks of {subject} ({text})"},
+	CallbackShown:      {ProviderActivity, "looked at a callback of {subject} that was not understood"},
+	CallbackExported:   {ProviderActivity, "exported a callback of {subject} that was not understood"},
+	CallbackReread:     {ProviderActivity, "had a callback of {subject} read again: {text}"},
+	CallbacksReread:    {ProviderActivity, "had the callbacks that were not understood read again: {text}"},
+	CallbackDismissed:  {ProviderActivity, "dismissed a callback of {subject} that was not understood: {quoted}"},
 
 	NumberAdded:         {NumberActivity, "added {subject}"},
 	NumberUpdated:       {NumberActivity, "changed the properties of {subject}"},
@@ -155,6 +167,9 @@ var activities = map[ActivityAction]activityWords{
 	SendAbroad:         {ConversationActivity, "could not text {text} from {subject}, because a preview number reaches the United States only"},
 	SendStopped:        {ConversationActivity, "held back a text to {text} from {subject}, because the customer had opted out"},
 	SendStoppedLimit:   {ConversationActivity, "held back a text to {text} from {subject}, because its texts of this month were used up"},
+
+	MarkedSent: {ConversationActivity, "marked an unconfirmed text to {text} from {subject} as sent"},
+	SentAgain:  {ConversationActivity, "had an unconfirmed text to {text} from {subject} sent again, which may arrive twice"},
 
 	CustomersImported: {CustomerActivity, "imported {text}"},
 	CustomersExported: {CustomerActivity, "exported {text}"},

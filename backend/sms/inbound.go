@@ -15,6 +15,13 @@ type RawCallback struct {
 	Base string
 	// Dead is why it was not understood; "" when it was.
 	Dead string
+	// ContentType is what the provider says its body is.
+	ContentType string
+	// Verified tells that it was proven to be the provider's when it came in, or was
+	// fetched from the provider.
+	Verified bool
+	// ReadBy is the version of SMS Desk that read it last.
+	ReadBy string
 }
 
 // Applied is what storing a delivery came to. Received lists the texts that are

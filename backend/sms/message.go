@@ -107,6 +107,15 @@ type Change struct {
 	ConversationID string
 	NumberID       string // whose owners may hear of it; "" means everybody
 	UserID         string // the user or team who alone may hear of it, "" where that doesn't decide
+	Seq            int64  // its place in the order of the process, 0 before it is announced
+}
+
+// ChangesSince is what changed after a cursor. Cursor is the next one. All means that
+// not everything is known any more: whatever is shown has to be read anew.
+type ChangesSince struct {
+	Cursor  string
+	All     bool
+	Changes []Change
 }
 
 // Topic names an event of the window, `topic:fact`.

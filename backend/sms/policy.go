@@ -25,6 +25,7 @@ const (
 	ManageOptOuts   Action = "manage_opt_outs"
 	ManageUpdates   Action = "manage_updates"
 	ManageBackups   Action = "manage_backups"
+	ManageCallbacks Action = "manage_callbacks"
 )
 
 // May tells whether user may do action at all. Whether a conversation is theirs
@@ -38,7 +39,7 @@ func May(user User, action Action) bool {
 		return true
 	case ManageNumbers, ManageTeams, ReadOptOuts:
 		return user.Role == Administrator || user.Role == SalesManager
-	case ManageProviders, ManageAddress, ManageBusiness, ManagePeople, ReadActivity, ManageOptOuts, ManageUpdates, ManageBackups:
+	case ManageProviders, ManageAddress, ManageBusiness, ManagePeople, ReadActivity, ManageOptOuts, ManageUpdates, ManageBackups, ManageCallbacks:
 		return user.Role == Administrator
 	default:
 		return false

@@ -10,7 +10,7 @@ import (
 func TestMay_EveryRoleAndAction(t *testing.T) {
 	everybody := []sms.Action{sms.ReadHealth, sms.UseInbox, sms.PlayCustomer, sms.ReadReports}
 	managers := append([]sms.Action{sms.ManageNumbers, sms.ManageTeams, sms.ReadOptOuts}, everybody...)
-	administrators := append([]sms.Action{sms.ManageProviders, sms.ManageAddress, sms.ManageBusiness, sms.ManagePeople, sms.ReadActivity, sms.ManageOptOuts, sms.ManageBackups}, managers...)
+	administrators := append([]sms.Action{sms.ManageProviders, sms.ManageAddress, sms.ManageBusiness, sms.ManagePeople, sms.ReadActivity, sms.ManageOptOuts, sms.ManageBackups, sms.ManageUpdates, sms.ManageCallbacks}, managers...)
 	allowed := map[sms.Role][]sms.Action{
 		sms.Administrator: administrators, sms.SalesManager: managers, sms.Salesperson: everybody, "unheard of": everybody,
 	}

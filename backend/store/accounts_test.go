@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"testing"
 	"time"
@@ -86,6 +88,27 @@ func TestStore_UpdateAccount_keeps_nothing_when_the_change_fails(t *testing.T) {
 	}
 	_, err = s.UpdateAccount(t.Context(), "nothing", func(*sms.Account) error { return nil })
 	smstest.Wants(t, err, sms.NotFound, "", "This provider account is no longer in SMS Desk. Nothing was changed. Go back to the list.")
+}
+
+// Equal hashes are looked for, so that the time of a look-up says nothing of how much of
+// a token is right; that the index of the hash is what is read, plan_test.go says.
+func TestSecurity02_TokensAreLookedUpByTheirHash(t *testing.T) {
+	s := storetest.Open(t)
+	account := storetest.Account(t, s, "Shop")
+	sum := sha256.Sum256([]byte(account.Token))
+	if got := query(t, s, "SELECT token_hash FROM account"); got != hex.EncodeToString(sum[:]) {
+		t.Errorf("the hash is %q", got)
+	}
+	for at := range account.Token {
+		if found, err := s.AccountByToken(t.Context(), account.Token[:at]); sms.ErrorCode(err) != sms.NotFound {
+			t.Errorf("%d characters of the token find %q: %v", at, found.ID, err)
+		}
+	}
+	for _, pattern := range []string{"%", "_", "token-%", "*", "' OR 1=1 --", hex.EncodeToString(sum[:])} {
+		if found, err := s.AccountByToken(t.Context(), pattern); sms.ErrorCode(err) != sms.NotFound {
+			t.Errorf("%q finds %q: %v", pattern, found.ID, err)
+		}
+	}
 }
 
 func TestStore_AccountByToken(t *testing.T) {

@@ -23,7 +23,7 @@ func (a *application) keepAstray() error {
 	for _, in := range a.astray {
 		body := asJSON(in)
 		raw := sms.RawCallback{
-			AccountID: a.accountID, Key: fmt.Sprint("fetched:", hashOf(body)), Kind: sms.IncomingCallback, Body: []byte(body), Dead: astray(in),
+			AccountID: a.accountID, Key: fmt.Sprint(sms.FetchedKey, hashOf(body)), Kind: sms.IncomingCallback, Body: []byte(body), Dead: astray(in), Verified: true,
 		}
 		if _, err := saveRaw(a.tx, raw); err != nil {
 			return err

@@ -62,10 +62,11 @@ func (s *Store) ApplyEvents(ctx context.Context, accountID, source string, event
 	})
 }
 
-// DeadLetters counts the callbacks that were genuine and not understood.
+// DeadLetters counts the callbacks that were genuine and not understood, without
+// those that somebody dismissed.
 func (s *Store) DeadLetters(ctx context.Context) (int, error) {
 	return read(ctx, s, func(t *tx) (int, error) {
-		n, _, err := one(t, value[int], "SELECT COUNT(*) FROM raw_callback WHERE dead <> ''")
+		n, _, err := one(t, value[int], deadLetterCount)
 		return n, err
 	})
 }
@@ -101,10 +102,10 @@ func saveRaw(t *tx, raw sms.RawCallback) (sms.RawCallback, error) {
 		raw.Body = []byte{}
 	}
 	added, err := t.exec(`
-		INSERT INTO raw_callback (id, account_id, delivery_key, kind, method, query, body, dead, at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		INSERT INTO raw_callback (id, account_id, delivery_key, kind, method, query, body, dead, at, content_type, verified, read_by)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 		ON CONFLICT (account_id, delivery_key) DO NOTHING`,
-		raw.ID, raw.AccountID, raw.Key, raw.Kind, raw.Method, raw.Query, raw.Body, raw.Dead, raw.At)
+		raw.ID, raw.AccountID, raw.Key, raw.Kind, raw.Method, raw.Query, raw.Body, raw.Dead, raw.At, raw.ContentType, raw.Verified, raw.ReadBy)
 	if err == nil && added == 0 {
 		raw.ID = ""
 	}

@@ -118,6 +118,10 @@ const (
 	AccountByOldToken = accountByOldToken
 	NextDue           = nextDue
 	Overdue           = overdue
+	DeadLetterCount   = deadLetterCount
+	UnconfirmedTexts  = unconfirmedTexts
+	DeadLetterPageOf  = deadLetterPage
+	DeadLettersUnread = deadLettersUnread
 	AccountSent       = accountSent
 	AccountReceived   = accountReceived
 	NumberSent        = numberSent

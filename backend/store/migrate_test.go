@@ -72,6 +72,9 @@ var oldRows = map[int][]string{
 	19: {"INSERT INTO opt_out VALUES ('+14155550126', 'import', 'File old.csv', 19, '+14155550126')"},
 	20: {"UPDATE conversation_reader SET before_done = 20"},
 	21: {"INSERT INTO import_end (import_id, since) VALUES ('i', 21)", "INSERT INTO import_opt_out VALUES ('i', 1, '{}')"},
+	22: {"INSERT INTO raw_callback VALUES ('w2', 'a', 'key2', 'incoming', 'POST', '', x'00', 'no id', 22, 'text/xml', 1, '1.2', 22, 'u', 'a test')"},
+	23: {"INSERT INTO absence (id, cause, from_at, until_at) VALUES ('ab', 'off', 1, 23)", "INSERT INTO absence_account VALUES ('ab', 'a', 1, 2, 3, '', 0, 0, 23, 1)"},
+	24: {"UPDATE message SET updated_at = updated_at WHERE status = 'unconfirmed'"},
 }
 
 // moved names the tables that a version calls otherwise.

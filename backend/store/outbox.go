@@ -33,6 +33,9 @@ func enqueue(t *tx, text sms.NewMessage) (sms.Message, []sms.Change, error) {
 	if err != nil {
 		return sms.Message{}, nil, err
 	}
+	if err := noteSentAgain(t, text); err != nil {
+		return sms.Message{}, nil, err
+	}
 	m, err := insertMessage(t, sms.Message{
 		ID: text.ID, ConversationID: thread.ID, AccountID: thread.AccountID, NumberID: thread.NumberID, Direction: sms.Out, Kind: text.Kind,
 		Body: text.Body, Status: sms.Queued, Segments: text.Segments, SentBy: text.UserID, ResendOf: text.ResendOf, TemplateID: text.TemplateID,

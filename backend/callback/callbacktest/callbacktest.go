@@ -17,7 +17,8 @@ import (
 )
 
 // Account is what a provider needs to know to call. ID and Secret are Account SID
-// and Auth token, or Customer ID and API key; the other four sign nothing.
+// and Auth token, or Customer ID and API key; the other four sign nothing. Azure's ID is the name of the
+// resource.
 type Account struct {
 	Kind       sms.Kind
 	ID, Secret string
@@ -58,8 +59,8 @@ func (a Account) Text(id, from, body string) Call {
 		return a.json(a.Incoming, `{"status":{"code":1500,"description":"Delivered to customer","updated_on":"2026-11-24T12:00:00.000000Z"},"errors":[],"user_response":{"phone_number":%q,"sender_id":%q,"mo_message":%q},"sub_resource":"mo_sms","reference_id":%q}`,
 			digits(from), digits(a.Number), body, id)
 	case sms.ACS:
-		return a.json(a.Incoming, `[{"id":%q,"topic":"/subscriptions/1/communicationservices/contoso","data":{"messageId":%q,"from":%q,"to":%q,"message":%q,"segmentCount":1},"eventType":"Microsoft.Communication.SMSReceived","eventTime":"2026-11-24T12:00:00Z"}]`,
-			id, id, digits(from), digits(a.Number), body)
+		return a.json(a.Incoming, `[{"id":%q,"topic":"/subscriptions/1/communicationservices/%s","data":{"messageId":%q,"from":%q,"to":%q,"message":%q,"segmentCount":1},"eventType":"Microsoft.Communication.SMSReceived","eventTime":"2026-11-24T12:00:00Z"}]`,
+			id, a.ID, id, digits(from), digits(a.Number), body)
 	case sms.Infobip:
 		return a.json(a.Incoming, `{"results":[{"messageId":%q,"from":%q,"to":%q,"text":%q,"receivedAt":"2026-11-24T12:00:00.000+0000","smsCount":1}],"messageCount":1}`,
 			id, digits(from), digits(a.Number), body)
@@ -82,8 +83,8 @@ func (a Account) Reports(id, ref string) []Call {
 		const report = `{"status":{"code":%d,"description":"","updated_on":"2026-11-24T12:00:00.000000Z"},"errors":[],"sub_resource":"sms","reference_id":%q,"external_id":%q}`
 		return []Call{a.json(a.Delivery, report, 203, id, ref), a.json(a.Delivery, report, 200, id, ref)}
 	case sms.ACS:
-		return []Call{a.json(a.Delivery, `[{"id":%q,"topic":"/subscriptions/1/communicationservices/contoso","data":{"messageId":%q,"deliveryStatus":"Delivered","deliveryStatusDetails":"No error.","tag":%q},"eventType":"Microsoft.Communication.SMSDeliveryReportReceived","eventTime":"2026-11-24T12:00:00Z"}]`,
-			id, id, ref)}
+		return []Call{a.json(a.Delivery, `[{"id":%q,"topic":"/subscriptions/1/communicationservices/%s","data":{"messageId":%q,"deliveryStatus":"Delivered","deliveryStatusDetails":"No error.","tag":%q},"eventType":"Microsoft.Communication.SMSDeliveryReportReceived","eventTime":"2026-11-24T12:00:00Z"}]`,
+			id, a.ID, id, ref)}
 	case sms.Infobip:
 		const report = `{"results":[{"messageId":%q,"status":{"groupId":%d,"id":%d},"error":{"groupId":0,"id":0},"doneAt":"2026-11-24T12:00:0%d.000+0000","callbackData":%q}]}`
 		return []Call{a.json(a.Delivery, report, id, 1, 7, 1, ref), a.json(a.Delivery, report, id, 3, 5, 2, ref)}

@@ -31,7 +31,7 @@ const vaultKeyName = "SMSDESK_VAULT_KEY"
 const usage = `smsdesk-hub serves SMS Desk to a browser.
 
   --listen 127.0.0.1:8787           where the browser connects (off loopback: TLS or --behind-proxy)
-  --callback-listen 127.0.0.1:8788  where providers' callbacks arrive
+  --callback-listen 127.0.0.1:8788  where providers' callbacks arrive (on this computer only)
   --public-url https://…            the public address that leads to --callback-listen
   --data DIR                        the data directory (default: per user; SMSDESK_HOME overrides)
   --secrets keychain|vault          where secrets are (vault: a file locked with a key)

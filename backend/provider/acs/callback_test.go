@@ -115,6 +115,7 @@ func TestDecode_refuses_what_it_does_not_understand(t *testing.T) {
 		"a question with an endless code": validation(`{"validationCode":"` + strings.Repeat("x", 201) + `"}`),
 		"a question without data":         `[{"id":"1","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent"}]`,
 		"more than 1 MiB":                 "[" + fmt.Sprintf(textEvent, "i1", strings.Repeat("x", 1<<20)) + "]",
+		"more than 5,000 events":          "[" + strings.Repeat(`{"id":"1","eventType":"x"},`, 5000) + `{"id":"2","eventType":"x"}]`,
 		"brackets without end":            strings.Repeat("[", 1<<16),
 	} {
 		t.Run(name, func(t *testing.T) {

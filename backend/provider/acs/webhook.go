@@ -15,15 +15,18 @@ import (
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
-// Bounds of what is decoded: Event Grid's batches have up to 1 MiB.
+// Bounds of what is decoded: Event Grid's batches have up to 1 MiB and 5,000 events.
+// https://learn.microsoft.com/azure/event-grid/delivery-and-retry#output-batching
 const (
 	maxCallback = 1 << 20
+	maxEvents   = 5000
 	maxCode     = 200
 )
 
 var (
 	errNotPost    = errors.New("the callback is no POST")
 	errTooLarge   = errors.New("the callback is larger than 1 MiB")
+	errTooMany    = errors.New("the callback holds more than 5,000 events")
 	errNotEvents  = errors.New("the callback is not JSON with events")
 	errNoEvents   = errors.New("the callback holds no events")
 	errNoType     = errors.New("an event has no type")
@@ -81,6 +84,9 @@ func eventsIn(body []byte) ([]api.Event, error) {
 	}
 	if len(events) == 0 {
 		return nil, errNoEvents
+	}
+	if len(events) > maxEvents {
+		return nil, errTooMany
 	}
 	for i := range events {
 		e := &events[i]

@@ -8,6 +8,7 @@ import { AddressPage } from '@/features/address/address-page'
 import { AnswersPage } from '@/features/answers/answers-page'
 import { BulkPage } from '@/features/bulk/bulk-page'
 import { BulkTextPage } from '@/features/bulk/bulk-text-page'
+import { CallbacksPage } from '@/features/callbacks/callbacks-page'
 import { CustomerPage } from '@/features/customers/customer-page'
 import { CustomersPage } from '@/features/customers/customers-page'
 import { HealthPage } from '@/features/health/health-page'
@@ -121,6 +122,11 @@ export const routes: RouteObject[] = [
       },
       { path: 'settings/personal/texting', element: <TextingPage />, handle: { title: 'Texting' } },
       { path: 'settings/personal/templates', element: <TemplatesPage />, handle: { title: 'Text message templates' } },
+      {
+        path: 'settings/dead-letters',
+        element: <CallbacksPage />,
+        handle: { title: 'Callbacks not understood' },
+      },
       { path: 'settings/health', element: <HealthPage />, handle: { title: 'Health' } },
       { path: 'join', element: null }, // the gate shows it, signed in or not
       { path: '*', element: <Navigate to="/" replace /> },

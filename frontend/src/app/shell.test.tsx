@@ -21,6 +21,7 @@ describe('the shell', () => {
       'Opt-outs',
       'Automatic answers',
       'Activity log',
+      'Callbacks not understood',
       'Health',
     ])
     expect(screen.getByRole('heading', { level: 1, name: 'SMS providers' })).toBeVisible()
@@ -34,6 +35,7 @@ describe('the shell', () => {
       canReadActivity: false,
       canReadOptOuts: false,
       canManageOptOuts: false,
+      canManageCallbacks: false,
       canManagePeople: false,
       canManageTeams: false,
       hasSandbox: false,
@@ -118,13 +120,14 @@ describe('the shell', () => {
   })
 
   test('says that it lost touch, and catches up when it is back', async () => {
-    const { world, stream } = renderWith('/inbox', {})
+    const { world, stream, lose } = renderWith('/inbox', {})
     await screen.findByText('No conversations yet')
     act(() => stream('lost'))
     expect(await screen.findByText(/^SMS Desk doesn’t answer\. What you see may be old/)).toBeVisible()
     expect(screen.getByRole('button', { name: 'Out of touch' })).toBeVisible()
     expect(screen.queryByRole('button', { name: /^Everything works/ })).not.toBeInTheDocument()
     world.conversations.push(conversation())
+    lose('conversation:changed')
     act(() => stream('open'))
     expect(await screen.findByText('Is Friday still ok?')).toBeVisible()
   })

@@ -1,5 +1,6 @@
 import type * as Activity from '../../wailsjs/go/bind/Activity'
 import type * as Bulk from '../../wailsjs/go/bind/Bulk'
+import type * as Callbacks from '../../wailsjs/go/bind/Callbacks'
 import type * as Customers from '../../wailsjs/go/bind/Customers'
 import type * as Health from '../../wailsjs/go/bind/Health'
 import type * as Imports from '../../wailsjs/go/bind/Imports'
@@ -80,6 +81,7 @@ export interface Backend {
   Notifications: Calls<typeof Notifications>
   Reports: Calls<typeof Reports>
   Updates: Calls<typeof Updates>
+  Callbacks: Calls<typeof Callbacks>
   on(topic: Topic, listener: (change: Change) => void): () => void
   /** Tells when the stream of events is lost and when it is back. */
   onStream(listener: (state: StreamState) => void): () => void

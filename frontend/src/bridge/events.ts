@@ -30,6 +30,8 @@ export interface Change {
   id?: string
   conversationId?: string
   numberId?: string
+  /** Its place in the order of the process. */
+  seq?: number
 }
 
 export type StreamState = 'open' | 'lost'

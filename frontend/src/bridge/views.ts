@@ -9,6 +9,7 @@ export type Plain<T> = T extends object
     : { [K in keyof T as T[K] extends Method ? never : K]: Plain<T[K]> }
   : T
 
+export type ChangesView = Plain<bind.ChangesView>
 export type MeView = Plain<bind.MeView>
 export type FirstRunView = Plain<bind.FirstRunView>
 export type ChecklistView = Plain<bind.ChecklistView>
@@ -54,9 +55,13 @@ export type NumberUpdateView = Plain<bind.NumberUpdateView>
 export type WhileOffView = Plain<bind.WhileOffView>
 export type HealthView = Plain<bind.HealthView>
 export type HealthItem = Plain<bind.HealthItem>
+export type AwayView = Plain<bind.AwayView>
+export type AwayAccountView = Plain<bind.AwayAccountView>
 export type RefusedCount = Plain<bind.RefusedCount>
 export type ActivityView = Plain<bind.ActivityView>
 export type ActivityFilter = Plain<bind.ActivityFilter>
+export type CallbackView = Plain<bind.CallbackView>
+export type AllAgainView = Plain<bind.AllAgainView>
 export type TableView = Plain<bind.TableView>
 export type WaysView = Plain<bind.WaysView>
 export type RecognizedView = Plain<bind.RecognizedView>

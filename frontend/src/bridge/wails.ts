@@ -1,6 +1,7 @@
 import { mailAddress } from '@/lib/mail'
 import * as Activity from '../../wailsjs/go/bind/Activity'
 import * as Bulk from '../../wailsjs/go/bind/Bulk'
+import * as Callbacks from '../../wailsjs/go/bind/Callbacks'
 import * as Customers from '../../wailsjs/go/bind/Customers'
 import * as Files from '../../wailsjs/go/bind/Files'
 import * as Health from '../../wailsjs/go/bind/Health'
@@ -83,6 +84,7 @@ export const makeWailsBackend = (): Backend => ({
   Notifications: speak(Notifications),
   Reports: speak(Reports),
   Updates: speak(Updates),
+  Callbacks: speak(Callbacks),
   on: (topic, listener) => EventsOn(topic, (change?: Change) => listener(change ?? {})),
   onStream: (listener) => {
     const hear = (event: Event) => listener((event as CustomEvent<StreamState>).detail)

@@ -31,6 +31,7 @@ export {
   DataBarVerticalRegular as ReportsIcon,
   DeleteRegular as DeleteIcon,
   DismissRegular as CloseIcon,
+  DocumentErrorRegular as DeadLettersIcon,
   EditRegular as EditIcon,
   ErrorCircleRegular as FailedIcon,
   GlobeRegular as AddressIcon,

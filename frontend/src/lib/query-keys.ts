@@ -63,6 +63,8 @@ export const keys = {
   bulkRecipients: (id: string) => ['bulk', 'recipients', id],
   outdated: ['outdated'],
   health: ['health'],
+  away: ['health', 'away'],
+  deadLetters: ['dead-letters'],
   advice: (conversationId: string, text: string) => ['advice', conversationId, text],
   activity: ['activity'],
   activityOf: (filter: object) => ['activity', filter],

@@ -1,9 +1,12 @@
 import type {
   ActivityView,
   AssigneeView,
+  AwayView,
   Backend,
   BulkView,
+  CallbackView,
   Change,
+  ChangesView,
   ConversationView,
   CustomerView,
   MessageView,
@@ -22,6 +25,7 @@ import type {
 import { toDeskError } from '@/bridge'
 import * as build from './builders'
 import { makeBulk } from './fake-bulk'
+import { makeCallbacks } from './fake-callbacks'
 import { makeCustomers } from './fake-customers'
 import { makeDoor } from './fake-door'
 import { makeImports } from './fake-imports'
@@ -73,6 +77,7 @@ const emptyWorld = () => ({
   outdated: [] as OutdatedView[],
   updates: [] as NumberUpdateView[],
   health: build.health(),
+  away: [] as AwayView[],
   phones: [build.phone()],
   texts: [] as Awaited<ReturnType<Backend['Sandbox']['Thread']>>,
   importable: [] as Awaited<ReturnType<Backend['Numbers']['Importable']>>,
@@ -108,9 +113,25 @@ const emptyWorld = () => ({
   reportAsk: undefined as ReportAsk | undefined,
   mailed: '',
   update: build.update(),
+  /** What was announced so far, and by which run of the program. */
+  changes: [] as ChangesView['changes'],
+  epoch: 'first',
+  deadLetters: [] as CallbackView[],
+  stillDead: {} as Record<string, string>,
 })
 
 export type World = ReturnType<typeof emptyWorld>
+
+/** As the hub tells what changed after a cursor. */
+const changesSince = ({ changes, epoch }: World, cursor: string): ChangesView => {
+  const [of, seen] = cursor.split(':')
+  const all = cursor !== '' && of !== epoch
+  return {
+    cursor: `${epoch}:${changes.length}`,
+    all,
+    changes: all || cursor === '' ? [] : changes.slice(Number(seen)),
+  }
+}
 
 const chosenActivities = (world: World, filter: { group: string; accountId: string; text: string }) =>
   world.activities.filter(
@@ -128,6 +149,7 @@ type Calls = Omit<
 const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void): Calls => ({
   Session: {
     Me: async () => ({ ...world.me }),
+    Changes: async (cursor) => changesSince(world, cursor),
     SaveBusiness: async (business, country) => ({ ...Object.assign(world.me, { business, country }) }),
     FirstRun: async () => ({ ...world.firstRun }),
     ChooseStart: async (choice) => {
@@ -269,7 +291,14 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
     AutoReply: async () => ({ ...world.autoReply }),
     SaveAutoReply: async (answer) => ({ ...Object.assign(world.autoReply, answer) }),
   },
-  Health: { Now: async () => world.health },
+  Health: {
+    Now: async () => world.health,
+    Away: async () => world.away.map((time) => ({ ...time })),
+    MarkSeen: async (id) => {
+      change(world.away, id, { seenAt: build.atNoon })
+      world.health = { ...world.health, items: world.health.items.filter((item) => item.id !== 'absence') }
+    },
+  },
   Sandbox: {
     Phones: async () => world.phones,
     Thread: async () => [...world.texts],
@@ -316,6 +345,7 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
   Notifications: makeNotificationCalls(world),
   Reports: makeReports(world),
   Updates: makeUpdates(world),
+  Callbacks: makeCallbacks(world, emit),
   Preview: {
     State: async () => ({ ...world.preview }),
     Ask: async () => {
@@ -341,15 +371,18 @@ const makeCalls = (world: World, emit: (topic: Topic, change?: Change) => void):
 })
 
 /**
- * A backend in memory. `emit` plays an event, `refuse` makes the next call of a method fail, `expire` ends the
+ * A backend in memory. `emit` plays an event, `lose` has one happen of which the page doesn’t hear, `refuse` makes the next call of a method fail, `expire` ends the
  * session, `refused` plays the late answer to a call of a session that has ended.
  */
 export const makeFakeBackend = (over: Partial<World> = {}) => {
   const world: World = { ...emptyWorld(), ...over }
   const listeners = new Map<Topic, Set<(change: Change) => void>>()
   const streams = new Set<(state: 'open' | 'lost') => void>()
+  const lose = (topic: Topic, { id = '', conversationId = '', numberId = '' }: Change = {}) =>
+    world.changes.push({ topic, id, conversationId, numberId, seq: world.changes.length + 1 })
   const emit = (topic: Topic, what: Change = {}) => {
-    for (const listener of listeners.get(topic) ?? []) listener(what)
+    const seq = lose(topic, what)
+    for (const listener of listeners.get(topic) ?? []) listener({ ...what, seq })
   }
   const { door, expire, refused } = makeDoor(world)
   const backend: Backend = {
@@ -397,5 +430,5 @@ export const makeFakeBackend = (over: Partial<World> = {}) => {
   const stream = (state: 'open' | 'lost') => {
     for (const listener of streams) listener(state)
   }
-  return { backend, world, emit, refuse, stream, expire, refused }
+  return { backend, world, emit, lose, refuse, stream, expire, refused }
 }

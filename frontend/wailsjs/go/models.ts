@@ -313,6 +313,22 @@ export namespace bind {
 		    return a;
 		}
 	}
+	export class AllAgainView {
+	    understood: number;
+	    left: number;
+	    problem: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AllAgainView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.understood = source["understood"];
+	        this.left = source["left"];
+	        this.problem = source["problem"];
+	    }
+	}
 	export class AssigneeView {
 	    id: string;
 	    name: string;
@@ -393,6 +409,76 @@ export namespace bind {
 	        this.zone = source["zone"];
 	        this.days = this.convertValues(source["days"], SpanView);
 	        this.numbers = source["numbers"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AwayAccountView {
+	    id: string;
+	    name: string;
+	    fetched: number;
+	    first: string;
+	    last: string;
+	    problem: string;
+	    missed: string;
+	    missedFrom: string;
+	    missedUntil: string;
+	    link: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AwayAccountView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.fetched = source["fetched"];
+	        this.first = source["first"];
+	        this.last = source["last"];
+	        this.problem = source["problem"];
+	        this.missed = source["missed"];
+	        this.missedFrom = source["missedFrom"];
+	        this.missedUntil = source["missedUntil"];
+	        this.link = source["link"];
+	    }
+	}
+	export class AwayView {
+	    id: string;
+	    cause: string;
+	    from: string;
+	    until: string;
+	    seenAt: string;
+	    accounts: AwayAccountView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new AwayView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.cause = source["cause"];
+	        this.from = source["from"];
+	        this.until = source["until"];
+	        this.seenAt = source["seenAt"];
+	        this.accounts = this.convertValues(source["accounts"], AwayAccountView);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -786,7 +872,126 @@ export namespace bind {
 		}
 	}
 	
+	export class CallbackView {
+	    id: string;
+	    at: string;
+	    accountId: string;
+	    account: string;
+	    provider: string;
+	    sandbox: boolean;
+	    what: string;
+	    fetched: boolean;
+	    reason: string;
+	    size: number;
+	    version: string;
 	
+	    static createFrom(source: any = {}) {
+	        return new CallbackView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = source["at"];
+	        this.accountId = source["accountId"];
+	        this.account = source["account"];
+	        this.provider = source["provider"];
+	        this.sandbox = source["sandbox"];
+	        this.what = source["what"];
+	        this.fetched = source["fetched"];
+	        this.reason = source["reason"];
+	        this.size = source["size"];
+	        this.version = source["version"];
+	    }
+	}
+	export class CallbackPage {
+	    items: CallbackView[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CallbackPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], CallbackView);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class ChangeView {
+	    topic: string;
+	    id: string;
+	    conversationId: string;
+	    numberId: string;
+	    seq: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangeView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.topic = source["topic"];
+	        this.id = source["id"];
+	        this.conversationId = source["conversationId"];
+	        this.numberId = source["numberId"];
+	        this.seq = source["seq"];
+	    }
+	}
+	export class ChangesView {
+	    cursor: string;
+	    all: boolean;
+	    changes: ChangeView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangesView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.cursor = source["cursor"];
+	        this.all = source["all"];
+	        this.changes = this.convertValues(source["changes"], ChangeView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ChecklistItem {
 	    id: string;
 	    title: string;
@@ -1740,6 +1945,7 @@ export namespace bind {
 	    canReadActivity: boolean;
 	    canReadOptOuts: boolean;
 	    canManageOptOuts: boolean;
+	    canManageCallbacks: boolean;
 	    hasAccount: boolean;
 	    hasSandbox: boolean;
 	    unread: number;
@@ -1765,6 +1971,7 @@ export namespace bind {
 	        this.canReadActivity = source["canReadActivity"];
 	        this.canReadOptOuts = source["canReadOptOuts"];
 	        this.canManageOptOuts = source["canManageOptOuts"];
+	        this.canManageCallbacks = source["canManageCallbacks"];
 	        this.hasAccount = source["hasAccount"];
 	        this.hasSandbox = source["hasSandbox"];
 	        this.unread = source["unread"];

@@ -1,15 +1,20 @@
 import { Text } from '@fluentui/react-components'
-import { useHealth } from '@/bridge'
+import { useHealth, useMe } from '@/bridge'
+import { AppLink } from '@/components/app-link'
 import { Loaded } from '@/components/loaded'
 import { Page } from '@/components/page'
 import { TimeText } from '@/components/time-text'
 import { many } from '@/lib/words'
+import { useAway } from './api/use-away'
+import { AwayList } from './components/away-list'
 import { HealthItems } from './components/health-items'
 import { RefusedTable } from './components/refused-table'
 
 /** Does everything work, and if not, what is to be done? */
 export const HealthPage = () => {
   const health = useHealth()
+  const away = useAway()
+  const me = useMe()
   return (
     <Page intro="Each part of SMS Desk, how it is, and what to do where it isn’t well.">
       <Loaded query={health} what="the health of SMS Desk">
@@ -20,6 +25,12 @@ export const HealthPage = () => {
               Last text in: <TimeText at={now.lastIn} never="none yet" />. Last text out:{' '}
               <TimeText at={now.lastOut} never="none yet" />.
             </Text>
+            <Text as="h2" size={400} weight="semibold" style={{ margin: 0 }}>
+              While SMS Desk could not be reached
+            </Text>
+            <Loaded query={away} what="the times out of reach" rows={2}>
+              {(times) => <AwayList times={times} />}
+            </Loaded>
             <Text as="h2" size={400} weight="semibold" style={{ margin: 0 }}>
               Refused callbacks
             </Text>
@@ -41,6 +52,9 @@ export const HealthPage = () => {
                 ? 'None.'
                 : `${many(now.deadLetters, 'callback')} came from a provider and could not be read. Nothing of it is lost: update SMS Desk, and write to support if it goes on.`}
             </Text>
+            {me.data?.canManageCallbacks && now.deadLetters > 0 && (
+              <AppLink to="/settings/dead-letters">See what they are</AppLink>
+            )}
           </>
         )}
       </Loaded>

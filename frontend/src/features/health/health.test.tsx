@@ -1,6 +1,6 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { atNoon, health, healthItem } from '@/testing/builders'
+import { atNoon, away, awayAccount, health, healthItem } from '@/testing/builders'
 import { renderWith } from '@/testing/render-app'
 
 const keychain = healthItem({
@@ -40,6 +40,45 @@ describe('the health page', () => {
     renderWith('/settings/health', { health: health({ items: [shop, open] }) })
     expect(await screen.findByText(/^SMS Desk could not be reached from .+ to .+\. Acme forgets them\.$/)).toBeVisible()
     expect(screen.getByText(/^SMS Desk could not be reached since .+\. Acme forgets them\.$/)).toBeVisible()
+  })
+
+  test('says what became of the texts of the time in which it could not be reached', async () => {
+    const item = healthItem({
+      id: 'absence',
+      name: 'Time out of reach',
+      level: 'warning',
+      text: 'Texts may be missing.',
+    })
+    const missing = awayAccount({
+      id: 'account-2',
+      name: 'Branch',
+      missed: 'Acme forgets them.',
+      missedFrom: atNoon,
+      missedUntil: atNoon,
+      link: 'https://acme.example',
+    })
+    const { user, world } = renderWith('/settings/health', {
+      health: health({ level: 'warning', items: [item] }),
+      away: [
+        away({ accounts: [awayAccount({ fetched: 2, first: atNoon, last: '2026-11-24T13:00:00Z' }), missing] }),
+        away({ id: 'away-2', cause: 'off', accounts: [awayAccount({ problem: 'Twilio can’t be reached.' })] }),
+        away({ id: 'away-3', cause: 'unreachable', seenAt: atNoon }),
+      ],
+    })
+    const times = within(await screen.findByRole('list', { name: 'Times out of reach' }))
+    expect(screen.getByText('Time out of reach needs a look')).toBeVisible()
+    expect(times.getByText(/^The computer slept from .+ to .+\.$/)).toBeVisible()
+    expect(times.getByText(/^SMS Desk was off from/)).toBeVisible()
+    expect(times.getByText(/^The public address was away from/)).toBeVisible()
+    expect(times.getByText(/2 texts fetched, of .+ to .+\./)).toBeVisible()
+    expect(times.getByText(/^Texts may be missing from .+ to .+\. Acme forgets them\.$/)).toBeVisible()
+    expect(times.getByText('Twilio can’t be reached. SMS Desk tries again by itself.')).toBeVisible()
+    expect(times.getByText(/No text came in meanwhile\./)).toBeVisible()
+    await user.click(times.getByRole('button', { name: /Look at the provider/ }))
+    expect(world.opened).toBe('https://acme.example')
+    await user.click(times.getAllByRole('button', { name: 'Mark as seen' })[0] as HTMLElement)
+    await waitFor(() => expect(times.getAllByRole('button', { name: 'Mark as seen' })).toHaveLength(1))
+    expect(await screen.findByText('Everything works')).toBeVisible()
   })
 
   test('counts refused callbacks by reason', async () => {

@@ -1,4 +1,13 @@
-import type { AddressView, HealthItem, HealthView, HopView, OutdatedView, SelfTestView } from '@/bridge'
+import type {
+  AddressView,
+  AwayAccountView,
+  AwayView,
+  HealthItem,
+  HealthView,
+  HopView,
+  OutdatedView,
+  SelfTestView,
+} from '@/bridge'
 import { atNoon } from './common'
 import { account } from './setup'
 
@@ -91,5 +100,29 @@ export const health = (over: Partial<HealthView> = {}): HealthView => ({
   refused: [],
   refusedTotal: 0,
   deadLetters: 0,
+  ...over,
+})
+
+export const awayAccount = (over: Partial<AwayAccountView> = {}): AwayAccountView => ({
+  id: 'account-1',
+  name: 'Shop',
+  fetched: 0,
+  first: '',
+  last: '',
+  problem: '',
+  missed: '',
+  missedFrom: '',
+  missedUntil: '',
+  link: '',
+  ...over,
+})
+
+export const away = (over: Partial<AwayView> = {}): AwayView => ({
+  id: 'away-1',
+  cause: 'asleep',
+  from: '2026-11-23T20:00:00Z',
+  until: atNoon,
+  seenAt: '',
+  accounts: [awayAccount()],
   ...over,
 })

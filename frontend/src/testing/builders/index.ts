@@ -1,5 +1,6 @@
 export * from './address'
 export * from './bulk'
+export * from './callbacks'
 export * from './common'
 export * from './customers'
 export * from './imports'

@@ -22,6 +22,7 @@ export const me = (over: Partial<MeView> = {}): MeView => ({
   canReadActivity: true,
   canReadOptOuts: true,
   canManageOptOuts: true,
+  canManageCallbacks: true,
   canManagePeople: true,
   canManageTeams: true,
   hasPassword: true,

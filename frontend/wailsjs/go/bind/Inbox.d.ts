@@ -24,6 +24,8 @@ export function EditNote(arg1:string,arg2:string):Promise<bind.NoteView>;
 
 export function List(arg1:string,arg2:string,arg3:string):Promise<bind.ConversationPage>;
 
+export function MarkSent(arg1:string):Promise<bind.MessageView>;
+
 export function MarkThreadRead(arg1:string):Promise<void>;
 
 export function MarkUnread(arg1:string):Promise<void>;
@@ -53,6 +55,8 @@ export function Start(arg1:string,arg2:string):Promise<bind.ConversationView>;
 export function Thread(arg1:string,arg2:bind.ThreadAsk):Promise<bind.ThreadView>;
 
 export function Timeline(arg1:string):Promise<Array<bind.StatusEventView>>;
+
+export function Unconfirmed():Promise<Array<bind.UnconfirmedView>>;
 
 export function Undo(arg1:string):Promise<bind.MessageView>;
 

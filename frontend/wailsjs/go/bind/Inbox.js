@@ -46,6 +46,10 @@ export function List(arg1, arg2, arg3) {
   return window['go']['bind']['Inbox']['List'](arg1, arg2, arg3);
 }
 
+export function MarkSent(arg1) {
+  return window['go']['bind']['Inbox']['MarkSent'](arg1);
+}
+
 export function MarkThreadRead(arg1) {
   return window['go']['bind']['Inbox']['MarkThreadRead'](arg1);
 }
@@ -104,6 +108,10 @@ export function Thread(arg1, arg2) {
 
 export function Timeline(arg1) {
   return window['go']['bind']['Inbox']['Timeline'](arg1);
+}
+
+export function Unconfirmed() {
+  return window['go']['bind']['Inbox']['Unconfirmed']();
 }
 
 export function Undo(arg1) {

@@ -1,9 +1,11 @@
-package api
+package api_test
 
 import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+
+	"github.com/smsdesk/smsdesk/backend/provider/twilio/internal/api"
 )
 
 // sentOn is a Twilio that keeps an attachment at location.
@@ -36,9 +38,9 @@ func TestClient_FetchMedia_is_sent_on_to_Twilios_own_places(t *testing.T) {
 		"http://mms.twiliocdn.com/AC1/x":                                     false,
 	} {
 		line := &sentOn{location: location}
-		c := New(Config{Account: "AC1", Token: "token"})
-		c.media.HTTP = &http.Client{Transport: line}
-		_, err := c.FetchMedia(t.Context(), MainHost+"/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1")
+		c := api.New(api.Config{Account: "AC1", Token: "token"})
+		c.FetchMediaThrough(&http.Client{Transport: line})
+		_, err := c.FetchMedia(t.Context(), api.MainHost+"/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1")
 		if (err == nil) != may || (len(line.asked) == 2) != may {
 			t.Errorf("%s: %v, asked %q", location, err, line.asked)
 		}
