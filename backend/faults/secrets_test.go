@@ -5,6 +5,8 @@ package faults_test
 import (
 	"fmt"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -19,13 +21,16 @@ func TestFault30_TheSecretsAreLocked(t *testing.T) {
 	t.Parallel()
 	s := openTwilio(t, t.TempDir())
 	thread, acked := s.TalkTo("+14155550188").ID, map[string]int{} // nobody of whom callbacks come
-	right := slices.Clone(s.Env)
+	right, wrong := s.Extra[3], filepath.Join(t.TempDir(), "another-key")
 	other, err := age.GenerateX25519Identity()
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(wrong, []byte(other.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	s.Stop()
-	s.Env = append(s.Env, "SMSDESK_VAULT_KEY="+other.String()) // the last one counts
+	s.Extra[3] = wrong
 	s.Start()
 	locked := s.flood(acked, 0, 50, 4)
 	only(t, locked, http.StatusServiceUnavailable)
@@ -34,7 +39,7 @@ func TestFault30_TheSecretsAreLocked(t *testing.T) {
 	waiting := s.Messages(thread)[0]
 	left := len(s.far.Texts())
 	s.Stop()
-	s.Env = right
+	s.Extra[3] = right
 	s.Start()
 	after := s.flood(acked, 0, 50, 4)
 	only(t, after, http.StatusOK)
