@@ -3,7 +3,7 @@ SHELL := /usr/bin/env bash
 .DEFAULT_GOAL := help
 s := build/scripts
 
-.PHONY: help run test hub bench fixture build windows deb bindings pictures notices icon fmt lint fuzz mutants setup clean
+.PHONY: help run test hub bench fixture build windows deb bindings pictures notices icon fmt lint fuzz faults mutants setup clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,7 +53,10 @@ lint: ## only the checks that read the source
 fuzz: ## run every fuzz target; FUZZTIME=5m for longer than 10 s each
 	@$(s)/check/fuzz.sh
 
-mutants: ## change the domain's code a little and see whether a test notices; PACKAGE=./backend/callback for another
+faults: ## stage what can go wrong against the real hub; SMSDESK_FAULTS=long for hours, FAULT=Fault01 for one
+	@$(s)/faults.sh
+
+mutants: ## change the code that must not be wrong a little and see whether a test notices; AREA=routing for one
 	@$(s)/mutants.sh
 
 setup: ## install what building needs, without building

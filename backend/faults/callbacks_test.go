@@ -1,3 +1,5 @@
+//go:build linux
+
 package faults_test
 
 import (
@@ -77,24 +79,30 @@ func all(count, atOnce int, do func(n int) int) map[int]int {
 func TestFault18_TheSameCallbackAHundredTimes(t *testing.T) {
 	texts := rounds(5, 100)
 	s := openTwilio(t, t.TempDir())
-	s.TalkTo(desktest.Ana)
-	taken := 0
-	for n := range texts {
-		form := s.incoming(n)
-		taken += all(100, 100, func(int) int { return s.post(s.address, form) })[http.StatusOK]
-	}
-	s.Kill()
-	l := readLedger(t, s.Dir)
-	rows := 0
-	for _, times := range l.in {
-		rows += times
-	}
+	taken, rows, l := s.hundredfold(texts)
 	say(t, 18, fmt.Sprintf("%d callbacks, each 100 times in parallel", texts), "one row, a hundred times 2xx",
 		fmt.Sprintf("%d answers of 2xx, %d rows, integrity %s", taken, rows, l.integrity))
 	if taken != 100*texts || rows != texts || len(l.in) != texts {
 		t.Errorf("%d answered 2xx, %d rows of %d texts", taken, rows, len(l.in))
 	}
+}
+
+// hundredfold posts each of some texts a hundred times in parallel, and counts the
+// answers of 2xx and the rows.
+func (s *twilioShop) hundredfold(texts int) (taken, rows int, l ledger) {
+	s.T.Helper()
+	s.TalkTo(desktest.Ana)
+	for n := range texts {
+		form := s.incoming(n)
+		taken += all(100, 100, func(int) int { return s.post(s.address, form) })[http.StatusOK]
+	}
+	s.Kill()
+	l = readLedger(s.T, s.Dir)
 	s.Start()
+	for _, times := range l.in {
+		rows += times
+	}
+	return taken, rows, l
 }
 
 // reports are the steps of a text at Twilio, as it posts them.
@@ -102,15 +110,26 @@ var reports = []string{"queued", "sending", "sent", "delivered"}
 
 func TestFault19_ReportsInAnyOrder(t *testing.T) {
 	texts, seed := rounds(20, 200), uint64(time.Now().UnixNano())
-	s, w := openWiredTwilio(t)
-	w.always(held) // the reports of the first come before their texts are known
-	s.far.Twilio().Inject(twilio.Fault{Kind: twilio.DroppedCallback, Times: -1})
-	threads := make([]string, texts)
-	for i := range texts {
-		threads[i] = s.TalkTo(fmt.Sprintf("+1415555%04d", 1000+i)).ID
-		s.Text(threads[i], desktest.Key(0)+fmt.Sprint(i), fmt.Sprintf("out-%06d", i))
+	s, w := openWiredTwilio(t, "")
+	early, delivered, l := s.shuffled(w, texts, seed)
+	say(t, 19, fmt.Sprintf("the reports on %d texts, each twice, shuffled (seed %d), those on %d before Twilio answered", texts, seed, early),
+		"the furthest status wins, early reports are kept and joined", fmt.Sprintf("%d delivered, %d statuses stepped back", delivered, len(l.behind)))
+	if delivered != texts || len(l.behind) > 0 {
+		t.Errorf("%d of %d delivered; %v", delivered, texts, l.behind)
 	}
-	early := 5 // requests to one account that are under way at once
+}
+
+// shuffled sends texts and posts their reports in any order, those on the first ones
+// before the hub knows what Twilio calls them.
+func (s *twilioShop) shuffled(w *wire, texts int, seed uint64) (early, delivered int, l ledger) {
+	s.T.Helper()
+	w.always(held)
+	s.far.Twilio().Inject(twilio.Fault{Kind: twilio.DroppedCallback, Times: -1})
+	for i := range texts {
+		thread := s.TalkTo(fmt.Sprintf("+1415555%04d", 1000+i)).ID
+		s.Text(thread, desktest.Key(0)+fmt.Sprint(i), fmt.Sprintf("out-%06d", i))
+	}
+	early = 5 // requests to one account that are under way at once
 	for range early {
 		<-w.entered
 	}
@@ -118,22 +137,19 @@ func TestFault19_ReportsInAnyOrder(t *testing.T) {
 	s.report(first, seed)
 	w.letGo()
 	w.always(through)
-	desktest.Eventually(t, "not all texts left", func() bool { return len(s.far.Texts()) == texts })
-	s.report(slices.DeleteFunc(s.far.Texts(), func(m twilio.Message) bool {
+	desktest.Eventually(s.T, "not all texts left", func() bool { return len(s.far.Texts()) == texts })
+	late := slices.DeleteFunc(s.far.Texts(), func(m twilio.Message) bool {
 		return slices.ContainsFunc(first, func(e twilio.Message) bool { return e.SID == m.SID })
-	}), seed+1)
-	desktest.Eventually(t, "not all answers came", func() bool { return readLedger(t, s.Dir).jobs["sending"] == 0 })
-	l, delivered := readLedger(t, s.Dir), 0
+	})
+	s.report(late, seed+1)
+	desktest.Eventually(s.T, "not all answers came", func() bool { return readLedger(s.T, s.Dir).jobs["sending"] == 0 })
+	l = readLedger(s.T, s.Dir)
 	for _, status := range l.status {
 		if status == sms.Delivered {
 			delivered++
 		}
 	}
-	say(t, 19, fmt.Sprintf("the reports on %d texts, each twice, shuffled (seed %d), those on %d before Twilio answered", texts, seed, early),
-		"the furthest status wins, early reports are kept and joined", fmt.Sprintf("%d delivered, %d statuses stepped back", delivered, len(l.behind)))
-	if delivered != texts || len(l.behind) > 0 {
-		t.Errorf("%d of %d delivered; %v", delivered, texts, l.behind)
-	}
+	return early, delivered, l
 }
 
 // report posts every report on texts twice, in any order.
@@ -158,13 +174,14 @@ func (s *twilioShop) report(texts []twilio.Message, seed uint64) {
 	}
 }
 
-// openWiredTwilio is openTwilio with a wire between hub and Twilio.
-func openWiredTwilio(t *testing.T) (*twilioShop, *wire) {
+// openWiredTwilio is openTwilio with a wire between hub and Twilio, and with a hub's
+// program ("" is the product's).
+func openWiredTwilio(t *testing.T, binary string) (*twilioShop, *wire) {
 	t.Helper()
 	f := desktest.StartFar(t)
 	w := newWire(t, f.BaseURL("twilio"))
 	d := desktest.New(t, t.TempDir(), "SMSDESK_API_TWILIO="+w.URL)
-	d.Says = hubLog(t)
+	d.Binary, d.Says = binary, hubLog(t)
 	d.Start()
 	return atTwilio(desktest.RealShopAt(d, f), f), w
 }

@@ -1,3 +1,5 @@
+//go:build linux
+
 package faults_test
 
 import (
@@ -24,7 +26,7 @@ type carrier struct {
 
 	mu    sync.Mutex
 	acked map[string]int // acknowledgements of texts that came in, by marker
-	tries int            // requests to the hub
+	shut  bool           // callbacks are turned away
 }
 
 // again and giveUp bound how soon and how long the carrier repeats a callback.
@@ -45,6 +47,10 @@ func newCarrier(t *testing.T, target string) *carrier {
 func (c *carrier) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
+		return
+	}
+	if c.isShut() {
+		w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
 	end := time.After(giveUp)
@@ -76,9 +82,6 @@ func (c *carrier) forward(r *http.Request, body []byte) (*http.Response, []byte,
 		return nil, nil, err
 	}
 	request.Header = r.Header.Clone()
-	c.mu.Lock()
-	c.tries++
-	c.mu.Unlock()
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return nil, nil, err
@@ -86,6 +89,20 @@ func (c *carrier) forward(r *http.Request, body []byte) (*http.Response, []byte,
 	defer func() { _ = response.Body.Close() }()
 	answer, err := io.ReadAll(response.Body)
 	return response, answer, err
+}
+
+func (c *carrier) isShut() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.shut
+}
+
+// keepBack turns callbacks away, so that no report tells the hub what it has to find
+// out, or hands them on again. Providers repeat them in their own time.
+func (c *carrier) keepBack(shut bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.shut = shut
 }
 
 func (c *carrier) note(status int, body []byte) {

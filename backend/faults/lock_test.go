@@ -1,3 +1,5 @@
+//go:build linux
+
 package faults_test
 
 import (
@@ -16,7 +18,7 @@ func TestFault13_AnotherProgramHoldsTheLock(t *testing.T) {
 	t.Parallel()
 	s := openTwilio(t, t.TempDir())
 	s.TalkTo(desktest.Ana)
-	db, err := sql.Open("sqlite", filepath.Join(s.Dir, "smsdesk.db"))
+	db, err := sql.Open("sqlite", filepath.Join(s.Dir, "smsdesk.db")+"?_pragma=busy_timeout(10000)")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,10 +58,10 @@ func TestFault14_ASecondHubIsStarted(t *testing.T) {
 	answers := make(chan string, 2*starts)
 	for range starts { // the same data, and the same port with other data
 		go func() {
-			answers <- desktest.Refused(t, s.Env, "--data", s.Dir, "--listen", "127.0.0.1:0", "--callback-listen", "127.0.0.1:0", "--secrets", "vault")
+			answers <- desktest.Refused(t, s.Env, "--data", s.Dir, "--listen", "127.0.0.1:0", "--callback-listen", "127.0.0.1:0", "--secrets", "vault", s.Extra[2], s.Extra[3])
 		}()
 		go func() {
-			answers <- desktest.Refused(t, s.Env, "--data", t.TempDir(), "--listen", "127.0.0.1:0", "--callback-listen", s.Extra[1], "--secrets", "vault")
+			answers <- desktest.Refused(t, s.Env, "--data", t.TempDir(), "--listen", "127.0.0.1:0", "--callback-listen", s.Extra[1], "--secrets", "vault", s.Extra[2], s.Extra[3])
 		}()
 	}
 	calls := s.flood(acked, 0, 50, 4)

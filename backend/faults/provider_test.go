@@ -1,3 +1,5 @@
+//go:build linux
+
 package faults_test
 
 import (
@@ -43,9 +45,9 @@ func strike(f desktest.Far, kind string, what fault.Fault) {
 	}
 }
 
-// toAll sends a text through each provider, in a conversation that only this
-// round uses.
+// toAll sends a text through each provider and keeps its reports back.
 func (b *business) toAll(round int) []string {
+	b.carrier.keepBack(true)
 	texts := make([]string, len(b.shops))
 	for i := range b.shops {
 		texts[i] = b.name("out")
@@ -71,6 +73,7 @@ func (b *business) asked(texts []string) {
 func (b *business) end(number int, done, promised string) {
 	b.T.Helper()
 	b.settled()
+	b.carrier.keepBack(false)
 	var v verdict
 	b.judge(&v)
 	say(b.T, number, done, promised, fmt.Sprintf("%s, %d of them still looked for", v, b.unknown()))
@@ -102,7 +105,7 @@ func TestFault21_TooManyRequests(t *testing.T) {
 		b.end(21, "429 with Retry-After, once at all six providers", "waits, and sends once")
 	})
 	t.Run("with many texts waiting", func(t *testing.T) {
-		s, w := openWiredTwilio(t)
+		s, w := openWiredTwilio(t, "")
 		const atOnce, texts = 5, 20
 		s.far.Twilio().Inject(twilio.Fault{Kind: twilio.TooManyRequests, Operation: twilio.SendMessage, RetryAfter: 2 * time.Second, Times: atOnce})
 		for i := range texts {

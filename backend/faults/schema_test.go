@@ -1,3 +1,5 @@
+//go:build linux
+
 package faults_test
 
 import (
@@ -156,7 +158,7 @@ func TestFault15_ANewerSchema(t *testing.T) {
 	}
 	before, starts := sums(t, d.Dir), rounds(3, 20)
 	for range starts {
-		said := desktest.Refused(t, d.Env, "--data", d.Dir, "--listen", "127.0.0.1:0", "--callback-listen", "127.0.0.1:0", "--secrets", "vault")
+		said := desktest.Refused(t, d.Env, "--data", d.Dir, "--listen", "127.0.0.1:0", "--callback-listen", "127.0.0.1:0", "--secrets", "vault", d.Extra[2], d.Extra[3])
 		if !strings.Contains(said, "This data was written by a newer SMS Desk") {
 			t.Errorf("it says %q", said)
 		}

@@ -1,3 +1,5 @@
+//go:build linux
+
 package faults_test
 
 import (
@@ -38,7 +40,11 @@ type wire struct {
 	mu      sync.Mutex
 	choose  func(text string, asked int) way // nil: everything goes through
 	asked   map[string]int                   // requests that carry a text, by marker
-	atOnce  int                              // requests under way, and the most of them there were
+	count   int                              // requests since failing was called, of which the nth goes how
+	nth     int
+	how     way
+	struck  bool
+	atOnce  int // requests under way, and the most of them there were
 	most    int
 	entered chan string
 	release chan struct{}
@@ -66,6 +72,20 @@ func (w *wire) breaks(choose func(text string, asked int) way) {
 // always is breaks for every request.
 func (w *wire) always(how way) { w.breaks(func(string, int) way { return how }) }
 
+// failing has the n-th request from now on go wrong, whatever it asks for.
+func (w *wire) failing(nth int, how way) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.count, w.nth, w.how, w.struck = 0, nth, how, false
+}
+
+// hit tells whether a request went wrong since failing was called.
+func (w *wire) hit() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.struck
+}
+
 // once is breaks for the first request of each text.
 func (w *wire) once(how way) {
 	w.breaks(func(_ string, asked int) way {
@@ -83,6 +103,10 @@ func (w *wire) take(body []byte) (string, way) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	text := marker.FindString(string(body))
+	if w.count++; w.count == w.nth {
+		w.struck = true
+		return text, w.how
+	}
 	if !strings.HasPrefix(text, "out-") {
 		if w.choose != nil && w.choose("", 0) >= portal { // a network that catches everything
 			return "", w.choose("", 0)

@@ -31,3 +31,13 @@ func TestKeywordOf(t *testing.T) {
 		}
 	}
 }
+
+func TestOptOut_Ours(t *testing.T) {
+	for source, ours := range map[string]bool{
+		sms.OptOutBySeller: true, sms.OptOutByImport: true, sms.OptOutByCustomer: false, sms.OptOutByProvider: false,
+	} {
+		if got := (sms.OptOut{Source: source}).Ours(); got != ours {
+			t.Errorf("an opt-out by %s is ours: %v", source, got)
+		}
+	}
+}

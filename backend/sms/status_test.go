@@ -116,6 +116,7 @@ func TestWholeStatus(t *testing.T) {
 		want      sms.Status
 	}{
 		{"a text of one part is delivered with it", sms.Report{Status: sms.Delivered}, 0, sms.Delivered},
+		{"the only part is all of it", sms.Report{Status: sms.Delivered, Part: 1, Parts: 1}, 0, sms.Delivered},
 		{"the first part of two leaves it sent", sms.Report{Status: sms.Delivered, Part: 1, Parts: 2}, 1, sms.Sent},
 		{"the last one delivers it", sms.Report{Status: sms.Delivered, Part: 1, Parts: 2}, 2, sms.Delivered},
 		{"a part that is sent says no more", sms.Report{Status: sms.Sent, Part: 2, Parts: 2}, 1, sms.Sent},
@@ -127,5 +128,30 @@ func TestWholeStatus(t *testing.T) {
 				t.Errorf("got %s, want %s", got, row.want)
 			}
 		})
+	}
+}
+
+func TestStatus_Bad(t *testing.T) {
+	bad := map[sms.Status]bool{sms.Failed: true, sms.Undelivered: true, sms.Unconfirmed: true}
+	for _, status := range append(sms.Statuses(), sms.Received) {
+		if got := status.Bad(); got != bad[status] {
+			t.Errorf("%s is bad: %v", status, got)
+		}
+	}
+}
+
+func TestAdvance_FromEachStatusToEachOther(t *testing.T) {
+	ladder := sms.Statuses()
+	for low, from := range ladder {
+		for high, to := range ladder {
+			if got, want := sms.Advance(from, to), ladder[max(low, high)]; got != want {
+				t.Errorf("Advance(%s, %s) = %s, want %s", from, to, got, want)
+			}
+		}
+		for _, unknown := range []sms.Status{"", "rumoured", sms.Received} {
+			if got := sms.Advance(from, unknown); got != from {
+				t.Errorf("Advance(%s, %q) = %s", from, unknown, got)
+			}
+		}
 	}
 }

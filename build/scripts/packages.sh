@@ -17,4 +17,4 @@ packages_windows="nsis"
 packages_deb="dpkg"
 
 # Checks that say "not run" where these can't be had.
-optional_test="nsis wine gcc-mingw-w64-x86-64 shellcheck"
+optional_test="nsis wine gcc-mingw-w64-x86-64 shellcheck strace"
