@@ -79,6 +79,7 @@ type Store interface {
 	Numbers(ctx context.Context, accountID string) ([]sms.Number, error)
 	LastTexts(ctx context.Context) (in, out sms.Time, err error)
 	DeadLetters(ctx context.Context) (int, error)
+	SilentTexts(ctx context.Context, accountID string, from, until sms.Time) (int, error)
 }
 
 // Absences is what the database knows of the times in which SMS Desk could not be
@@ -93,6 +94,7 @@ type Config struct {
 	Store    Store
 	Absences Absences
 	Announce func(changes ...sms.Change)
+	Clock    sms.Clock
 	// Missed says what becomes of texts that a provider can't list, Portal where at the
 	// provider a person can look for them.
 	Missed   func(kind sms.Kind) string
@@ -153,7 +155,10 @@ func (s *Service) Now(ctx context.Context, actor sms.User) (Report, error) {
 	for _, account := range accounts {
 		if account.State != sms.AccountDraft {
 			item := accountItem(account, of(numbers, account.ID), catchUps, advice)
-			report.Items = append(report.Items, movedItem(item, outdated[account.ID]))
+			if item, err = s.silentItem(ctx, movedItem(item, outdated[account.ID]), account); err != nil {
+				return Report{}, err
+			}
+			report.Items = append(report.Items, item)
 		}
 	}
 	report.Items = append(report.Items, doorItems(report.Refusals, report.DeadLetters)...)

@@ -113,6 +113,7 @@ const (
 	Overdue           = overdue
 	DeadLetterCount   = deadLetterCount
 	UnconfirmedTexts  = unconfirmedTexts
+	SilentTextsOf     = silentTexts
 	DeadLetterPageOf  = deadLetterPage
 	DeadLettersUnread = deadLettersUnread
 	AccountSent       = accountSent

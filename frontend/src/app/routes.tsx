@@ -15,6 +15,7 @@ import { HealthPage } from '@/features/health/health-page'
 import { CustomerTools } from '@/features/imports/customer-tools'
 import { ImportPage } from '@/features/imports/import-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
+import { UnconfirmedTexts } from '@/features/inbox/unconfirmed-texts'
 import { NotificationsPage } from '@/features/notifications/notifications-page'
 import { AccountNumbers } from '@/features/numbers/account-numbers'
 import { NumbersPage } from '@/features/numbers/numbers-page'
@@ -125,7 +126,11 @@ export const routes: RouteObject[] = [
         element: <CallbacksPage />,
         handle: { title: 'Callbacks not understood' },
       },
-      { path: 'settings/health', element: <HealthPage />, handle: { title: 'Health' } },
+      {
+        path: 'settings/health',
+        element: <HealthPage unconfirmed={<UnconfirmedTexts />} />,
+        handle: { title: 'Health' },
+      },
       { path: 'join', element: null }, // the gate shows it, signed in or not
       { path: '*', element: <Navigate to="/" replace /> },
     ],
