@@ -139,7 +139,7 @@ func (s *Service) each(ctx context.Context, accounts []sms.Account) bool {
 		}
 		result := s.account(ctx, account)
 		complete = complete && !result.Failed
-		s.note(ctx, result)
+		s.keepNews(ctx, result)
 		s.mu.Lock()
 		s.results[account.ID] = result
 		s.mu.Unlock()
@@ -147,8 +147,8 @@ func (s *Service) each(ctx context.Context, accounts []sms.Account) bool {
 	return complete
 }
 
-// note keeps what became of the time in which SMS Desk could not be reached.
-func (s *Service) note(ctx context.Context, r Result) {
+// keepNews keeps what became of the time in which SMS Desk could not be reached.
+func (s *Service) keepNews(ctx context.Context, r Result) {
 	got := sms.AbsenceAccount{AccountID: r.AccountID, Fetched: r.Fetched, First: r.First, Last: r.Last, MissedFrom: r.From, MissedUntil: r.Until,
 		Done: !r.Failed && (r.From == 0 || r.Until > 0)}
 	if r.Failed {
