@@ -244,7 +244,7 @@ func (s *Service) number(ctx context.Context, account sms.Account, number sms.Nu
 	for i := range texts {
 		events[i] = sms.Event{Incoming: &texts[i]}
 	}
-	if err := s.keep(ctx, haul, account, events); err != nil {
+	if err := s.store(ctx, haul, account, events); err != nil {
 		return err
 	}
 	_, err = s.Store.UpdateNumber(ctx, number.ID, func(n *sms.Number) error {
@@ -254,8 +254,8 @@ func (s *Service) number(ctx context.Context, account sms.Account, number sms.Nu
 	return err
 }
 
-// keep stores what was fetched and adds the texts that are new to the haul.
-func (s *Service) keep(ctx context.Context, haul *Haul, account sms.Account, events []sms.Event) error {
+// store keeps what was fetched and adds the texts that are new to the haul.
+func (s *Service) store(ctx context.Context, haul *Haul, account sms.Account, events []sms.Event) error {
 	applied, err := s.Store.ApplyEvents(ctx, account.ID, sms.FromFetch, events)
 	if err != nil {
 		return err
