@@ -141,7 +141,7 @@ func (s *Service) each(ctx context.Context, accounts []sms.Account) bool {
 		}
 		result := s.account(ctx, account)
 		complete = complete && !result.Failed
-		s.note(ctx, result)
+		s.keepNews(ctx, result)
 		s.mu.Lock()
 		s.results[account.ID] = result
 		s.mu.Unlock()
@@ -149,8 +149,8 @@ func (s *Service) each(ctx context.Context, accounts []sms.Account) bool {
 	return complete
 }
 
-// note keeps what became of the time in which SMS Desk could not be reached.
-func (s *Service) note(ctx context.Context, r Result) {
+// keepNews keeps what became of the time in which SMS Desk could not be reached.
+func (s *Service) keepNews(ctx context.Context, r Result) {
 	got := sms.AbsenceAccount{AccountID: r.AccountID, Fetched: r.Fetched, First: r.First, Last: r.Last, MissedFrom: r.From, MissedUntil: r.Until,
 		Done: !r.Failed && (r.From == 0 || r.Until > 0)}
 	if r.Failed {
@@ -252,7 +252,7 @@ func (s *Service) number(ctx context.Context, account sms.Account, number sms.Nu
 			events = append(events, sms.Event{Incoming: &texts[i]})
 		}
 	}
-	if err := s.keep(ctx, account, events, haul); err != nil {
+	if err := s.store(ctx, haul, account, events); err != nil {
 		return err
 	}
 	_, err = s.Store.UpdateNumber(ctx, number.ID, func(n *sms.Number) error {
@@ -262,8 +262,8 @@ func (s *Service) number(ctx context.Context, account sms.Account, number sms.Nu
 	return err
 }
 
-// keep stores what was fetched and adds the texts that are new to the haul.
-func (s *Service) keep(ctx context.Context, account sms.Account, events []sms.Event, haul *Haul) error {
+// store keeps what was fetched and adds the texts that are new to the haul.
+func (s *Service) store(ctx context.Context, haul *Haul, account sms.Account, events []sms.Event) error {
 	applied, err := s.Store.ApplyEvents(ctx, account.ID, sms.FromFetch, events)
 	if err != nil {
 		return err

@@ -56,7 +56,7 @@ func (s *Service) pull(ctx context.Context, account sms.Account, puller sms.Inco
 				s.pulled[account.ID] = append(s.pulled[account.ID], sms.Event{Incoming: &texts[i]})
 			}
 		}
-		if err := s.keep(ctx, account, s.pulled[account.ID], haul); err != nil {
+		if err := s.store(ctx, haul, account, s.pulled[account.ID]); err != nil {
 			return err
 		}
 		delete(s.pulled, account.ID)

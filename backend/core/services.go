@@ -29,7 +29,7 @@ func (c *Core) openServices() error {
 			Settings: c.store, Beginnings: c.store, Descriptor: describe, BaseFor: c.address.base, Announce: c.broker.announce, Logger: c.logger,
 		},
 		Health: health.New(health.Config{
-			Store: c.store, Absences: c.store, Announce: c.broker.announce, Missed: missed, Portal: portal,
+			Store: c.store, Absences: c.store, Announce: c.broker.announce, Clock: now, Missed: missed, Portal: portal,
 			Refusals: func() []health.Refusal { return refusals(c.door) }, CatchUps: c.catchUps, Advice: c.adapters.advice,
 			Outdated: c.outdated, Damage: c.store.Damage, Tunnel: c.tunnelHealth, Trouble: c.troubleHealth, Missing: c.missingAdvice, Backup: c.backupHealth,
 			Keychain: func(ctx context.Context) health.Keychain { return keychainHealth(c.secrets.State(ctx)) },

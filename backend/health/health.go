@@ -94,6 +94,7 @@ type Store interface {
 	Numbers(ctx context.Context, accountID string) ([]sms.Number, error)
 	LastTexts(ctx context.Context) (in, out sms.Time, err error)
 	DeadLetters(ctx context.Context) (int, error)
+	SilentTexts(ctx context.Context, accountID string, from, until sms.Time) (int, error)
 }
 
 // Absences is what the database knows of the times in which SMS Desk could not be
@@ -108,6 +109,7 @@ type Config struct {
 	Store    Store
 	Absences Absences
 	Announce func(changes ...sms.Change)
+	Clock    sms.Clock
 	// Missed says what becomes of texts that a provider can't list, Portal where at the
 	// provider a person can look for them.
 	Missed   func(kind sms.Kind) string
@@ -192,7 +194,10 @@ func (s *Service) everything(ctx context.Context) (Report, error) {
 	for _, account := range accounts {
 		if account.State != sms.AccountDraft {
 			item := accountItem(account, of(numbers, account.ID), catchUps, advice)
-			report.Items = append(report.Items, missingItem(movedItem(item, outdated[account.ID]), missing))
+			if item, err = s.silentItem(ctx, movedItem(item, outdated[account.ID]), account); err != nil {
+				return Report{}, err
+			}
+			report.Items = append(report.Items, missingItem(item, missing))
 		}
 	}
 	report.Items = append(report.Items, backupItem(s.Backup()))

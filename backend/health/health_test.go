@@ -9,6 +9,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/health"
 	"github.com/smsdesk/smsdesk/backend/sms"
+	"github.com/smsdesk/smsdesk/backend/store/storetest"
 )
 
 // database is what the health page reads.
@@ -17,12 +18,19 @@ type database struct {
 	numbers  []sms.Number
 	dead     int
 	broken   error
+	silent   int
 }
 
 func (d database) Accounts(context.Context) ([]sms.Account, error)       { return d.accounts, d.broken }
 func (d database) Numbers(context.Context, string) ([]sms.Number, error) { return d.numbers, nil }
 func (d database) LastTexts(context.Context) (sms.Time, sms.Time, error) { return 11, 22, nil }
-func (d database) DeadLetters(context.Context) (int, error)              { return d.dead, nil }
+func (d database) SilentTexts(_ context.Context, _ string, from, until sms.Time) (int, error) {
+	if from != sms.TimeOf(storetest.Now.Add(-72*time.Hour)) || until != sms.TimeOf(storetest.Now.Add(-time.Hour)) {
+		return 0, errors.New("asked for other times")
+	}
+	return d.silent, nil
+}
+func (d database) DeadLetters(context.Context) (int, error) { return d.dead, nil }
 
 // scene is a healthy business with one Twilio account; each test spoils one thing.
 type scene struct {
@@ -63,7 +71,7 @@ func healthy() scene {
 func (s scene) report(t *testing.T) health.Report {
 	t.Helper()
 	service := health.New(health.Config{
-		Store: s.database, Absences: s, Tunnel: func() health.Tunnel { return s.tunnel },
+		Store: s.database, Absences: s, Clock: func() time.Time { return storetest.Now }, Tunnel: func() health.Tunnel { return s.tunnel },
 		Keychain: func(context.Context) health.Keychain { return s.keychain },
 		Refusals: func() []health.Refusal { return s.refusals }, CatchUps: func() []health.CatchUp { return s.catchUps },
 		Advice:   func() []health.Advice { return s.advice },
@@ -152,6 +160,10 @@ func TestHealth_Now(t *testing.T) {
 			s.accounts[0].Problem = sms.Reason{Text: "Twilio refused the auth token.", Remedy: "Enter it again."}
 			s.outdated = map[string]string{"a1": "https://old.example"}
 		}, health.Failing, "a1", "Twilio refused the auth token.", "Enter it again."},
+		"many texts have no report": {func(s *scene) { s.silent = 20 }, health.Warning, "a1",
+			"Of 20 texts of the last three days the carrier has not told what became of them.",
+			"Some carriers never tell. If it is so for all texts, delivery reports don't reach SMS Desk: open the account and test its callbacks."},
+		"a few texts have no report": {func(s *scene) { s.silent = 19 }, health.OK, "a1", "Ready.", ""},
 		"nothing has come in yet": {func(s *scene) { s.accounts[0].LastCallbackAt = 0 }, health.OK, "a1",
 			"Ready. Nothing has come in from the provider yet.", ""},
 		"somebody forges callbacks": {func(s *scene) { s.refusals = []health.Refusal{{Reason: "forged", Count: 2}} }, health.Warning, "forged",

@@ -127,6 +127,7 @@ const (
 	Overdue           = overdue
 	DeadLetterCount   = deadLetterCount
 	UnconfirmedTexts  = unconfirmedTexts
+	SilentTextsOf     = silentTexts
 	DeadLetterPageOf  = deadLetterPage
 	DeadLettersUnread = deadLettersUnread
 	AccountSent       = accountSent

@@ -34,3 +34,14 @@ func (s *Store) ReportAsked(ctx context.Context, messageID string, next sms.Time
 			WHERE id = $1`, messageID, next, answered)
 	})
 }
+
+const silentTexts = "SELECT COUNT(*) FROM message m WHERE m.status = 'sent' AND m.account_id = $1 AND m.sent_at > $2 AND m.sent_at < $3"
+
+// SilentTexts counts an account's texts that were sent between two times and of which
+// no carrier has told.
+func (s *Store) SilentTexts(ctx context.Context, accountID string, from, until sms.Time) (int, error) {
+	return read(ctx, s, func(t *tx) (int, error) {
+		n, _, err := one(t, value[int], silentTexts, accountID, from, until)
+		return n, err
+	})
+}

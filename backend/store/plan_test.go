@@ -44,6 +44,7 @@ func TestPlans(t *testing.T) {
 		"what wakes":                 {store.SnoozedUntil, "INDEX conversation_reader_wakes (snoozed_until<?)", 1},
 		"the newest text":            {"SELECT at FROM message WHERE direction = $1 ORDER BY at DESC LIMIT 1", "COVERING INDEX message_direction_at (direction=?)", 1},
 		"dead letters":               {store.DeadLetterCount, "INDEX raw_callback_dead", 0},
+		"texts without a report":     {store.SilentTextsOf, "COVERING INDEX message_silent (account_id=? AND sent_at>? AND sent_at<?)", 3},
 		"unconfirmed texts":          {store.UnconfirmedTexts, "INDEX message_unconfirmed", 1},
 		"a page of them":             {store.DeadLetterPageOf, "INDEX raw_callback_dead ((at,id)<(?,?))", 3},
 		"those of another version":   {store.DeadLettersUnread, "INDEX raw_callback_dead", 1},

@@ -17,6 +17,7 @@ import { HealthPage } from '@/features/health/health-page'
 import { CustomerTools } from '@/features/imports/customer-tools'
 import { ImportPage } from '@/features/imports/import-page'
 import { InboxPage } from '@/features/inbox/inbox-page'
+import { UnconfirmedTexts } from '@/features/inbox/unconfirmed-texts'
 import { NotificationsPage } from '@/features/notifications/notifications-page'
 import { AccountNumbers } from '@/features/numbers/account-numbers'
 import { NumbersPage } from '@/features/numbers/numbers-page'
@@ -133,7 +134,11 @@ export const routes: RouteObject[] = [
         handle: { title: 'Callbacks not understood' },
       },
       { path: 'settings/about', element: <AboutPage />, handle: { title: 'About and diagnostics' } },
-      { path: 'settings/health', element: <HealthPage />, handle: { title: 'Health' } },
+      {
+        path: 'settings/health',
+        element: <HealthPage unconfirmed={<UnconfirmedTexts />} />,
+        handle: { title: 'Health' },
+      },
       { path: 'join', element: null }, // the gate shows it, signed in or not
       { path: '*', element: <Navigate to="/" replace /> },
     ],

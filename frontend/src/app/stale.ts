@@ -13,6 +13,7 @@ const inbox = (change: Change): QueryKey[] => {
     keys.ways(id),
     keys.allMessages, // a thread goes over several conversations
     ['timeline'],
+    keys.unconfirmed,
     keys.me,
     keys.health,
     keys.checklist,

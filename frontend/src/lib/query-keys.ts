@@ -32,6 +32,7 @@ export const keys = {
   messages: (conversationId: string) => ['messages', conversationId],
   messagesAt: (conversationId: string, line: string) => ['messages', conversationId, line],
   allMessages: ['messages'],
+  unconfirmed: ['unconfirmed'],
   attachment: (messageId: string, place: number) => ['attachment', messageId, place],
   timeline: (messageId: string) => ['timeline', messageId],
   draft: (conversationId: string) => ['draft', conversationId],

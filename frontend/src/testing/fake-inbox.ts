@@ -94,4 +94,22 @@ export const makeInbox = (world: World, emit: (topic: Topic, what?: Change) => v
   },
   Advice: async () => world.advice,
   AskProvider: async (id) => ({ ...change(world.messages, id, { status: 'delivered' }) }),
+  MarkSent: async (id) => ({ ...change(world.messages, id, { status: 'sent' }) }),
+  Unconfirmed: async () =>
+    world.messages
+      .filter(({ status, resentAs }) => status === 'unconfirmed' && !resentAs)
+      .map(({ id, conversationId, at, body, reason }) => {
+        const { name, customerDisplay, locked } = find(world.conversations, conversationId)
+        return {
+          id,
+          conversationId,
+          at,
+          body,
+          customer: name,
+          number: customerDisplay,
+          provider: 'Twilio',
+          reason: reason.text,
+          locked,
+        }
+      }),
 })

@@ -1456,6 +1456,24 @@ export namespace bind {
 	        this.idleMinutes = source["idleMinutes"];
 	    }
 	}
+	export class ExpiredView {
+	    texts: number;
+	    attachments: number;
+	    conversations: number;
+	    callbacks: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExpiredView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.texts = source["texts"];
+	        this.attachments = source["attachments"];
+	        this.conversations = source["conversations"];
+	        this.callbacks = source["callbacks"];
+	    }
+	}
 	export class FetchedView {
 	    new: number;
 	    asked: string[];
@@ -2020,6 +2038,7 @@ export namespace bind {
 	    canReadOptOuts: boolean;
 	    canManageOptOuts: boolean;
 	    canManageCallbacks: boolean;
+	    canManageBackups: boolean;
 	    hasAccount: boolean;
 	    hasSandbox: boolean;
 	    unread: number;
@@ -2046,6 +2065,7 @@ export namespace bind {
 	        this.canReadOptOuts = source["canReadOptOuts"];
 	        this.canManageOptOuts = source["canManageOptOuts"];
 	        this.canManageCallbacks = source["canManageCallbacks"];
+	        this.canManageBackups = source["canManageBackups"];
 	        this.hasAccount = source["hasAccount"];
 	        this.hasSandbox = source["hasSandbox"];
 	        this.unread = source["unread"];
@@ -3089,6 +3109,38 @@ export namespace bind {
 		}
 	}
 	
+	export class RetentionInput {
+	    messageYears: number;
+	    callbackDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RetentionInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.messageYears = source["messageYears"];
+	        this.callbackDays = source["callbackDays"];
+	    }
+	}
+	export class RetentionView {
+	    messageYears: number;
+	    callbackDays: number;
+	    yearChoices: number[];
+	    dayChoices: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RetentionView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.messageYears = source["messageYears"];
+	        this.callbackDays = source["callbackDays"];
+	        this.yearChoices = source["yearChoices"];
+	        this.dayChoices = source["dayChoices"];
+	    }
+	}
 	export class ReviewView {
 	    bulk: BulkView;
 	    gets: number;
@@ -3603,6 +3655,34 @@ export namespace bind {
 	        this.title = source["title"];
 	        this.body = source["body"];
 	        this.sound = source["sound"];
+	    }
+	}
+	export class UnconfirmedView {
+	    id: string;
+	    conversationId: string;
+	    at: string;
+	    body: string;
+	    customer: string;
+	    number: string;
+	    provider: string;
+	    reason: string;
+	    locked: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnconfirmedView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.conversationId = source["conversationId"];
+	        this.at = source["at"];
+	        this.body = source["body"];
+	        this.customer = source["customer"];
+	        this.number = source["number"];
+	        this.provider = source["provider"];
+	        this.reason = source["reason"];
+	        this.locked = source["locked"];
 	    }
 	}
 	export class UpdateView {

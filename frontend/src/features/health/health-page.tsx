@@ -1,4 +1,5 @@
 import { Text } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { useHealth, useMe } from '@/bridge'
 import { AppLink } from '@/components/app-link'
 import { Loaded } from '@/components/loaded'
@@ -11,7 +12,7 @@ import { HealthItems } from './components/health-items'
 import { RefusedTable } from './components/refused-table'
 
 /** Does everything work, and if not, what is to be done? */
-export const HealthPage = () => {
+export const HealthPage = ({ unconfirmed }: { unconfirmed: ReactNode }) => {
   const health = useHealth()
   const away = useAway()
   const me = useMe()
@@ -31,6 +32,10 @@ export const HealthPage = () => {
             <Loaded query={away} what="the times out of reach" rows={2}>
               {(times) => <AwayList times={times} />}
             </Loaded>
+            <Text as="h2" size={400} weight="semibold" style={{ margin: 0 }}>
+              Unconfirmed texts
+            </Text>
+            {unconfirmed}
             <Text as="h2" size={400} weight="semibold" style={{ margin: 0 }}>
               Refused callbacks
             </Text>

@@ -166,6 +166,46 @@ describe('an open conversation', () => {
     expect(await screen.findByText('Twilio has nothing new to say about this text.')).toBeVisible()
   })
 
+  test('marks such a text as sent', async () => {
+    const { user } = renderWith(open, { ...withAna, messages: [sentMessage({ status: 'unconfirmed' })] })
+    await user.click(await screen.findByRole('button', { name: 'Mark as sent' }))
+    expect(await screen.findByRole('button', { name: 'Sent' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Mark as sent' })).not.toBeInTheDocument()
+  })
+
+  test('sends such a text again only after a warning', async () => {
+    const unconfirmed = sentMessage({ status: 'unconfirmed' })
+    const { user, world } = renderWith(open, { ...withAna, messages: [unconfirmed] })
+    expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
+    await user.click(await screen.findByRole('button', { name: 'Send again' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Send this text again?' }))
+    expect(dialog.getByText(/^The customer may get it twice/)).toBeVisible()
+    expect(world.messages).toHaveLength(1)
+    await user.click(dialog.getByRole('button', { name: 'Send again' }))
+    await waitFor(() => expect(world.messages).toHaveLength(2))
+    expect(world.messages[1]?.resendOf).toBe(unconfirmed.id)
+  })
+
+  test('says of a text that was sent long ago since when no carrier told of it', async () => {
+    const { user } = renderWith(open, { ...withAna, messages: [sentMessage({ status: 'sent', deliveredAt: '' })] })
+    expect(await screen.findByText(/^· No report from the carrier since /)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Sent' }))
+    const story = within(await screen.findByRole('list', { name: 'What happened' }))
+    expect(story.getByText(/^No report from the carrier since /)).toBeVisible()
+  })
+
+  test('lists the texts whose fate nobody knows on the health page, to be decided there', async () => {
+    const reason = { code: '', text: 'The answer was lost.', remedy: '' }
+    const { user } = renderWith('/settings/health', {
+      ...withAna,
+      messages: [sentMessage({ status: 'unconfirmed', reason })],
+    })
+    const list = within(await screen.findByRole('list', { name: 'Unconfirmed texts' }))
+    expect(list.getByText('The answer was lost.')).toBeVisible()
+    await user.click(list.getByRole('button', { name: 'Mark as sent' }))
+    expect(await screen.findByText('None. What became of each of your texts is known.')).toBeVisible()
+  })
+
   test('offers no new name before the first text, when there is no customer yet', async () => {
     renderWith(open, { conversations: [conversation({ name: '', lastDirection: '', lastBody: '' })] })
     expect(await screen.findByText('No texts yet', { selector: 'h2' })).toBeVisible()

@@ -90,12 +90,31 @@ export const useTimeline = (messageId: string, enabled: boolean) => {
   })
 }
 
+/** The texts whose fate nobody knows, in conversations that the person reads. */
+export const useUnconfirmed = () => {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.unconfirmed, queryFn: () => backend.Inbox.Unconfirmed() })
+}
+
+const useDecision = (decide: (messageId: string) => Promise<MessageView>) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: decide,
+    onSuccess: (message) => {
+      putMessage(client, message)
+      void client.invalidateQueries({ queryKey: keys.unconfirmed })
+    },
+  })
+}
+
 /** Asks the provider what became of a text. */
 export const useAskProvider = () => {
   const backend = useBackend()
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (messageId: string) => backend.Inbox.AskProvider(messageId),
-    onSuccess: (message) => putMessage(client, message),
-  })
+  return useDecision((messageId) => backend.Inbox.AskProvider(messageId))
+}
+
+/** Takes an unconfirmed text for sent. */
+export const useMarkSent = () => {
+  const backend = useBackend()
+  return useDecision((messageId) => backend.Inbox.MarkSent(messageId))
 }

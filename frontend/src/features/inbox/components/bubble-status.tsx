@@ -4,6 +4,7 @@ import { DoneIcon, FailedIcon, SentIcon, UnconfirmedIcon, WaitingIcon } from '@/
 import { clockTime, fullTime } from '@/lib/time'
 import { many } from '@/lib/words'
 import { isWaiting, statusWord } from '../lib/status'
+import { NoReport, noReportWords } from './no-report'
 import { TimelineButton } from './timeline'
 
 const useStyles = makeStyles({
@@ -48,6 +49,7 @@ const Status = ({ message }: { message: MessageView }) => {
   return (
     <TimelineButton
       messageId={message.id}
+      note={noReportWords(message, Date.now())}
       appearance="transparent"
       className={mergeClasses(styles.button, bad && styles.bad)}
       icon={<Icon className={styles.icon} aria-hidden />}
@@ -72,6 +74,7 @@ export const BubbleStatus = ({ message, number }: { message: MessageView; number
       {message.movedTo && <span>· moved to {message.movedTo}</span>}
       {message.segments > 1 && <span>· {many(message.segments, 'text')}</span>}
       {message.direction === 'out' && <Status message={message} />}
+      {message.status === 'sent' && <NoReport message={message} />}
       {isWaiting(message) && message.reason.text && <span>{message.reason.text}</span>}
     </div>
   )

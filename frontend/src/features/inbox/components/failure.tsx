@@ -2,8 +2,8 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { type MessageView, toDeskError } from '@/bridge'
 import { CopyButton } from '@/components/copy-button'
 import { FailedIcon, UnconfirmedIcon } from '@/components/icons'
-import { useAskProvider } from '../api/use-messages'
 import { useSend } from '../api/use-send'
+import { Decide } from './decide'
 import { TimelineButton } from './timeline'
 
 const useStyles = makeStyles({
@@ -41,10 +41,8 @@ interface Props {
 export const Failure = ({ message, provider, locked, onShow }: Props) => {
   const styles = useStyles()
   const { send, isPending, error } = useSend(message.conversationId)
-  const ask = useAskProvider()
   const unconfirmed = message.status === 'unconfirmed'
   const reason = message.reason.text || !unconfirmed ? message.reason : unknown
-  const problem = error ?? ask.error
   const Icon = unconfirmed ? UnconfirmedIcon : FailedIcon
   return (
     <div className={styles.root}>
@@ -61,25 +59,20 @@ export const Failure = ({ message, provider, locked, onShow }: Props) => {
           <CopyButton small text={`${provider} ${reason.code}`} what="the code" />
         </span>
       )}
-      {problem && <Text role="alert">{toDeskError(problem).message}</Text>}
-      {unconfirmed && ask.isSuccess && <Text role="status">{provider} has nothing new to say about this text.</Text>}
+      {error && <Text role="alert">{toDeskError(error).message}</Text>}
+      {unconfirmed && !message.resentAs && <Decide text={message} provider={provider} locked={locked} />}
       <span className={styles.row}>
         {message.resentAs ? (
           <Button size="small" appearance="subtle" onClick={() => onShow(message.resentAs)}>
             Sent again below
           </Button>
-        ) : (
+        ) : unconfirmed ? null : (
           <Button
             size="small"
             disabled={isPending || locked}
             onClick={() => void send(message.body, { resendOf: message.id }).catch(() => undefined)}
           >
             Try again
-          </Button>
-        )}
-        {unconfirmed && (
-          <Button size="small" disabled={ask.isPending} onClick={() => ask.mutate(message.id)}>
-            Ask {provider}
           </Button>
         )}
         <TimelineButton messageId={message.id} appearance="subtle">

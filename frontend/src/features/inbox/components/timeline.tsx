@@ -41,7 +41,7 @@ const sourceOf = ({ source, raw }: StatusEventView): string => {
   return raw ? `${who} as “${raw}”` : who
 }
 
-const Events = ({ messageId }: { messageId: string }) => {
+const Events = ({ messageId, note }: { messageId: string; note?: string }) => {
   const styles = useStyles()
   const timeline = useTimeline(messageId, true)
   return (
@@ -61,6 +61,11 @@ const Events = ({ messageId }: { messageId: string }) => {
               {event.text && <Text block>{event.text}</Text>}
             </li>
           ))}
+          {note && (
+            <li>
+              <Text className={styles.soft}>{note}</Text>
+            </li>
+          )}
         </ol>
       )}
     </Loaded>
@@ -69,10 +74,12 @@ const Events = ({ messageId }: { messageId: string }) => {
 
 interface Props extends Pick<ButtonProps, 'appearance' | 'className' | 'icon' | 'iconPosition' | 'title' | 'children'> {
   messageId: string
+  /** What did not happen so far. */
+  note?: string
 }
 
 /** Opens everything that is known of a text's way. That is there only while it is open: a thread has dozens of these. */
-export const TimelineButton = ({ messageId, ...button }: Props) => {
+export const TimelineButton = ({ messageId, note, ...button }: Props) => {
   const styles = useStyles()
   const returnsHere = useRestoreFocusTarget()
   const [target, setTarget] = useState<HTMLElement>()
@@ -99,7 +106,7 @@ export const TimelineButton = ({ messageId, ...button }: Props) => {
         >
           {/* nothing in it takes the focus, so the surface does: without it a screen reader is kept out */}
           <PopoverSurface className={styles.surface} aria-label="Timeline of the text" tabIndex={0}>
-            <Events messageId={messageId} />
+            <Events messageId={messageId} note={note} />
           </PopoverSurface>
         </Popover>
       )}
