@@ -114,7 +114,6 @@ test('security 12: whatever somebody writes is shown as text, on every page', as
   const { account, conversations, customer } = await fill(hub, page)
   const visit = async (path: string, shows: string | undefined) => {
     await page.goto(`${hub.address}/#/${path}`)
-    await page.reload()
     if (shows) await expect(page.getByText(shows).first(), path).toBeVisible()
     else await expect(page.getByRole('main')).toBeVisible()
     await untouched(page, path)
