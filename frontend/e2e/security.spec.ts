@@ -48,6 +48,8 @@ const fill = async (hub: Hub, page: Page) => {
   for (const [customer, texts] of halves) {
     const { id } = await hub.rpc<{ id: string }>('Inbox/Start', number.id, customer)
     for (const text of texts) await hub.rpc('Sandbox/Answer', customer, number.phoneNumber, text)
+    const arrived = () => hub.rpc<{ items: unknown[] }>('Inbox/Thread', id, { at: '', before: '', after: '' })
+    await expect.poll(async () => (await arrived()).items.length).toBe(texts.length)
     await hub.rpc('Inbox/Rename', id, write(conversations.length))
     await hub.rpc('Inbox/MarkThreadRead', id) // so that it opens at its newest text
     conversations.push(id)
@@ -123,7 +125,8 @@ test('security 12: whatever somebody writes is shown as text, on every page', as
     await visit(`inbox/${conversations[place]}`, texts.at(-1))
     for (const text of texts.toReversed()) {
       const bubble = page.getByRole('article').filter({ hasText: text }).first()
-      await bubble.scrollIntoViewIfNeeded()
+      // a row may be taken out and put in again while the list scrolls
+      await expect(() => bubble.scrollIntoViewIfNeeded({ timeout: 2_000 })).toPass()
       await expect(bubble).toBeVisible()
     }
     await untouched(page, 'the conversation')
