@@ -3,7 +3,7 @@ SHELL := /usr/bin/env bash
 .DEFAULT_GOAL := help
 s := build/scripts
 
-.PHONY: help run test hub bench fixture build windows deb bindings pictures notices icon fmt lint fuzz faults mutants setup clean
+.PHONY: help run test hub bench fixture build windows deb bindings pictures notices sbom icon fmt lint fuzz faults mutants setup clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ pictures: ## draw docs/pictures anew in a real browser
 
 notices: ## write THIRD_PARTY_NOTICES.md anew
 	@$(s)/notices.sh
+
+sbom: ## write the bills of materials of the programs into dist/sbom
+	@$(s)/sbom.sh
 
 icon: ## draw the icons anew
 	@go run ./build/icon

@@ -3,7 +3,6 @@ package bulk
 import (
 	"context"
 	"log/slog"
-	"strings"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/worker"
@@ -148,7 +147,7 @@ func (s *Service) Save(ctx context.Context, actor sms.User, draft sms.Bulk) (sms
 
 // complete tidies a draft, and refuses one from which nothing could be sent.
 func (s *Service) complete(ctx context.Context, actor sms.User, draft sms.Bulk) (sms.Bulk, error) {
-	draft.Name, draft.UserID = strings.TrimSpace(draft.Name), actor.ID
+	draft.Name, draft.UserID = sms.PlainText(draft.Name), actor.ID
 	switch {
 	case draft.Name == "":
 		return draft, sms.FieldError("name", "A bulk text needs a name, by which you find it again. Nothing was saved. Enter one.")

@@ -1,6 +1,7 @@
 package imports_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -281,4 +282,18 @@ func TestImport_Receive(t *testing.T) {
 	}
 	smstest.Must(t, d.Append(t.Context(), d.mia, id, 6, []byte("hone\n1")))
 	smstest.OK[imports.Preview](t)(d.Look(t.Context(), d.mia, id, imports.Choices{}))
+}
+
+// A page brings a file in pieces; one that is larger is no piece of ours.
+func TestSecurity20_APieceThatIsTooLargeIsRefused(t *testing.T) {
+	d := start(t)
+	id := smstest.OK[string](t)(d.Begin(t.Context(), d.mia, "x.csv", 2*imports.MaxPiece))
+	err := d.Append(t.Context(), d.mia, id, 0, bytes.Repeat([]byte("x"), imports.MaxPiece+1))
+	smstest.Wants(t, err, sms.Invalid, "file", "The file didn't come in whole. Nothing was imported. Choose it again.")
+	t.Run("and one that just fits is taken", func(t *testing.T) {
+		smstest.Must(t, d.Append(t.Context(), d.mia, id, 0, bytes.Repeat([]byte("x"), imports.MaxPiece)))
+	})
+	if imports.MaxPiece != 512<<10 || imports.MaxBytes != 20_000_000 && imports.MaxBytes != 20<<20 {
+		t.Errorf("a piece has %d bytes, a file %d", imports.MaxPiece, imports.MaxBytes)
+	}
 }

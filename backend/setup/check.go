@@ -19,7 +19,7 @@ const (
 // tidy trims what was typed, which people paste with blanks and line ends, and
 // drops empty secrets: they mean "as it is".
 func tidy(in Input) Input {
-	out := Input{Name: strings.TrimSpace(in.Name), Description: strings.TrimSpace(in.Description),
+	out := Input{Name: sms.PlainText(in.Name), Description: strings.TrimSpace(in.Description),
 		Fields: map[string]string{}, Secrets: map[string]string{}}
 	for key, value := range in.Fields {
 		out.Fields[key] = strings.TrimSpace(value)

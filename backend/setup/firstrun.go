@@ -75,7 +75,7 @@ func (f *FirstRun) SaveBusiness(ctx context.Context, actor sms.User, name, count
 	if err := sms.Allow(actor, sms.ManageProviders); err != nil {
 		return err
 	}
-	name, country = strings.TrimSpace(name), strings.ToUpper(strings.TrimSpace(country))
+	name, country = sms.PlainText(name), strings.ToUpper(strings.TrimSpace(country))
 	if len([]rune(name)) > maxName {
 		return sms.FieldError("name", "A name has at most %d characters. Nothing was saved.", maxName)
 	}

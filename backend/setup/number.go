@@ -109,7 +109,7 @@ func (s *Service) fill(ctx context.Context, actor sms.User, d sms.Descriptor, nu
 	if !slices.Contains(d.Senders, number.Sender.Kind) {
 		return sms.FieldError("phoneNumber", "%s can't send from %s.", d.Name, kindWords(number.Sender.Kind))
 	}
-	number.Name = strings.TrimSpace(in.Name)
+	number.Name = sms.PlainText(in.Name)
 	switch {
 	case number.Name == "":
 		return sms.FieldError("name", "Enter a name for the number, for example “Main line”.")

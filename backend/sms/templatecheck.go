@@ -19,7 +19,7 @@ var language = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z]{2})?$`)
 // is sent. Errors are Invalid on the field name, category, language, body or
 // placeholders.
 func CheckTemplate(t Template) (Template, error) {
-	t.Name = strings.TrimSpace(t.Name)
+	t.Name = PlainText(t.Name)
 	switch {
 	case t.Name == "" || len([]rune(t.Name)) > longestTemplateName:
 		return t, FieldError("name", "A template needs a name of at most %d characters. Nothing was saved. Enter one.", longestTemplateName)

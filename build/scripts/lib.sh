@@ -44,6 +44,18 @@ has_session_bus() { [ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ] || [ -S "/run/user/$(
 # make_key puts a random key into a file that nobody else can read, unless there is one.
 make_key() { [ -s "$1" ] || (umask 077 && mkdir -p "$(dirname "$1")" && head -c 32 /dev/urandom | base64 >"$1"); }
 
+# excepted prints the findings that may pass today: those of a file such as exceptions.txt. A line whose
+# day is over, or that has no reason, is a failure.
+excepted() {
+  local id until why today
+  today=$(date -u +%F)
+  while read -r id until why; do
+    [[ "$until" =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ && -n "$why" ]] || fail "exceptions.txt: $id needs a day and a reason."
+    [[ ! "$today" > "$until" ]] || fail "exceptions.txt: $id was to be mended by $until ($why)."
+    echo "$id"
+  done < <(grep -vE '^[[:space:]]*(#|$)' "$1")
+}
+
 # tool runs a Go program pinned in tools/NAME.mod: tool NAME PROGRAM ARGUMENTS.
 tool() { local module=$1; shift; go tool -modfile="tools/$module.mod" "$@"; }
 

@@ -5,7 +5,7 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 all="scripts format modules page-lint page-test page-build vet lint vulnerabilities audit bindings notices
-  race faults keychain fuzz browser day desktop windows deb hubs wine"
+  race faults keychain fuzz browser day desktop windows deb hubs repeat wine"
 logs=dist/test
 mkdir -p "$logs"
 export NO_COLOR=1 # the logs are read as text

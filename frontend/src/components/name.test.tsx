@@ -1,4 +1,4 @@
-import { render } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { Name } from './name'
 
@@ -19,3 +19,18 @@ test.each([
 ])('%j is shown as %j', (of, text) => {
   expect(shown(of)).toHaveTextContent(text)
 })
+
+const hint = { name: /^A word of this name has letters of several alphabets/ }
+
+test.each(['Аna Lima', 'Pаypal', 'Αnna'])('security 15: %s, whose letters imitate others, is marked', (name) => {
+  render(<Name of={name} />)
+  expect(screen.getByRole('img', hint)).toBeInTheDocument()
+})
+
+test.each(['Ana Lima', 'Анна', 'Анна Lima', 'José 李', 'Ærø', 'Ελένη', 'Kai (Киев)'])(
+  'security 15: %s is not',
+  (name) => {
+    render(<Name of={name} />)
+    expect(screen.queryByRole('img', hint)).not.toBeInTheDocument()
+  },
+)

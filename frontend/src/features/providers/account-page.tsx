@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Navigate, useParams, useSearchParams } from 'react-router'
 import type { AccountView, ProviderView } from '@/bridge'
 import { Loaded } from '@/components/loaded'
+import { Name } from '@/components/name'
 import { Page } from '@/components/page'
 import { ProblemBar } from '@/components/problem-bar'
 import { SandboxTag } from '@/components/sandbox-tag'
@@ -59,7 +60,7 @@ const AccountTabs = ({
     <>
       <div className={styles.head}>
         <Text as="h2" size={500} weight="semibold" className={styles.title}>
-          {account.name}
+          <Name of={account.name} />
         </Text>
         {account.sandbox && <SandboxTag />}
       </div>

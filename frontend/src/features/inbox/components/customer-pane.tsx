@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { ConversationView } from '@/bridge'
 import { AppLink } from '@/components/app-link'
 import { CopyButton } from '@/components/copy-button'
+import { Name } from '@/components/name'
 import { SandboxTag } from '@/components/sandbox-tag'
 import { avatarName } from '@/lib/initials'
 import { exactTime } from '@/lib/time'
@@ -53,7 +54,9 @@ export const CustomerPane = memo(({ conversation }: { conversation: Conversation
         <Text block size={200} className={styles.label}>
           Texts with
         </Text>
-        <Text block>{conversation.numberName}</Text>
+        <Text block>
+          <Name of={conversation.numberName} />
+        </Text>
         <Text block>
           {conversation.number} · {conversation.provider}
         </Text>

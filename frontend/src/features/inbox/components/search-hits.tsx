@@ -66,7 +66,7 @@ export const PersonHit = ({ person, now }: { person: FoundPersonView; now: numbe
               <Marked pieces={number} /> ·{' '}
             </>
           )}
-          {numberName}
+          <Name of={numberName} />
         </Text>
       </div>
     </NavLink>

@@ -14,6 +14,7 @@ import type { TemplateView } from '@/bridge'
 import { AppLink } from '@/components/app-link'
 import { SearchIcon, TemplateIcon } from '@/components/icons'
 import { Loaded } from '@/components/loaded'
+import { Name } from '@/components/name'
 import { useFilled, useTemplateChoice } from '../api/use-templates'
 
 const useStyles = makeStyles({
@@ -125,7 +126,7 @@ const Choice = ({ conversationId, onPick }: ChoiceProps) => {
                 onDoubleClick={pick}
                 onKeyDown={press}
               >
-                {template.name}{' '}
+                <Name of={template.name} />{' '}
                 <Text size={200} className={styles.soft}>
                   {template.shared ? 'Shared' : 'Personal'} · {template.language}
                 </Text>

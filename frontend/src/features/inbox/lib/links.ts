@@ -1,3 +1,5 @@
+import { mixesAlphabets } from '@/lib/alphabets'
+
 /** A piece of a text: words, or an address that can be opened. `shown` is what stands there for it. */
 export type Piece = { text: string } | { href: string; shown: string }
 
@@ -8,9 +10,6 @@ const address = new RegExp(
   `\\bhttps?://${inside}+|\\bwww\\.${inside}+|\\bmailto:${inside}+|\\btel:\\+?[\\d().-]+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+`,
   'giu',
 )
-
-/** Scripts of which many letters look like Latin ones. */
-const alike = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]/u
 
 /** Punctuation after an address belongs to the sentence, and so does a bracket that it didn't open. */
 const trimmed = (found: string): string => {
@@ -31,8 +30,7 @@ const web = (found: string): Piece | undefined => {
   // who puts a name before the host wants it to be taken for the host
   if (url.username || url.password || !url.hostname.includes('.')) return
   const host = /^https?:\/\/([^/?#]*)/i.exec(text)?.[1] ?? ''
-  const disguised = alike.test(host) && /\p{Script=Latin}/u.test(host)
-  return { href: url.href, shown: disguised ? url.href : found }
+  return { href: url.href, shown: mixesAlphabets(host) ? url.href : found }
 }
 
 const link = (found: string): Piece | undefined => {

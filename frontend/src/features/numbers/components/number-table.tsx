@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { NumberView } from '@/bridge'
 import { DataTable, RowButton } from '@/components/data-table'
+import { Name } from '@/components/name'
 import { Owners } from '@/components/owners'
 import { SandboxTag } from '@/components/sandbox-tag'
 import { typeName } from './number-types'
@@ -15,7 +16,9 @@ const NumberCell = ({ number }: { number: NumberView }) => {
   const styles = useStyles()
   return (
     <span className={styles.number}>
-      <Text weight="semibold">{number.name}</Text>
+      <Text weight="semibold">
+        <Name of={number.name} />
+      </Text>
       <Text size={200} className={styles.soft}>
         {number.display}
       </Text>

@@ -1,5 +1,6 @@
 import type { TeamView, UserView } from '@/bridge'
 import { DataTable, RowButton } from '@/components/data-table'
+import { Name } from '@/components/name'
 
 interface Props {
   teams: TeamView[]
@@ -17,7 +18,11 @@ export const TeamTable = ({ teams, users, onOpen }: Props) => {
         {
           title: 'Name',
           width: '30%',
-          cell: (team) => <RowButton onClick={() => onOpen(team)}>{team.name}</RowButton>,
+          cell: (team) => (
+            <RowButton onClick={() => onOpen(team)}>
+              <Name of={team.name} />
+            </RowButton>
+          ),
         },
         { title: 'Members', cell: (team) => names(team).join(', ') || 'Nobody yet' },
       ]}

@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { TemplateView } from '@/bridge'
 import { DataTable, RowButton } from '@/components/data-table'
+import { Name } from '@/components/name'
 import { figure } from '@/lib/words'
 import { categoryName, languageName } from '../lib/words'
 import { type TemplateAction, TemplateMenu } from './template-menu'
@@ -30,7 +31,11 @@ export const TemplateTable = ({ templates, onAction }: Props) => {
         {
           title: 'Name',
           width: '24%',
-          cell: (template) => <RowButton onClick={() => onAction('edit', template)}>{template.name}</RowButton>,
+          cell: (template) => (
+            <RowButton onClick={() => onAction('edit', template)}>
+              <Name of={template.name} />
+            </RowButton>
+          ),
         },
         { title: 'Message', cell: ({ body }) => <Text className={styles.body}>{body}</Text> },
         { title: 'Category', width: '110px', cell: ({ category }) => categoryName(category) },
