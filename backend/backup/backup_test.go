@@ -53,7 +53,7 @@ func TestBackup_IsOneFile(t *testing.T) {
 	})
 }
 
-func TestBackup_WithAPassphrase(t *testing.T) {
+func TestSecurity27_ABackupIsLockedWithItsPassphrase(t *testing.T) {
 	d := newDesk(t)
 	smstest.Must(t, d.SetPassphrase(t.Context(), d.mia, passphrase))
 	file := d.backUp(t)

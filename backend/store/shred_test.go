@@ -54,7 +54,7 @@ func (d *desk) sing(t *testing.T) sms.Message {
 	return m
 }
 
-func TestStore_EraseRecord_LeavesNothingInTheFiles(t *testing.T) {
+func TestSecurity27_WhatIsErasedIsGoneFromTheFiles(t *testing.T) {
 	d := newDesk(t)
 	m := d.sing(t)
 	_, err := d.EraseRecord(t.Context(), m.RecordID)

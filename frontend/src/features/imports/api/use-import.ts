@@ -1,8 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ImportChoices, useBackend } from '@/bridge'
-import { keys } from '@/lib/query-keys'
 import { encode, pieceSize } from '@/lib/pieces'
+import { keys } from '@/lib/query-keys'
 import { stepOf } from '../lib/words'
 
 const often = 400 // ms
