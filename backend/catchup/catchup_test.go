@@ -96,7 +96,7 @@ func start(t *testing.T, provider sms.Provider) *desk {
 	d.watch = trouble.New(func() time.Time { return d.now }, slog.New(slog.DiscardHandler), func(...sms.Change) {})
 	d.Service = catchup.New(catchup.Config{
 		Trouble: d.watch,
-		Store: disk{d.store, d}, Absences: d.store, Open: func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
+		Store:   disk{d.store, d}, Absences: d.store, Open: func(context.Context, sms.Account) (sms.Provider, error) { return d.provider, d.openErr },
 		Missed:   func(sms.Kind) string { return "Acme forgets them." },
 		Gap:      func(sms.Account) (from, until sms.Time) { return d.from, d.until },
 		Oldest:   func(context.Context) (sms.Time, error) { return d.oldest, nil },
