@@ -88,6 +88,7 @@ var secretWords = []string{"secret", "password", "authtoken", "token", "credenti
 
 // Names of fields that look like one and are none.
 var noSecrets = map[string]string{
+	"AboutView.Secrets":      "where secrets are kept",
 	"AccountView.SecretsSet": "the names of the secrets that are set",
 }
 
