@@ -7,6 +7,11 @@ const pages: [name: string, path: string, ready: string | RegExp][] = [
   ['phone numbers', '/settings/numbers', 'View additional properties'],
   ['public address', '/settings/address', 'Through ngrok'],
   ['health', '/settings/health', 'Callbacks not understood'],
+  ['backup', '/settings/backup', 'Back up now'],
+  ['callbacks not understood', '/settings/dead-letters', 'Every callback was understood'],
+  ['data retention', '/settings/retention', 'Save'],
+  ['updates', '/settings/updates', 'built without an update address'],
+  ['about', '/settings/about', 'Save diagnostics'],
   ['phones', '/phones', 'Ana Lima'],
 ]
 

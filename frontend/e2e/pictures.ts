@@ -51,6 +51,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['people', '/settings/people', 'Lock after'],
         ['activity', '/settings/activity', 'Export'],
         ['preview', '/settings/azure-preview', 'New text message sender'],
+        ['backup', '/settings/backup', 'Back up now'],
+        ['dead-letters', '/settings/dead-letters', 'Every callback was understood'],
+        ['retention', '/settings/retention', 'Save'],
+        ['updates', '/settings/updates', 'built without an update address'],
+        ['about', '/settings/about', 'Save diagnostics'],
         ['health', '/settings/health', 'Callbacks not understood'],
       ])
     })

@@ -36,8 +36,10 @@ describe('the page of the Azure SMS preview', () => {
   test('is not offered to others', async () => {
     const { user } = renderWith('/inbox', { me: me({ canManageProviders: false }) })
     await user.click(await screen.findByRole('button', { name: 'Change area, now Sales' }))
-    expect(await screen.findByRole('menuitemradio', { name: 'App Settings' })).toBeVisible()
-    expect(screen.queryByRole('menuitemradio', { name: 'Settings' })).not.toBeInTheDocument()
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Settings' }))
+    const rail = within(screen.getByRole('navigation', { name: 'Main' }))
+    expect(await rail.findByRole('link', { name: 'About and diagnostics' })).toBeVisible()
+    expect(rail.queryByRole('link', { name: 'Azure SMS preview' })).not.toBeInTheDocument()
   })
 
   test('tells that there are no new numbers, and what the old ones can do', async () => {
