@@ -23,7 +23,7 @@ func TestSecurity16_TheWindowBindsNothingElse(t *testing.T) {
 		bound = append(bound, reflect.TypeOf(s).Elem().String())
 	}
 	desk := newApp(t.Context(), func(string) string { return "" }).desk.Structs()
-	if own := bound[len(desk):]; !slices.Equal(own, []string{"bind.Window", "bind.Files", "bind.Links"}) {
+	if own := bound[len(desk):]; !slices.Equal(own, []string{"bind.Window", "bind.Files", "bind.BackupFiles", "bind.Links"}) {
 		t.Errorf("besides the desk the window binds %v", own)
 	}
 	for i, s := range desk {

@@ -28,7 +28,7 @@ func TestBackup_IsOneFile(t *testing.T) {
 		if diff := cmp.Diff([]string{file.ID}, names(t, d.Place())); diff != "" {
 			t.Error(diff)
 		}
-		if diff := cmp.Diff([]string{"backup-work", "backups", "media", "smsdesk.db", "smsdesk.db-shm", "smsdesk.db-wal"}, names(t, d.home)); diff != "" {
+		if diff := cmp.Diff([]string{"backup-work", "backups", "media", "smsdesk.db", "smsdesk.db-shm", "smsdesk.db-wal", "smsdesk.db.state"}, names(t, d.home)); diff != "" {
 			t.Error(diff)
 		}
 		if left := names(t, filepath.Join(d.home, "backup-work")); len(left) != 0 {

@@ -208,7 +208,7 @@ func TestRestore_PutsADamagedDatabaseAside(t *testing.T) {
 	if got == nil || got.Aside != "damaged-20261124T090000Z" || !got.Done.PresentUnread || got.Copy != "" {
 		t.Fatalf("the result is %+v", got)
 	}
-	if diff := cmp.Diff([]string{"smsdesk.db"}, names(t, filepath.Join(d.home, got.Aside))); diff != "" {
+	if diff := cmp.Diff([]string{"smsdesk.db", "smsdesk.db.state"}, names(t, filepath.Join(d.home, got.Aside))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -224,7 +224,8 @@ func forge(t *testing.T, change func(m *backup.Manifest, files map[string]string
 	m := backup.Manifest{Product: "SMS Desk backup", Format: 1, Program: "1.2.3", Schema: facts.Schema, Made: storetest.Now, Contents: facts.Contents,
 		Members: []backup.Member{member("smsdesk.db", files["smsdesk.db"])}}
 	change(&m, files)
-	list := smstest.OK[[]byte](t)(json.Marshal(m))
+	list, err := json.Marshal(m)
+	smstest.Must(t, err)
 	sum := sha256.Sum256(list)
 	var out bytes.Buffer
 	archive := tar.NewWriter(&out)

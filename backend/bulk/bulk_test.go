@@ -3,6 +3,7 @@ package bulk_test
 import (
 	"context"
 	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -245,7 +246,7 @@ func TestService_Save(t *testing.T) {
 		field, words string
 	}{
 		"no name":              {sms.Bulk{Name: " "}, "name", "A bulk text needs a name, by which you find it again. Nothing was saved. Enter one."},
-		"a name without end":   {sms.Bulk{Name: string(make([]rune, 101)) + "x"}, "name", "A name has at most 100 characters. Nothing was saved. Shorten it."},
+		"a name without end":   {sms.Bulk{Name: strings.Repeat("n", 101)}, "name", "A name has at most 100 characters. Nothing was saved. Shorten it."},
 		"a text without end":   {sms.Bulk{Name: "Spring", Body: string(make([]rune, 1601))}, "body", "A bulk text has at most 1,600 characters. Nothing was saved. Shorten it."},
 		"another's number":     {sms.Bulk{Name: "Spring", Body: "Hi", NumberID: "other"}, "number", "Choose one of your numbers that may send. Nothing was saved."},
 		"no text":              {sms.Bulk{Name: "Spring"}, "body", "The message is empty. Nothing was saved. Write the text that customers get."},

@@ -3,7 +3,6 @@
 package faults_test
 
 import (
-	"fmt"
 	"os"
 	"testing"
 )
@@ -21,5 +20,5 @@ func rounds(short, long int) int {
 // and what was found.
 func say(t *testing.T, number int, done, promised, found string) {
 	t.Helper()
-	t.Log(fmt.Sprintf("fault %d: %s; promised: %s; found: %s", number, done, promised, found))
+	t.Logf("fault %d: %s; promised: %s; found: %s", number, done, promised, found)
 }

@@ -87,6 +87,7 @@ func (b *business) judge(v *verdict) {
 			if b.received(text) == 0 {
 				v.lost = append(v.lost, text+" is "+string(l.status[text])+" and never reached the phone")
 			}
+		default: // it is on its way
 		}
 	}
 }

@@ -142,6 +142,7 @@ func (w *wire) ServeHTTP(out http.ResponseWriter, r *http.Request) {
 	case redirected:
 		http.Redirect(out, r, w.elsewhere+r.URL.Path, http.StatusFound)
 		return
+	default: // it breaks behind the provider, if at all
 	}
 	response, answer, err := w.forward(r, body)
 	if err != nil {
@@ -171,6 +172,7 @@ func (w *wire) answer(out http.ResponseWriter, r *http.Request, how way, text st
 			}
 		}
 		return
+	default: // the answer goes on, as far as it goes
 	}
 	for name, values := range response.Header {
 		out.Header()[name] = values

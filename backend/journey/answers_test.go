@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"net/http"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -68,7 +69,7 @@ func TestSecurity22_NoAnswerAndNoEventHoldsASecret(t *testing.T) {
 			}
 			response, raw := s.Post("/rpc/"+strings.Replace(method.Name, ".", "/", 1), args)
 			none(method.Name+" of "+id, string(raw))
-			if response.StatusCode == 200 {
+			if response.StatusCode == http.StatusOK {
 				answered++
 			}
 		}

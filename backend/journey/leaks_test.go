@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,7 +82,7 @@ func TestSecurity21_SecretsAreInTheKeychainAndNowhereElse(t *testing.T) {
 				t.Errorf("%s is empty", name)
 			}
 		}
-		database := append(kept["smsdesk.db (killed)"], kept["smsdesk.db-wal (killed)"]...)
+		database := slices.Concat(kept["smsdesk.db (killed)"], kept["smsdesk.db-wal (killed)"])
 		for name := range texts {
 			if _, shown := map[string]bool{"a forged text": true}[name]; !shown && len((canaries{name: texts[name]}).foundIn(database)) == 0 {
 				t.Errorf("the database doesn't hold %s", name)

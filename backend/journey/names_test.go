@@ -29,7 +29,6 @@ var (
 	open        = desktest.Open
 	openIn      = desktest.OpenIn
 	eventually  = desktest.Eventually
-	furnish     = desktest.Furnish
 	startFar    = desktest.StartFar
 	realShop    = desktest.RealShop
 	deliver     = desktest.Deliver

@@ -24,7 +24,7 @@ func NewWindow(first *slog.Logger) *Window {
 // Use changes where later messages go: the program's log exists once it has started.
 func (w *Window) Use(logger *slog.Logger) { w.logger.Store(logger) }
 
-// Print, Trace, Debug and Info drop what they are given: answers of calls, and what
+// Print drops its message, as Trace, Debug and Info do: answers of calls, and what
 // scripts of the page print.
 func (*Window) Print(string) {}
 

@@ -106,7 +106,7 @@ func (d *desk) works(t *testing.T, during time.Duration) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	d.Start(ctx)
-	time.Sleep(during)
+	<-time.After(during)
 	synctest.Wait()
 	cancel()
 	d.Stop()

@@ -31,29 +31,37 @@ func (s *Store) NoteAbsence(ctx context.Context, a sms.Absence) error {
 			return err
 		}
 		if found && a.From <= latest.Until.Add(sameAbsence) {
-			if latest.Cause == sms.WasUnreachable { // which follows from the other two
-				latest.Cause = a.Cause
-			}
-			if err := t.do("UPDATE absence SET cause = $4, from_at = $2, until_at = $3, seen_at = 0, seen_by = '' WHERE id = $1",
-				latest.ID, min(latest.From, a.From), max(latest.Until, a.Until), latest.Cause); err != nil {
-				return err
-			}
-			return t.do("UPDATE absence_account SET done = 0 WHERE absence_id = $1", latest.ID)
+			return lengthen(t, latest, a)
 		}
 		if err := t.do("INSERT INTO absence (id, cause, from_at, until_at) VALUES ($1, $2, $3, $4)", t.ids(), a.Cause, a.From, a.Until); err != nil {
 			return err
 		}
-		old, err := all(t, scanAbsence, latestAbsence+" OFFSET $2", -1, keptAbsences)
-		for _, a := range old {
-			if err == nil {
-				err = t.do("DELETE FROM absence_account WHERE absence_id = $1", a.ID)
-			}
-			if err == nil {
-				err = t.do("DELETE FROM absence WHERE id = $1", a.ID)
-			}
-		}
-		return err
+		return dropOldAbsences(t)
 	})
+}
+
+func lengthen(t *tx, latest, by sms.Absence) error {
+	if latest.Cause == sms.WasUnreachable { // which follows from the other two
+		latest.Cause = by.Cause
+	}
+	if err := t.do("UPDATE absence SET cause = $4, from_at = $2, until_at = $3, seen_at = 0, seen_by = '' WHERE id = $1",
+		latest.ID, min(latest.From, by.From), max(latest.Until, by.Until), latest.Cause); err != nil {
+		return err
+	}
+	return t.do("UPDATE absence_account SET done = 0 WHERE absence_id = $1", latest.ID)
+}
+
+func dropOldAbsences(t *tx) error {
+	old, err := all(t, scanAbsence, latestAbsence+" OFFSET $2", -1, keptAbsences)
+	for _, a := range old {
+		if err == nil {
+			err = t.do("DELETE FROM absence_account WHERE absence_id = $1", a.ID)
+		}
+		if err == nil {
+			err = t.do("DELETE FROM absence WHERE id = $1", a.ID)
+		}
+	}
+	return err
 }
 
 // NoteFetched adds what a catch-up came to for an account to the latest absence, until

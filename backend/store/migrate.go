@@ -79,7 +79,7 @@ func pruneCopies(config Config) {
 }
 
 // madeAt is the end of a copy's name, which is its time.
-func madeAt(copy string) string { return copy[strings.LastIndex(copy, "-")+1:] }
+func madeAt(name string) string { return name[strings.LastIndex(name, "-")+1:] }
 
 // migrate runs the missing steps, each in a transaction of its own together with
 // its entry in the version table.

@@ -26,6 +26,9 @@ var reviewed = map[string]string{
 	"recorderase.go eraseConversation":       "the tables are listed in the file",
 	"recorderase.go eraseTexts":              "the tables are listed in the file",
 	"recordlist.go listRecords":              "recordPage writes conditions of its own and numbers of parameters",
+	"retention.go Expired":                   "the questions are listed in the function",
+	"retention.go dropText":                  "the tables are listed in the file",
+	"sqlite.go stamp":                        "a number of ours, since a pragma takes no parameter",
 	"thread.go placesOf":                     "its callers hand in constants",
 }
 

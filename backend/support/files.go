@@ -60,7 +60,9 @@ func (s *Service) json(g gathered, value any) string {
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	_ = encoder.Encode(s.cleaned(g, open)) // as above
+	if err := encoder.Encode(s.cleaned(g, open)); err != nil {
+		return err.Error()
+	}
 	return out.String()
 }
 

@@ -60,6 +60,6 @@ func fall(w *trouble.Watch, part trouble.Part, cause error) {
 	if cause != nil {
 		panic(cause)
 	}
-	var nothing *trouble.State
-	_ = nothing.Count
+	none := []int{}
+	_ = none[len(none)]
 }

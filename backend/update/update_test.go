@@ -68,9 +68,10 @@ func start(t *testing.T) *desk {
 // publish puts a version with one package at the address, signed by key.
 func (d *desk) publish(version, content string, key ed25519.PrivateKey) {
 	sum := sha256.Sum256([]byte(content))
-	manifest, _ := json.Marshal(update.Manifest{Version: version, Released: "2026-11-20T10:00:00Z", Files: []update.File{
-		{System: "windows/amd64", Name: packageName, Size: int64(len(content)), SHA256: hex.EncodeToString(sum[:])},
-	}})
+	manifest, _ := json.Marshal(update.Manifest{ //nolint:errchkjson // texts and numbers always can
+		Version: version, Released: "2026-11-20T10:00:00Z", Files: []update.File{
+			{System: "windows/amd64", Name: packageName, Size: int64(len(content)), SHA256: hex.EncodeToString(sum[:])},
+		}})
 	d.files[update.ManifestName], d.files[update.SignatureName] = string(manifest), update.Sign(manifest, key)
 	d.files[packageName] = content
 }
