@@ -60,6 +60,8 @@ func fall(w *trouble.Watch, part trouble.Part, cause error) {
 	if cause != nil {
 		panic(cause)
 	}
-	none := []int{}
-	_ = none[len(none)]
+	var none []int
+	for i := range 1 {
+		_ = none[i]
+	}
 }
