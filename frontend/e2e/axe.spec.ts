@@ -11,7 +11,7 @@ const pages: [name: string, path: string, ready: string | RegExp][] = [
   ['callbacks not understood', '/settings/dead-letters', 'Every callback was understood'],
   ['data retention', '/settings/retention', 'Save'],
   ['updates', '/settings/updates', 'built without an update address'],
-  ['about', '/settings/about', 'Save diagnostics'],
+  ['about', '/settings/about', 'Make diagnostics'],
   ['phones', '/phones', 'Ana Lima'],
 ]
 

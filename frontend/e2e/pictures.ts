@@ -55,7 +55,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['dead-letters', '/settings/dead-letters', 'Every callback was understood'],
         ['retention', '/settings/retention', 'Save'],
         ['updates', '/settings/updates', 'built without an update address'],
-        ['about', '/settings/about', 'Save diagnostics'],
+        ['about', '/settings/about', 'Make diagnostics'],
         ['health', '/settings/health', 'Callbacks not understood'],
       ])
     })
