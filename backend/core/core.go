@@ -221,6 +221,7 @@ func (c *Core) openData() error {
 func (c *Core) openPeople() error {
 	c.people = people.New(people.Config{
 		Store: c.store, Clock: now, IDs: newID, Random: random, Announce: c.broker.announce, Logger: c.logger,
+		Damaged: func() bool { return c.store.Damage() != sms.Sound },
 	})
 	c.window = people.NewWindow(c.people)
 	_, err := c.people.Owner(c.ctx, personName())

@@ -73,6 +73,11 @@ func TestFault11_ADamagedPage(t *testing.T) {
 	if left := len(s.far.Texts()); left != 0 {
 		t.Errorf("%d requests left", left)
 	}
+	s.Stop()
+	s.Start() // found again, and an administrator gets in
+	if again := s.item("database"); again != health {
+		t.Errorf("after a start the health page says %q", again)
+	}
 	desktest.Must[any](s.Desk, "Backups/Restore", bind.BackupSource{Kept: newest}, "")
 	restored := s.back()
 	lost, doubled, integrity := s.kept(acked)

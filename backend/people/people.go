@@ -63,6 +63,9 @@ type Config struct {
 	Random   io.Reader
 	Announce func(changes ...sms.Change)
 	Logger   *slog.Logger
+	// Damaged tells that nothing may be written into the database; nil for never. Then
+	// sessions are kept in memory.
+	Damaged func() bool
 }
 
 // SessionLife is how long a browser stays signed in at most; InvitationLife is
@@ -78,6 +81,7 @@ type Service struct {
 	mu     sync.Mutex // held while a password is hashed, which takes memory on purpose
 	setUp  string     // hash of the one-time set-up token, "" for none
 	brakes map[string]*brake
+	spares spares
 }
 
 // New makes a Service.
