@@ -29,7 +29,7 @@ func cantWrite(err error) error {
 	case isBusy(err):
 		return unavailable(err, "This could not be saved, because another program has locked the database on the disk. Nothing was changed. Close that program, then try again.")
 	case isDamaged(err):
-		return unavailable(err, "This could not be saved, because the database on the disk is damaged. Nothing was changed. Close SMS Desk and put a copy of smsdesk.db in its place.")
+		return unavailable(err, readOnly(sms.Damaged))
 	default:
 		return unavailable(err, "This could not be saved, because the disk that holds the database refused it. Nothing was changed. Check the disk, then try again.")
 	}
