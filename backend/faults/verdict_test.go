@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/smsdesk/smsdesk/backend/journey/desktest"
 	"github.com/smsdesk/smsdesk/backend/sms"
@@ -119,10 +120,30 @@ func (b *business) received(body string) int {
 	return times
 }
 
-// settled waits until nothing is on its way any more but what is being looked for.
+// settled waits until nothing is on its way any more but what is being looked for: in
+// the outbox, and then between the providers and the phones.
 func (b *business) settled() {
 	desktest.Eventually(b.T, "the outbox never became empty", func() bool {
 		l := readLedger(b.T, b.Dir)
 		return l.jobs["queued"]+l.jobs["sending"] == 0
 	})
+	for range 60 { // 3 s: a text takes a tenth of that to a phone, and one that a wire kept never comes
+		if b.arrived() || !wait(b.T.Context(), 50*time.Millisecond) {
+			return
+		}
+	}
+}
+
+// arrived tells whether each text is on a phone as often as its provider was asked.
+func (b *business) arrived() bool {
+	for text := range b.typed {
+		asked := 0
+		for _, w := range b.wires {
+			asked += w.times(text)
+		}
+		if b.received(text) < asked {
+			return false
+		}
+	}
+	return true
 }
