@@ -232,7 +232,7 @@ func (s *Service) open(ctx context.Context, userID string) (string, error) {
 	now := s.Clock.Now()
 	err = s.Store.SaveSession(ctx, hashToken(token), userID, now.Add(SessionLife))
 	if err != nil && s.Damaged != nil && s.Damaged() {
-		s.spares.keep(hashToken(token), userID, now, now.Add(SessionLife))
+		s.spares.remember(hashToken(token), userID, now, now.Add(SessionLife))
 		return token, nil
 	}
 	return token, err

@@ -20,7 +20,7 @@ type spare struct {
 	expires, seen sms.Time
 }
 
-func (s *spares) keep(tokenHash, userID string, now, expires sms.Time) {
+func (s *spares) remember(tokenHash, userID string, now, expires sms.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.all == nil {
