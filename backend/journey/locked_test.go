@@ -61,7 +61,7 @@ func TestSecurity25_ALockedPlaceOfSecretsHoldsEverythingUntilItIsOpened(t *testi
 		eventually(t, "nobody says why the text waits", func() bool { return says(s.Desk, "keychain", "key does not open") })
 		eventually(t, "the text doesn't wait", func() bool {
 			now := s.Messages(conversation.ID)[0]
-			return now.ID == waiting.ID && now.Status == "queued"
+			return now.ID == waiting.ID && now.NextTryAt != ""
 		})
 		if sent := len(f.Texts()); sent != 0 {
 			t.Errorf("Twilio was asked to send %d", sent)
