@@ -46,6 +46,7 @@ func TestSecurity24_ATaskThatPanicsBeginsAnew(t *testing.T) {
 			ended = true
 		}()
 		<-time.After(150 * time.Second)
+		synctest.Wait()
 		if begun != 3 || ended {
 			t.Errorf("begun %d times, ended: %v", begun, ended)
 		}
