@@ -53,7 +53,7 @@ fmt: ## format Go and front end
 lint: ## only the checks that read the source
 	@$(s)/test.sh scripts format modules vet lint page-lint
 
-fuzz: ## run every fuzz target; FUZZTIME=5m for longer than 10 s each
+fuzz: ## run every fuzz target; FUZZTIME=5000000x for more than 100,000 inputs each
 	@$(s)/check/fuzz.sh
 
 faults: ## stage what can go wrong against the real hub; SMSDESK_FAULTS=long for hours, FAULT=Fault01 for one

@@ -9,7 +9,7 @@ all="scripts format modules page-lint page-test page-build vet lint vulnerabilit
 logs=dist/test
 mkdir -p "$logs"
 export NO_COLOR=1 # the logs are read as text
-summary="" passed=0 failed=0 skipped=0
+summary="" broken="" passed=0 failed=0 skipped=0
 
 # count adds a line to the summary: count WORD STAGE TEXT.
 count() { summary+=$(printf '  %-8s %-16s %s' "$1" "$2" "$3")$'\n'; }
@@ -20,6 +20,14 @@ limit=(timeout --kill-after=10 1800)
 [ ! -t 0 ] || limit+=(--foreground)
 have timeout || limit=()
 limited() { ${limit[@]+"${limit[@]}"} "$@"; } # an empty list is an error to the bash of macOS
+
+# what_failed shows the lines of a log that name what failed, each with its reason, so that the end of a long run
+# tells it. The marks are those of Go, of vitest, of Playwright and of a linter.
+what_failed() {
+  printf '\n%s failed:\n' "$1"
+  grep -E -A 6 '^ *(--- FAIL|FAIL[: ]|panic:|fatal error:|WARNING: DATA RACE|[0-9]+\) \[)|AssertionError|: error:|✘|×' "$logs/$1.log" |
+    cut -c 1-240 | sed -n 1,60p || tail -20 "$logs/$1.log"
+}
 
 # run_stage runs one check: its exit status is 0, 77 for "not run", or a failure.
 # Its output goes to a file that is shown beside, never through a pipe: whatever
@@ -39,7 +47,7 @@ run_stage() {
   case $status in
     0) passed=$((passed + 1)) && count passed "$name" "$took" ;;
     77) skipped=$((skipped + 1)) && count "not run" "$name" "$(sed -n 's/^not run: //p' "$log" | tail -1)" ;;
-    *) failed=$((failed + 1)) && count FAILED "$name" "$took, see $log" ;;
+    *) failed=$((failed + 1)) && broken+=" $name" && count FAILED "$name" "$took, see $log" ;;
   esac
   printf -- '-- %s: %s\n' "$name" "$took"
 }
@@ -49,6 +57,7 @@ run_stage() {
 [ $# -gt 0 ] || set -- $all
 for stage in "$@"; do run_stage "$stage"; done
 
+for stage in $broken; do what_failed "$stage"; done
 say "Summary after $SECONDS s"
 printf '%s' "$summary"
 [ "$skipped" = 0 ] || echo "$skipped not run"

@@ -1,10 +1,10 @@
 import type { Backend, Change, ConversationView, Topic } from '@/bridge'
 import * as build from './builders'
-import type { World } from './fake-backend'
 import { change, find } from './fake-lists'
 import { page } from './fake-page'
 import type { makeThread } from './fake-thread'
 import type { makeWays } from './fake-ways'
+import type { World } from './fake-world'
 
 const isOpen = (c: ConversationView) => !c.done && c.snoozedUntil === ''
 

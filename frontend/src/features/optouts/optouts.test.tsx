@@ -73,7 +73,8 @@ describe('the opt-outs', () => {
     expect(record.getByText('Opted out')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Note consent' }))
     await user.type(await screen.findByRole('textbox', { name: 'How did they agree?' }), 'form on our website')
-    await user.click(screen.getByRole('button', { name: 'Save' }))
+    const form = within(screen.getByRole('form', { name: 'Consent' })) // the quiet hours have a Save of their own
+    await user.click(form.getByRole('button', { name: 'Save' }))
     expect(await screen.findByText('Agreed to be texted')).toBeVisible()
     expect(world.optEvents).toHaveLength(2)
   })
