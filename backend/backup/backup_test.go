@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/smsdesk/smsdesk/backend/backup"
+	"github.com/smsdesk/smsdesk/backend/secrets"
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/sms/smstest"
 	"github.com/smsdesk/smsdesk/backend/store/storetest"
@@ -50,6 +51,36 @@ func TestBackup_IsOneFile(t *testing.T) {
 		smstest.Must(t, err)
 		if got := page[0].Sentence(); got != "Mia Berg made the backup smsdesk-0123abcd-20261124T090000Z.backup" {
 			t.Errorf("it says %q", got)
+		}
+	})
+}
+
+func TestBackup_APassphraseThatTheKeychainRefusesChangesNothing(t *testing.T) {
+	refused := secrets.State{Kind: secrets.Locked, Sentence: "The keychain is locked.", Remedy: "Unlock it."}
+	t.Run("when the first is set", func(t *testing.T) {
+		d := newDesk(t)
+		d.secrets.FailAt(1, refused, true)
+		smstest.Wants(t, d.SetPassphrase(t.Context(), d.mia, passphrase), sms.Locked, "", "The keychain is locked. The secret was not saved. Unlock it.")
+		if d.now(t).Locked {
+			t.Error("backups would wait for a passphrase that there isn't")
+		}
+	})
+	t.Run("when another is set", func(t *testing.T) {
+		d := newDesk(t)
+		smstest.Must(t, d.SetPassphrase(t.Context(), d.mia, passphrase))
+		d.secrets.FailAt(1, refused, false)
+		smstest.Wants(t, d.SetPassphrase(t.Context(), d.mia, "green lamp river tofu"), sms.Locked, "", "The keychain is locked. The secret was not saved. Unlock it.")
+		if kept, err := d.secrets.Get(t.Context(), "backup", "passphrase"); kept != passphrase || err != nil || !d.now(t).Locked {
+			t.Errorf("the keychain holds %q, %v; locked: %v", kept, err, d.now(t).Locked)
+		}
+	})
+	t.Run("when it is removed", func(t *testing.T) {
+		d := newDesk(t)
+		smstest.Must(t, d.SetPassphrase(t.Context(), d.mia, passphrase))
+		d.secrets.FailAt(1, refused, true)
+		smstest.Wants(t, d.RemovePassphrase(t.Context(), d.mia), sms.Locked, "", "The keychain is locked. The secret was not deleted. Unlock it.")
+		if !d.now(t).Locked {
+			t.Error("backups would lie open")
 		}
 	})
 }

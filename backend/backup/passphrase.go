@@ -35,11 +35,15 @@ func (s *Service) SetPassphrase(ctx context.Context, actor sms.User, passphrase 
 	if n := utf8.RuneCountInString(passphrase); n < shortest || n > widest {
 		return sms.FieldError("passphrase", "A passphrase has %d to %d characters. Nothing was changed. Four words that nobody would guess are a good one.", shortest, widest)
 	}
-	if err := s.Secrets.Set(ctx, secretOwner, secretField, passphrase); err != nil {
-		return err
-	}
+	before := s.locked()
 	if err := save(filepath.Join(s.Home, lockedFile), true); err != nil {
 		return cantNote(err)
+	}
+	if err := s.Secrets.Set(ctx, secretOwner, secretField, passphrase); err != nil {
+		if !before {
+			s.mark(false)
+		}
+		return err
 	}
 	return s.noted(ctx, actor, sms.BackupLocked, "")
 }
@@ -50,13 +54,30 @@ func (s *Service) RemovePassphrase(ctx context.Context, actor sms.User) error {
 	if err := sms.Allow(actor, sms.ManageBackups); err != nil {
 		return err
 	}
+	before := s.locked()
 	if err := os.Remove(filepath.Join(s.Home, lockedFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return cantNote(err)
 	}
 	if err := s.Secrets.Delete(ctx, secretOwner, secretField); err != nil && sms.ErrorCode(err) != sms.NotFound {
+		if before {
+			s.mark(true)
+		}
 		return err
 	}
 	return s.noted(ctx, actor, sms.BackupUnlocked, "")
+}
+
+// mark takes back what the file says, after a keychain that refused. A backup that is
+// marked as locked and has no passphrase isn't made, so a failure leaves none open.
+func (s *Service) mark(locked bool) {
+	path := filepath.Join(s.Home, lockedFile)
+	err := os.Remove(path)
+	if locked {
+		err = save(path, true)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		s.Logger.Error("backups not marked as before", "locked", locked, "error", err)
+	}
 }
 
 // noted writes down what was chosen; what the last try failed on may be over.

@@ -11,6 +11,15 @@ type Memory struct {
 	mu    sync.Mutex
 	items map[string]string
 	state State
+	fault fault
+}
+
+// fault is a call that fails, and whether those after it do.
+type fault struct {
+	left    int
+	state   State
+	lasting bool
+	hit     bool
 }
 
 // NewMemory gives an empty store.
@@ -22,6 +31,31 @@ func (m *Memory) SetState(state State) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.state = state
+}
+
+// FailAt makes the n-th call from now, from 1, fail as the keychain does in that state,
+// and all after it where that is lasting. With 0 none fails any more.
+func (m *Memory) FailAt(n int, state State, lasting bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.fault = fault{left: n, state: state, lasting: lasting}
+}
+
+// Failed tells whether it came to the call of FailAt.
+func (m *Memory) Failed() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.fault.hit
+}
+
+// strike counts a call and tells whether it is one that fails.
+func (f *fault) strike() bool {
+	if f.left > 0 {
+		f.left--
+		f.hit = f.left == 0
+		return f.hit
+	}
+	return f.hit && f.lasting
 }
 
 // Get gives a secret; NotFound when it was never set.
@@ -84,6 +118,9 @@ func (m *Memory) with(op operation, account, field string, do func(name string) 
 	defer m.mu.Unlock()
 	if !m.usable() {
 		return m.state.failure(op, nil)
+	}
+	if m.fault.strike() {
+		return m.fault.state.failure(op, nil)
 	}
 	return do(name)
 }

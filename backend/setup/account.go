@@ -66,8 +66,7 @@ func (s *Service) Begin(ctx context.Context, actor sms.User, kind sms.Kind, sand
 		return sms.Account{}, err
 	}
 	if err := s.Accounts.CreateAccount(ctx, account); err != nil {
-		undo()
-		return sms.Account{}, err
+		return sms.Account{}, undo(err)
 	}
 	s.changed(account.ID)
 	return account, nil
@@ -111,8 +110,7 @@ func (s *Service) Save(ctx context.Context, actor sms.User, id string, in Input)
 		return nil
 	})
 	if err != nil {
-		undo()
-		return sms.Account{}, err
+		return sms.Account{}, undo(err)
 	}
 	s.Providers.Forget(id)
 	for field := range in.Secrets {

@@ -110,14 +110,14 @@ func (a *Address) UseNgrok(ctx context.Context, actor sms.User, authtoken, domai
 		return err
 	}
 	fresh := strings.TrimSpace(authtoken) != ""
+	stored, err := a.Secrets.Get(ctx, tokenOwner, tokenField) // "" where there is none
+	if err != nil && sms.ErrorCode(err) != sms.NotFound {
+		return err
+	}
+	if !fresh && stored == "" {
+		return sms.FieldError("authtoken", "Enter the authtoken from your ngrok dashboard. Nothing was changed.")
+	}
 	if !fresh {
-		stored, err := a.Secrets.Get(ctx, tokenOwner, tokenField)
-		if sms.ErrorCode(err) == sms.NotFound {
-			return sms.FieldError("authtoken", "Enter the authtoken from your ngrok dashboard. Nothing was changed.")
-		}
-		if err != nil {
-			return err
-		}
 		authtoken = stored
 	}
 	settings, token, err := a.Tunnel.Check(AddressSettings{Mode: ModeNgrok, Domain: domain}, authtoken)
@@ -129,7 +129,25 @@ func (a *Address) UseNgrok(ctx context.Context, actor sms.User, authtoken, domai
 			return err
 		}
 	}
-	return a.apply(ctx, actor, settings, token)
+	err = a.apply(ctx, actor, settings, token)
+	if err != nil && fresh {
+		a.takeBack(context.WithoutCancel(ctx), stored)
+	}
+	return err
+}
+
+// takeBack has the keychain hold the former authtoken again, or none, after a change
+// that wasn't saved.
+func (a *Address) takeBack(ctx context.Context, former string) {
+	var err error
+	if former == "" {
+		err = a.Secrets.Delete(ctx, tokenOwner, tokenField)
+	} else {
+		err = a.Secrets.Set(ctx, tokenOwner, tokenField, former)
+	}
+	if err != nil && sms.ErrorCode(err) != sms.NotFound {
+		a.Logger.Error("old authtoken not restored", "error", err)
+	}
 }
 
 // UseOwnAddress switches to an address of the user's own, which must lead to the
@@ -179,7 +197,7 @@ func (a *Address) Test(ctx context.Context, actor sms.User) (SelfTest, error) {
 // apply saves first and connects then: what is on screen after a restart is what
 // was chosen. Domain and own address are kept when another mode is chosen.
 func (a *Address) apply(ctx context.Context, actor sms.User, settings AddressSettings, token string) error {
-	values := [][2]string{{settingMode, string(settings.Mode)}}
+	var values [][2]string
 	switch settings.Mode {
 	case ModeNgrok:
 		values = append(values, [2]string{settingDomain, settings.Domain})
@@ -187,6 +205,8 @@ func (a *Address) apply(ctx context.Context, actor sms.User, settings AddressSet
 		values = append(values, [2]string{settingOwn, settings.OwnAddress})
 	case ModeOff, ModeLocal:
 	}
+	// The mode comes last: until it is kept, nothing of the new choice holds.
+	values = append(values, [2]string{settingMode, string(settings.Mode)})
 	for _, value := range values {
 		if err := a.Settings.SetSetting(ctx, value[0], value[1]); err != nil {
 			return err

@@ -43,8 +43,7 @@ func (s *Service) SaveDraft(ctx context.Context, actor sms.User, id string, in I
 		return nil
 	})
 	if err != nil {
-		undo()
-		return sms.Account{}, err
+		return sms.Account{}, undo(err)
 	}
 	s.Providers.Forget(id)
 	s.changed(id)

@@ -2,36 +2,50 @@ package setup
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 )
 
+// mixed is for a keychain that refuses in the middle and doesn't take back either.
+const mixed = "The keychain refused in the middle, and what it had taken already could not be taken back. " +
+	"This account may hold old and new secrets now. Unlock the keychain, then enter all secrets of this account again."
+
 // keep puts secrets into the keychain and notes in account which are set. It keeps
 // all or none; undo brings back what was there before, for a caller that can't go
-// on: a Save of which nothing was saved must not have changed what texts are sent
-// with.
-func (s *Service) keep(ctx context.Context, account *sms.Account, secrets map[string]string) (undo func(), err error) {
+// on, and gives why that is: a Save of which nothing was saved must not have changed
+// what texts are sent with. Where the keychain doesn't take that either, the error
+// says so.
+func (s *Service) keep(ctx context.Context, account *sms.Account, secrets map[string]string) (undo func(cause error) error, err error) {
 	before := map[string]string{} // "" where there was none
-	undo = func() { s.restore(context.WithoutCancel(ctx), account.ID, before) }
-	for field, secret := range secrets {
+	taken := map[string]bool{}
+	undo = func(cause error) error {
+		for _, field := range s.restore(context.WithoutCancel(ctx), account.ID, before) {
+			if taken[field] {
+				return sms.Wrap(sms.Locked, cause, mixed)
+			}
+		}
+		return cause
+	}
+	for _, field := range slices.Sorted(maps.Keys(secrets)) {
 		old, err := s.Secrets.Get(ctx, account.ID, field)
 		if err != nil && sms.ErrorCode(err) != sms.NotFound {
-			undo()
-			return nil, err
+			return nil, undo(err)
 		}
-		before[field] = old
-		if err := s.Secrets.Set(ctx, account.ID, field, secret); err != nil {
-			undo()
-			return nil, err
+		before[field] = old // also of one that is refused: it may have been taken all the same
+		if err := s.Secrets.Set(ctx, account.ID, field, secrets[field]); err != nil {
+			return nil, undo(err)
 		}
+		taken[field] = true
 		account.SecretsSet = with(account.SecretsSet, field)
 	}
 	return undo, nil
 }
 
-// restore puts old secrets back. An adapter that was made from the new ones in
-// between is dropped.
-func (s *Service) restore(ctx context.Context, accountID string, before map[string]string) {
+// restore puts old secrets back, and gives the fields where that didn't work. An
+// adapter that was made from the new ones in between is dropped.
+func (s *Service) restore(ctx context.Context, accountID string, before map[string]string) (failed []string) {
 	for field, old := range before {
 		var err error
 		if old == "" {
@@ -40,10 +54,12 @@ func (s *Service) restore(ctx context.Context, accountID string, before map[stri
 			err = s.Secrets.Set(ctx, accountID, field, old)
 		}
 		if err != nil && sms.ErrorCode(err) != sms.NotFound {
+			failed = append(failed, field)
 			s.Logger.Error("old secret not restored", "account", accountID, "field", field, "error", err)
 		}
 	}
 	if len(before) > 0 {
 		s.Providers.Forget(accountID)
 	}
+	return failed
 }

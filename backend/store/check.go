@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -41,6 +42,21 @@ func (s *Store) Check(ctx context.Context) error {
 		s.damage.note(sms.Damaged)
 	}
 	return nil
+}
+
+// Integrity gives "ok", or what is wrong with the database, and changes nothing of what
+// is known of it. It reads all of the file; bound it by ctx. An error tells what one of
+// Check does.
+func (s *Store) Integrity(ctx context.Context) (string, error) {
+	if !s.begin() {
+		return "", errClosed
+	}
+	defer s.busy.Done()
+	found, err := s.quickCheck(ctx, 0)
+	if err != nil {
+		return "", err
+	}
+	return cmp.Or(found, "ok"), nil
 }
 
 // Watch looks whether the files of the database are still in their place.

@@ -46,12 +46,3 @@ func (s *Store) Survey(ctx context.Context) (sms.Survey, error) {
 		return sms.Survey{Version: version, Counts: counts}, err
 	})
 }
-
-// Integrity checks the database's structure and gives "ok" or what is wrong with it.
-// It reads all of the file; bound it by ctx.
-func (s *Store) Integrity(ctx context.Context) (string, error) {
-	return read(ctx, s, func(t *tx) (string, error) {
-		found, _, err := one(t, value[string], "PRAGMA quick_check(1)")
-		return found, err
-	})
-}

@@ -98,10 +98,28 @@ export const send = async (page: Page, text: string) => {
 }
 
 /**
+ * Waits until nothing fades in or out any more, and until a dialog that closed has given the page back: colours in
+ * between and a hidden page without a dialog are nothing that stays. One that does stay fails here.
+ */
+const atRest = async (page: Page) => {
+  const restless = () => {
+    const moving = document.getAnimations().filter((a) => {
+      const ends = a.effect?.getComputedTiming().endTime
+      return a.playState === 'running' && ends !== Number.POSITIVE_INFINITY
+    })
+    const dialog = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')
+    const hidden = document.querySelector('#root[aria-hidden="true"]') && !dialog
+    return [...(moving.length > 0 ? ['something moves'] : []), ...(hidden ? ['the page is hidden by nothing'] : [])]
+  }
+  await expect.poll(() => page.evaluate(restless), { message: 'the page comes to rest' }).toEqual([])
+}
+
+/**
  * What axe holds against the page, in a form that a person can read. Left out: the sentinels of Fluent's focus
  * keeper, which are hidden on purpose and pass the focus on at once. With rules it looks at these alone.
  */
 export const violations = async (page: Page, ...rules: string[]) => {
+  await atRest(page)
   const axe = new AxeBuilder({ page }).exclude('[data-tabster-dummy]')
   const { violations: found } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze()
   return found.map(
