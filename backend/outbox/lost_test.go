@@ -32,6 +32,22 @@ func TestOutbox_LostAnswer(t *testing.T) {
 			t.Errorf("asked %d times: %+v", len(d.provider.bodies()), got)
 		}
 	})
+	story(t, "is looked for five times, further and further apart", func(t *testing.T) {
+		d := start(t, fails(sms.Unknown, "The connection broke."))
+		begun := time.Now()
+		d.write(1, "Hello")
+		for _, row := range []struct {
+			age  time.Duration
+			want int
+		}{{4 * time.Second, 0}, {6 * time.Second, 1}, {14 * time.Second, 1}, {16 * time.Second, 2}, {41 * time.Second, 3}, {81 * time.Second, 4}, {121 * time.Second, 5}, {time.Hour, 5}} {
+			pass(row.age - time.Since(begun))
+			d.provider.mu.Lock()
+			if d.provider.looked != row.want {
+				t.Errorf("looked for %d times after %s, want %d", d.provider.looked, row.age, row.want)
+			}
+			d.provider.mu.Unlock()
+		}
+	})
 	story(t, "is looked for once more when a person asks, and never sent for it", func(t *testing.T) {
 		d := start(t, fails(sms.Unknown, "The connection broke."))
 		id := d.write(1, "Hello")

@@ -73,7 +73,8 @@ const (
 // Outbox is the worker. Start it once, Stop it once.
 type Outbox struct {
 	Config
-	wake chan struct{}
+	wake chan struct{} // there may be something to send
+	bell chan struct{} // an answer was lost just now
 
 	mu     sync.Mutex
 	busy   map[string]int       // requests under way, by account
@@ -87,7 +88,7 @@ type Outbox struct {
 
 // New makes an Outbox.
 func New(config Config) *Outbox {
-	return &Outbox{Config: config, wake: make(chan struct{}, 1), busy: map[string]int{}, paused: map[string]time.Time{}}
+	return &Outbox{Config: config, wake: make(chan struct{}, 1), bell: make(chan struct{}, 1), busy: map[string]int{}, paused: map[string]time.Time{}}
 }
 
 // Start hands what a crash cut off to the search for lost answers, and begins to
@@ -104,22 +105,21 @@ func (o *Outbox) Start(ctx context.Context) error {
 	looking, stop := context.WithCancel(working)
 	o.cut, o.stop = cut, stop
 	o.loop.Go(func() {
-		worker.Loop(looking, o.wake, func(ctx context.Context) time.Duration {
-			o.round(ctx, working)
-			return o.pause(ctx)
-		})
+		worker.Loop(looking, o.wake, o.then(func(ctx context.Context) { o.round(ctx, working) }))
 	})
 	// Each has a goroutine of its own: a provider that is slow to tell holds up no
 	// text, and no search for another.
-	for _, ask := range []func(context.Context){o.search, o.poll} {
-		o.loop.Go(func() {
-			worker.Loop(looking, nil, func(ctx context.Context) time.Duration {
-				ask(ctx)
-				return o.pause(ctx)
-			})
-		})
-	}
+	o.loop.Go(func() { worker.Loop(looking, o.bell, o.then(o.search)) })
+	o.loop.Go(func() { worker.Loop(looking, nil, o.then(o.poll)) })
 	return nil
+}
+
+// then is a step of a loop that asks and rests until something is due.
+func (o *Outbox) then(ask func(context.Context)) func(context.Context) time.Duration {
+	return func(ctx context.Context) time.Duration {
+		ask(ctx)
+		return o.pause(ctx)
+	}
 }
 
 // Stop takes no new work, lets requests under way finish for a few seconds, and

@@ -7,6 +7,7 @@ import (
 
 	"github.com/smsdesk/smsdesk/backend/sms"
 	"github.com/smsdesk/smsdesk/backend/trouble"
+	"github.com/smsdesk/smsdesk/backend/worker"
 )
 
 // send makes one attempt and writes down what it came to.
@@ -21,6 +22,9 @@ func (o *Outbox) send(ctx context.Context, job sms.Job, account sms.Account) {
 		o.Logger.Info("text accepted", "message", job.MessageID, "attempt", job.Attempt, "status", report.Status)
 	}
 	o.settle(ctx, outcome)
+	if outcome.State == sms.JobUnknown {
+		worker.Wake(o.bell)
+	}
 }
 
 // unlessStale makes the attempt, but not for a text that waited for it too long to

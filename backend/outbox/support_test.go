@@ -30,6 +30,7 @@ type provider struct {
 	slow    bool // it tells nothing of a status until the question is given up
 	breaks  bool // it panics when it is asked about a text
 	status  sms.Report
+	looked  int // how often a text was looked for
 }
 
 func taken(out sms.Outgoing) (sms.Report, error) {
@@ -56,6 +57,7 @@ func (p *provider) Send(_ context.Context, out sms.Outgoing) (sms.Report, error)
 func (p *provider) FindSend(_ context.Context, lost sms.LostSend) (sms.Report, bool, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.looked++
 	if p.breaks {
 		panic("adapter broke")
 	}

@@ -44,6 +44,7 @@ func TestVerify_accepts_what_Telesigns_own_library_signs(t *testing.T) {
 			"the bare one only":  {"X-Ts-Authorization": {v.signature}},
 			"a proxy's password": {"Authorization": {"Basic dXNlcjpwYXNzd29yZA=="}, "X-Ts-Authorization": {v.signature}},
 			"a form of its own":  {"Authorization": {"TSA " + customer + ":" + v.signature}, "X-Ts-Authorization": {"v2=" + v.signature}},
+			"a word of base64":   {"Authorization": {"TSA " + customer + ":" + v.signature}, "X-Ts-Authorization": {"none"}},
 		} {
 			t.Run(name+", "+form, func(t *testing.T) {
 				if err := adapter(t).Verify(told(v.body, header)); err != nil {
@@ -58,9 +59,12 @@ func TestVerify_refuses_forgeries(t *testing.T) {
 	v := vectors["a report"]
 	other := vectors["an incoming text"].signature
 	for name, forge := range map[string]func(*sms.Callback){
-		"no headers":             func(cb *sms.Callback) { cb.Header = nil },
-		"empty headers":          func(cb *sms.Callback) { cb.Header = http.Header{"Authorization": {""}, "X-Ts-Authorization": {""}} },
-		"another scheme":         func(cb *sms.Callback) { cb.Header = http.Header{"Authorization": {"Basic " + v.signature}} },
+		"no headers":     func(cb *sms.Callback) { cb.Header = nil },
+		"empty headers":  func(cb *sms.Callback) { cb.Header = http.Header{"Authorization": {""}, "X-Ts-Authorization": {""}} },
+		"another scheme": func(cb *sms.Callback) { cb.Header = http.Header{"Authorization": {"Basic " + v.signature}} },
+		"another named scheme": func(cb *sms.Callback) {
+			cb.Header = http.Header{"Authorization": {"Basic " + customer + ":" + v.signature}}
+		},
 		"no customer":            func(cb *sms.Callback) { cb.Header = http.Header{"Authorization": {"TSA " + v.signature}} },
 		"a bare Authorization":   func(cb *sms.Callback) { cb.Header = http.Header{"Authorization": {v.signature}} },
 		"half a signature":       func(cb *sms.Callback) { cb.Header = http.Header{"X-Ts-Authorization": {v.signature[:20]}} },
