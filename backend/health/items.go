@@ -185,7 +185,7 @@ func doorItems(refusals []Refusal, dead int) []Item {
 			Remedy: "If replies are missing, compare the callback URLs at the provider with those on the account's page. Otherwise somebody is guessing, and there is nothing to do."})
 	}
 	if dead > 0 {
-		items = append(items, Item{ID: "dead_letters", Name: "Callbacks not understood", Level: Warning, Page: pageDead,
+		items = append(items, Item{ID: "dead_letters", Name: "Unreadable callbacks", Level: Warning, Page: pageDead,
 			Text:   fmt.Sprintf("%s from a provider could not be read. Nothing of it is lost.", many(dead, "callback")),
 			Remedy: "Update SMS Desk: it then tries again by itself. An administrator sees what they are. If it goes on, write to support."})
 	}

@@ -15,7 +15,8 @@ signatures-of-Twilio backend/provider/twilio verify.go
 signatures-of-Telesign backend/provider/telesign verify.go
 guessing backend/callback fence.go
 retry-policy backend/outbox decide.go search.go
-deduplication backend/store deliveries.go"
+segments backend/sms segment.go
+deduplication backend/store deliveries.go apply.go"
 least=85
 
 # gremlins copies all that it is started in, so it is started where only the Go side is.

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { ana, expect, test } from './desk'
+import { garbled } from './garbled'
 import type { Hub } from './hub'
 import { fillBook, fillDesk } from './picture-day'
 
@@ -39,6 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('pictures of the inbox and the settings', async ({ page, hub }) => {
       const { conversation, account } = await fillDesk(page, hub)
+      await hub.rpc('Backups/BackUp')
       await page.getByRole('button', { name: 'Hide the sandbox banner' }).click()
       await draw(page, hub, colorScheme, [
         ['inbox', `/inbox/${conversation}`, 'Today'],
@@ -51,12 +53,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['people', '/settings/people', 'Lock after'],
         ['activity', '/settings/activity', 'Export'],
         ['preview', '/settings/azure-preview', 'New text message sender'],
-        ['backup', '/settings/backup', 'Back up now'],
-        ['dead-letters', '/settings/dead-letters', 'Every callback was understood'],
+        ['backup', '/settings/backup', 'Restore that of'],
         ['retention', '/settings/retention', 'Save'],
         ['updates', '/settings/updates', 'built without an update address'],
         ['about', '/settings/about', 'Make diagnostics'],
-        ['health', '/settings/health', 'Callbacks not understood'],
+      ])
+      await garbled(hub) // last: from now on each page says that not all is well
+      await draw(page, hub, colorScheme, [
+        ['dead-letters', '/settings/dead-letters', 'Try all again'],
+        ['health', '/settings/health', 'See what they are'],
       ])
     })
 

@@ -1,4 +1,4 @@
-import { AriaLiveAnnouncer, FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
+import { AriaLiveAnnouncer, FluentProvider, makeStyles, tokens, useFocusFinders } from '@fluentui/react-components'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { createHashRouter, RouterProvider } from 'react-router'
@@ -19,12 +19,22 @@ const Pages = () => {
   return <RouterProvider router={router} />
 }
 
+/**
+ * Uses Fluent's focus keeper for as long as there is an app. Ended together with an open dialog, as when a session ends,
+ * it would leave everything hidden from screen readers (https://github.com/microsoft/tabster/issues/530).
+ */
+const FocusKeeper = () => {
+  useFocusFinders()
+  return null
+}
+
 export const App = ({ backend }: { backend: Backend }) => {
   const styles = useStyles()
   const { dark } = useAppearance()
   const [client] = useState(makeQueryClient)
   return (
     <FluentProvider theme={dark ? darkTheme : lightTheme}>
+      <FocusKeeper />
       <AriaLiveAnnouncer>
         <QueryClientProvider client={client}>
           <BackendProvider backend={backend}>

@@ -70,7 +70,7 @@ const areas: Area[] = [
       { path: '/settings/backup', title: 'Backup', icon: BackupIcon, may: (me) => me.canManageBackups },
       {
         path: '/settings/dead-letters',
-        title: 'Callbacks not understood',
+        title: 'Unreadable callbacks',
         icon: DeadLettersIcon,
         may: (me) => me.canManageCallbacks,
       },

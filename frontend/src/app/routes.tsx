@@ -131,7 +131,7 @@ export const routes: RouteObject[] = [
       {
         path: 'settings/dead-letters',
         element: <CallbacksPage />,
-        handle: { title: 'Callbacks not understood' },
+        handle: { title: 'Unreadable callbacks' },
       },
       { path: 'settings/about', element: <AboutPage />, handle: { title: 'About and diagnostics' } },
       {

@@ -22,7 +22,7 @@ describe('the shell', () => {
       'Automatic answers',
       'Activity log',
       'Backup',
-      'Callbacks not understood',
+      'Unreadable callbacks',
       'Data retention',
       'Health',
     ])
@@ -80,7 +80,7 @@ describe('the shell', () => {
       ],
     })
     act(() => emit('health:changed'))
-    expect(await screen.findByRole('button', { name: 'Public address is not working' })).toBeVisible()
+    expect(await screen.findByRole('button', { name: 'Not working: Public address' })).toBeVisible()
     expect(screen.getByText(/ngrok refused the authtoken\. Copy it again\./)).toBeVisible()
   })
 

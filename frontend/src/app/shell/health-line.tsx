@@ -32,7 +32,7 @@ const headline = (health: HealthView): string => {
   const worst = bad.find((item) => item.level === 'error') ?? bad[0]
   if (!worst) return 'Everything works'
   const more = bad.length > 1 ? ` and ${bad.length - 1} more` : ''
-  return `${worst.name} ${worst.level === 'error' ? 'is not working' : 'needs a look'}${more}`
+  return `${worst.level === 'error' ? 'Not working' : 'Needs a look'}: ${worst.name}${more}`
 }
 
 /** How everything is, always in sight; a click opens the remedies. */

@@ -16,7 +16,7 @@ import { outcomeWords, sentence } from './lib/words'
 
 const useStyles = makeStyles({ tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } })
 
-/** App Settings > Callbacks not understood. */
+/** App Settings > Unreadable callbacks. */
 export const CallbacksPage = () => {
   const styles = useStyles()
   const callbacks = useCallbacks()

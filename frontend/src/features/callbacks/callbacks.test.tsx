@@ -5,7 +5,7 @@ import { makeFakeBackend } from '@/testing/fake-backend'
 import { renderApp, renderWith } from '@/testing/render-app'
 
 const page = '/settings/dead-letters'
-const table = async () => within(await screen.findByRole('table', { name: 'Callbacks not understood' }))
+const table = async () => within(await screen.findByRole('table', { name: 'Unreadable callbacks' }))
 const report = deadLetter({ id: 'callback-2', what: 'delivery', reason: 'its time is no time', size: 90 })
 
 describe('callbacks that were not understood', () => {
@@ -97,7 +97,7 @@ describe('callbacks that were not understood', () => {
   })
 
   test('are linked from the health page, for administrators only', async () => {
-    const item = healthItem({ id: 'dead_letters', name: 'Callbacks not understood', level: 'warning', page })
+    const item = healthItem({ id: 'dead_letters', name: 'Unreadable callbacks', level: 'warning', page })
     const { user } = renderWith('/settings/health', {
       health: health({ level: 'warning', items: [item], deadLetters: 1 }),
     })

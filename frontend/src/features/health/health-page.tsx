@@ -50,7 +50,7 @@ export const HealthPage = ({ unconfirmed }: { unconfirmed: ReactNode }) => {
               </>
             )}
             <Text as="h2" size={400} weight="semibold" style={{ margin: 0 }}>
-              Callbacks not understood
+              Unreadable callbacks
             </Text>
             <Text>
               {now.deadLetters === 0

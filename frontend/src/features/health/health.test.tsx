@@ -66,7 +66,7 @@ describe('the health page', () => {
       ],
     })
     const times = within(await screen.findByRole('list', { name: 'Times out of reach' }))
-    expect(screen.getByText('Time out of reach needs a look')).toBeVisible()
+    expect(screen.getByText('Needs a look: Time out of reach')).toBeVisible()
     expect(times.getByText(/^The computer slept from .+ to .+\.$/)).toBeVisible()
     expect(times.getByText(/^SMS Desk was off from/)).toBeVisible()
     expect(times.getByText(/^The public address was away from/)).toBeVisible()

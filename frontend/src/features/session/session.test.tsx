@@ -32,6 +32,18 @@ describe('a hub', () => {
   })
 })
 
+describe('a session that ends while a dialog is open', () => {
+  test('leaves a sign-in page that a screen reader finds', async () => {
+    const { user, expire } = renderApp('/settings/opt-outs', withAna())
+    await user.click(await screen.findByRole('button', { name: 'Opt somebody out' }))
+    await screen.findByRole('dialog')
+    await waitFor(() => expect(document.querySelector('body > div[aria-hidden="true"]')).not.toBeNull())
+    act(() => expire())
+    await screen.findByLabelText('Password')
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible()
+  })
+})
+
 describe('signing in', () => {
   test('asks one who is alone for the password only, and says when it is wrong', async () => {
     const { user, world } = renderApp('/', withAna(out(true)))

@@ -104,7 +104,7 @@ describe('the first run', () => {
     const { user } = renderWith('/settings/numbers', { firstRun: waiting, health: health({ items: [off] }) })
     const notices = within(await screen.findByRole('region', { name: 'Notices' }))
     expect(await notices.findByText(/The public address is next/)).toBeVisible()
-    await screen.findByRole('button', { name: 'Keychain is not working' })
+    await screen.findByRole('button', { name: 'Not working: Keychain' })
     expect(notices.queryByText(/Switched off/)).not.toBeInTheDocument()
     await user.click(notices.getByRole('link', { name: 'Go on' }))
     expect(await screen.findByRole('heading', { name: '“Main” is set up. Now let replies in.' })).toBeVisible()

@@ -17,12 +17,12 @@ interface Props {
 /** What came in and was not understood: of which account, when, and why. */
 export const CallbackTable = ({ items, busy, onOpen, onAgain }: Props) => (
   <DataTable
-    label="Callbacks not understood"
+    label="Unreadable callbacks"
     items={items}
     columns={[
       {
         title: 'Came in',
-        width: '17%',
+        width: '14%',
         cell: (c) => (
           <RowButton onClick={() => onOpen(c)}>
             <TimeText at={c.at} />
@@ -38,12 +38,12 @@ export const CallbackTable = ({ items, busy, onOpen, onAgain }: Props) => (
           </>
         ),
       },
-      { title: 'Kind', width: '15%', cell: kindWords },
+      { title: 'Kind', width: '112px', cell: kindWords },
       { title: 'Why', cell: (c) => sentence(c.reason) },
-      { title: 'Size', width: '90px', cell: (c) => `${figure(c.size)} B` },
+      { title: 'Size', width: '72px', cell: (c) => `${figure(c.size)} B` },
       {
         title: 'Actions',
-        width: '120px',
+        width: '104px',
         cell: (c) => (
           <Button size="small" disabledFocusable={busy} onClick={() => onAgain(c)}>
             Try again

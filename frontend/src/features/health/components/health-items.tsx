@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     ':not(:last-child)': { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   },
   text: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
-  remedy: { color: tokens.colorNeutralForeground2 },
+  remedy: { color: tokens.colorNeutralForeground2, paddingLeft: `calc(16px + ${tokens.spacingHorizontalXS})` }, // under the words, not the icon
 })
 
 const span = ({ from, until }: HealthItem) =>
