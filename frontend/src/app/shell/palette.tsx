@@ -84,14 +84,19 @@ const Panel = ({ me, onTake }: PanelProps) => {
   )
 }
 
+const name = 'Search and commands'
+const otherDialog = `[role="dialog"]:not([aria-label="${name}"])`
+
 /** Search and commands from everywhere, by keyboard alone. Closing it gives the focus back. */
 export const Palette = ({ me }: { me: MeView }) => {
   const styles = useStyles()
   const narrow = useMedia('(max-width: 859px)')
   const [open, setOpen] = useState(false)
+  const [turn, setTurn] = useState(0) // each has an empty field, also one that comes while the last one fades
   const before = useRef<HTMLElement | null>(null)
   const show = () => {
     before.current = document.activeElement as HTMLElement | null
+    setTurn((last) => last + 1)
     setOpen(true)
   }
   const hide = () => {
@@ -104,9 +109,9 @@ export const Palette = ({ me }: { me: MeView }) => {
   }
   const press = useEffectEvent((event: globalThis.KeyboardEvent) => {
     const asked = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)
-    if (!asked || event.altKey || event.shiftKey || document.querySelector('[role="dialog"]')) return
-    event.preventDefault()
-    show()
+    if (!asked || event.altKey || event.shiftKey) return
+    event.preventDefault() // a browser's own meaning would leave the page
+    if (!open && !document.querySelector(otherDialog)) show()
   })
   useEffect(() => {
     document.addEventListener('keydown', press)
@@ -125,10 +130,10 @@ export const Palette = ({ me }: { me: MeView }) => {
         </Button>
       </Tooltip>
       <Dialog open={open} onOpenChange={(_, data) => !data.open && hide()}>
-        <DialogSurface className={styles.surface} aria-label="Search and commands">
+        <DialogSurface className={styles.surface} aria-label={name}>
           <DialogBody>
             <DialogContent className={styles.content}>
-              <Panel me={me} onTake={take} />
+              <Panel key={turn} me={me} onTake={take} />
             </DialogContent>
           </DialogBody>
         </DialogSurface>

@@ -166,6 +166,22 @@ describe('who leaves', () => {
     expect(window.location.hash).toBe('#/')
   })
 
+  test('is told that it was locked, also when a call of the page is refused meanwhile', async () => {
+    const fake = withAna({ door: door({ alone: false, idleMinutes: 5 }) })
+    const { signOut } = fake.backend.door
+    fake.backend.door.signOut = async () => {
+      await signOut()
+      fake.refused()
+      await new Promise((resolve) => setTimeout(resolve)) // the refusal is heard first
+    }
+    renderApp('/inbox/conversation-ana', fake)
+    expect(await screen.findByRole('region', { name: 'Texts with Ana Lima' })).toBeVisible()
+    const later = Date.now() + 6 * 60_000
+    vi.spyOn(Date, 'now').mockImplementation(() => later)
+    fireEvent.pointerDown(window)
+    expect(await screen.findByText(/^SMS Desk was locked because nobody was there/)).toBeVisible()
+  })
+
   test('can’t while alone and without a password: the window would let them in again', async () => {
     const { user } = renderApp('/inbox', withAna({ browser: false, me: me({ hasPassword: false }) }))
     await user.click(await screen.findByRole('button', { name: 'Mia Berg, menu' }))

@@ -20,6 +20,7 @@ export const useDepartures = ({ state }: DoorView) => {
   const [last, setLast] = useState<Last>()
   const inside = state === 'signed_in'
   const wasInside = useRef(false)
+  const locking = useRef(false)
 
   const forget = useCallback(() => {
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] })
@@ -44,7 +45,7 @@ export const useDepartures = ({ state }: DoorView) => {
       const now = await door.state().catch(() => undefined)
       if (now?.state === 'signed_in') return // the refusal was about somebody who left before
       if (!now && why === 'ended') return // out of touch; the page stays until SMS Desk says otherwise
-      setLast({ name, why })
+      setLast({ name, why: locking.current ? 'locked' : why }) // another call may be refused before the lock is answered
       client.setQueryData<DoorView>(keys.session, (old) => now ?? (old && { ...old, state: 'signed_out' }))
     },
     [client, door],
@@ -52,11 +53,16 @@ export const useDepartures = ({ state }: DoorView) => {
 
   useEffect(() => door.onSignedOut(() => void gone('ended')), [door, gone])
 
-  const lock = () =>
+  const lock = () => {
+    locking.current = true
     void door
       .signOut()
       .catch(() => {}) // SMS Desk ends the session by its own clock as well
       .then(() => gone('locked'))
+      .finally(() => {
+        locking.current = false
+      })
+  }
 
   /** Somebody is in. Without `stays` they start at the start, and no code is left in the address. */
   const arrived = async (stays = false) => {
