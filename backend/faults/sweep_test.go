@@ -3,6 +3,7 @@
 package faults_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/smsdesk/smsdesk/backend/bind"
@@ -25,6 +26,7 @@ func TestSweep_EveryRequestToAProvider(t *testing.T) {
 				b.send(t.Context(), b.threads[i][n%phonesEach], text)
 				desktest.Eventually(t, "the provider was never asked", func() bool { return b.wires[i].times(text) > 0 || b.wires[i].hit() })
 				b.settled()
+				b.ask(b.threads[i][n%phonesEach], text)
 				hit := b.wires[i].hit()
 				b.wires[i].failing(0, through)
 				if wrong := b.setUpAgain(shop); wrong != 0 {
@@ -62,8 +64,18 @@ func (b *business) setUpAgain(shop desktest.Shop) (refused int) {
 			refused++
 		}
 	}
+	refused += len(desktest.Must[bind.FetchedView](b.Desk, "OptOuts/Fetch").Failed)
 	if _, err := desktest.Call[[]bind.RemoteNumberView](b.Desk, "Numbers/Importable", shop.Account.ID); err != nil && shop.Number.CanSetWebhook {
 		refused++
 	}
 	return refused
+}
+
+// ask has the provider asked what became of a text, which it may refuse in words only.
+func (b *business) ask(thread, text string) {
+	b.T.Helper()
+	m := desktest.Must[bind.MessageView](b.Desk, "Inbox/Send", bind.SendInput{Key: strings.Repeat(text, 2), ConversationID: thread, Body: text}) // which is there already
+	if _, err := desktest.Call[bind.MessageView](b.Desk, "Inbox/AskProvider", m.ID); err != nil && err.Error() == "" {
+		b.T.Error("a provider was not asked, without words")
+	}
 }

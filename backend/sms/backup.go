@@ -40,6 +40,7 @@ type Restored struct {
 	Planned       int  `json:"planned"`
 	Bulk          int  `json:"bulk"`
 	OptOuts       int  `json:"optOuts"`
+	Wishes        int  `json:"wishes"`
 	AutoReplyOff  bool `json:"autoReplyOff"`
 	PresentUnread bool `json:"presentUnread"`
 }
@@ -59,6 +60,7 @@ func (r Restored) Words() string {
 	add(r.Planned, "planned text waits for a person.", "planned texts wait for a person.")
 	add(r.Bulk, "bulk text is stopped.", "bulk texts are stopped.")
 	add(r.OptOuts, "customer who opted out since stays opted out.", "customers who opted out since stay opted out.")
+	add(r.Wishes, "customer who may have asked to stop since waits for your answer.", "customers who may have asked to stop since wait for your answer.")
 	if r.AutoReplyOff {
 		parts = append(parts, "Automatic answers are off.")
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -19,6 +20,30 @@ type present struct {
 	plans    map[string]string // open planned texts: when they were changed last, by id
 	inactive []string          // people
 	drafts   map[string]bool   // bulk texts that nobody has started
+	wishes   []askedText
+}
+
+// askedText is a text in which a customer may be asking to stop, and that nobody has
+// judged yet.
+type askedText struct {
+	accountID string
+	text      sms.Incoming
+}
+
+const presentWishes = `SELECT m.account_id, m.provider_id, c.customer, n.address, m.body, m.sent_at, m.at, m.segments, m.media
+	FROM conversation c JOIN message m ON m.id = c.wish_message_id JOIN phone_number n ON n.id = m.number_id WHERE c.wish <> '' ORDER BY m.at, m.id`
+
+func scanAskedText(row scanner) (a askedText, err error) {
+	var at sms.Time
+	var media string
+	err = row.Scan(&a.accountID, &a.text.ProviderID, &a.text.From, &a.text.To, &a.text.Body, &a.text.At, &at, &a.text.Segments, &media)
+	if err != nil {
+		return a, err
+	}
+	if a.text.At == 0 {
+		a.text.At = at
+	}
+	return a, json.Unmarshal([]byte(media), &a.text.Media)
 }
 
 // openPresent reads it. There is none where the file doesn't exist, or can't be read
@@ -78,6 +103,13 @@ func (p *present) read(ctx context.Context) (err error) {
 		err = p.each(ctx, "SELECT id FROM bulk WHERE state = 'draft'", func(row scanner) error {
 			id, err := value[string](row)
 			p.drafts[id] = true
+			return err
+		})
+	}
+	if err == nil {
+		err = p.each(ctx, presentWishes, func(row scanner) error {
+			asked, err := scanAskedText(row)
+			p.wishes = append(p.wishes, asked)
 			return err
 		})
 	}

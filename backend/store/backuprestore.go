@@ -62,7 +62,7 @@ type restoring struct {
 
 func (r *restoring) run(t *tx) error {
 	r.tx = t
-	for _, step := range []func() error{r.outbox, r.planned, r.bulks, r.autoReply, r.optOuts, r.people} {
+	for _, step := range []func() error{r.outbox, r.planned, r.bulks, r.autoReply, r.optOuts, r.wishes, r.people} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -202,6 +202,22 @@ func (r *restoring) optOuts() error {
 		if !opted {
 			r.done.OptOuts++
 		}
+	}
+	return nil
+}
+
+// wishes takes in once more the texts in which customers may have asked to stop since:
+// until a person has judged them, nothing leaves to these customers by itself.
+func (r *restoring) wishes() error {
+	if r.present == nil {
+		return nil
+	}
+	for _, asked := range r.present.wishes {
+		a := application{tx: r.tx, accountID: asked.accountID, source: sms.FromFetch}
+		if err := a.apply([]sms.Event{{Incoming: &asked.text}}); err != nil {
+			return err
+		}
+		r.done.Wishes += len(a.received)
 	}
 	return nil
 }

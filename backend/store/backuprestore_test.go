@@ -179,6 +179,32 @@ func TestPrepareRestored_keeps_opt_outs_of_the_present_state(t *testing.T) {
 	})
 }
 
+func TestPrepareRestored_keeps_who_may_have_asked_to_stop(t *testing.T) {
+	d := newDesk(t)
+	d.receive(t, "SM1", "+14155550121", "hello")
+	d.plan(t, "later", "+14155550121", d.now().Add(72*time.Hour))
+	backup := d.snapshot(t)
+	d.at = d.at.Add(time.Hour)
+	d.receive(t, "SM2", "+14155550121", "please stop texting me")
+	d.receive(t, "SM3", "+14155550199", "wrong number, stop it") // a customer whom the backup doesn't know
+	after, done := d.restore(t, backup, d.shut(t))
+	if done.Wishes != 2 {
+		t.Errorf("%+v", done)
+	}
+	for address, words := range map[string]string{"+14155550121": "please stop texting me", "+14155550199": "wrong number, stop it"} {
+		waits := smstest.OK[[]sms.PendingWish](t)(after.Wishes(t.Context(), address))
+		if len(waits) != 1 || waits[0].Words != words || waits[0].At != d.now() {
+			t.Errorf("%s: %+v", address, waits)
+		}
+	}
+	t.Run("once_when_the_provider_lists_the_text_again", func(t *testing.T) {
+		after.receive(t, "SM2", "+14155550121", "please stop texting me")
+		if got := query(t, after.Store, "SELECT COUNT(*) FROM message WHERE body = 'please stop texting me'"); got != "1" {
+			t.Errorf("it is there %s times", got)
+		}
+	})
+}
+
 func TestPrepareRestored_lets_nobody_in_who_left(t *testing.T) {
 	d := newDesk(t)
 	kai := d.colleague(t, "Kai")
