@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/runtime"
@@ -34,6 +35,7 @@ type app struct {
 	notifies bool            // the system shows notifications
 	replies  bool            // and takes answers in them
 	started  chan struct{}   // closed when start has ended, well or not
+	turn     io.Closer       // the next program waits for it, where there is one
 }
 
 // newApp makes the bound structs, which Wails must know before anything has

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"github.com/smsdesk/smsdesk/backend/core"
@@ -37,17 +39,24 @@ func (a *app) offerRestore(damaged *core.DamagedError) (*core.Core, error) {
 	return core.Start(a.ctx, a.config())
 }
 
-// awaitRestart closes the window when a restore is decided: the next start carries it
-// out.
+// awaitRestart closes the window when a restore is decided, and has it open again: that
+// start carries the restore out. Where it can't be started, a person is asked to.
 func (a *app) awaitRestart() {
 	select {
 	case <-a.core.RestartWanted():
 	case <-a.ctx.Done():
 		return
 	}
-	_, _ = runtime.MessageDialog(a.window, runtime.MessageDialogOptions{
-		Type: runtime.InfoDialog, Title: "SMS Desk closes to restore the backup",
-		Message: "The backup is ready. SMS Desk closes now. Start it again: it keeps the present state as a backup, then restores.",
-	})
+	program, err := os.Executable()
+	if err == nil {
+		a.turn, err = startBehind(program, os.Args[1:], os.Stdout)
+	}
+	if err != nil {
+		a.core.Logger().Error("not started again", "error", err)
+		_, _ = runtime.MessageDialog(a.window, runtime.MessageDialogOptions{
+			Type: runtime.InfoDialog, Title: "SMS Desk closes to restore the backup",
+			Message: "The backup is ready. SMS Desk closes now. Start it again: it keeps the present state as a backup, then restores.",
+		})
+	}
 	runtime.Quit(a.window)
 }

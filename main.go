@@ -28,6 +28,9 @@ func main() {
 	if err := core.NoDumps(); err != nil {
 		log.Print("the memory of a crash may be kept by this system: ", err)
 	}
+	if err := awaitTurn(); err != nil {
+		log.Print("the end of the program before was not awaited: ", err)
+	}
 	window := newApp(context.Background(), os.Getenv)
 	if err := wails.Run(windowOptions(window)); err != nil {
 		log.Fatal(err)
