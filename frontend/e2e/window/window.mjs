@@ -1,7 +1,8 @@
 // A person's first minute in the real window: they sign in, the inbox is there, a
 // text is typed and sent, its bubble reaches "delivered", the answer is told of by the
-// system, a click on that opens the conversation, and all of it is still there when
-// everything was closed and opened again. Run by run.sh.
+// system, a click on that opens the conversation, a backup is restored, for which the
+// window goes and comes again, and all of it is still there when everything was closed
+// and opened again. Run by run.sh.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -133,24 +134,73 @@ const answered = async () => {
   bus.stop()
 }
 
-const useWindow = async () => {
-  const window = start('bin/smsdesk', [], 'inherit')
-  const id = await until('the window never opened', () => {
-    try {
-      return xdotool('search', '--onlyvisible', '--name', '^SMS Desk$').split('\n')[0]
-    } catch {
-      return ''
-    }
-  })
+const alive = (pid) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** The ids of the open windows of SMS Desk. */
+const windows = () => {
+  try {
+    return xdotool('search', '--onlyvisible', '--name', '^SMS Desk$').split('\n').filter(Boolean)
+  } catch {
+    return []
+  }
+}
+
+/** Waits for a window and signs in at it. Whoever has a password is asked for it, also when alone. */
+const signIn = async (name) => {
+  const id = await until('the window never opened', () => windows()[0])
   xdotool('windowsize', id, '1280', '800')
   xdotool('windowmove', id, '0', '0')
   xdotool('windowfocus', id)
   await until('the page stayed blank', () => colours() > 200)
   await pause(1500)
-  picture('window-sign-in') // whoever has a password is asked for it, also when alone
+  picture(name)
   xdotool('type', '--delay', '30', password)
   xdotool('key', 'Return')
   await pause(3000)
+  return id
+}
+
+/** Goes to a page of the settings, by the palette. */
+const goTo = async (page) => {
+  xdotool('key', 'ctrl+k')
+  await pause(500)
+  xdotool('type', '--delay', '30', page)
+  await pause(700)
+  xdotool('key', 'Return')
+  await pause(1500)
+}
+
+/** A backup is made and restored: the window goes and comes again by itself, as another program. */
+const restored = async (before) => {
+  await goTo('Backup')
+  xdotool('mousemove', '302', '237', 'click', '1') // Back up now
+  await pause(3000)
+  picture('window-backup')
+  const [kept] = windows()
+  for (const key of ['Tab', 'Tab', 'Return']) xdotool('key', key) // past “Restore from a file…” to “Restore…”
+  await pause(2000)
+  xdotool('key', 'shift+Tab') // from “Cancel” back to the field
+  xdotool('type', '--delay', '30', 'restore')
+  await pause(500)
+  picture('window-restore')
+  xdotool('key', 'Return')
+  await until('the window did not close for the restore', () => before.exitCode !== null)
+  await until('the window did not come again after the restore', () => windows().some((id) => id !== kept))
+  const id = await signIn('window-restored')
+  await goTo('Backup')
+  picture('window-after-restore')
+  return Number(xdotool('getwindowpid', id))
+}
+
+const useWindow = async () => {
+  const window = start('bin/smsdesk', [], 'inherit')
+  await signIn('window-sign-in')
   picture('window-inbox')
   xdotool('mousemove', '380', '262', 'click', '1') // the only conversation of the list
   await pause(1500)
@@ -163,9 +213,9 @@ const useWindow = async () => {
   await pause(1000)
   picture('window-sent')
   await answered()
-  const gone = once(window, 'exit')
-  window.kill('SIGTERM')
-  await gone
+  const again = await restored(window)
+  process.kill(again, 'SIGTERM')
+  await until('the window does not end', () => !alive(again))
 }
 
 const check = async (conversation) => {
