@@ -49,7 +49,7 @@ func (a *app) awaitRestart() {
 	}
 	program, err := os.Executable()
 	if err == nil {
-		a.turn, err = startBehind(program, os.Args[1:], os.Stdout)
+		a.turn, err = startBehind(a.ctx, program, os.Args[1:], os.Stdout)
 	}
 	if err != nil {
 		a.core.Logger().Error("not started again", "error", err)

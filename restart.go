@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -14,12 +15,12 @@ const behind = "SMSDESK_BEHIND"
 // startBehind starts a program that waits in awaitTurn until this one is gone, and with
 // it its locks on the window and on the data. Keep turn until then: what the other waits
 // for is that the system closes it.
-func startBehind(program string, args []string, out io.Writer) (turn io.Closer, err error) {
+func startBehind(ctx context.Context, program string, args []string, out io.Writer) (turn io.Closer, err error) {
 	waiting, turn, err := os.Pipe()
 	if err != nil {
 		return nil, err
 	}
-	next := exec.Command(program, args...)
+	next := exec.CommandContext(context.WithoutCancel(ctx), program, args...) //nolint:gosec // what this very program is, and was started with
 	next.Env = append(os.Environ(), behind+"=1")
 	next.Stdin, next.Stdout, next.Stderr = waiting, out, os.Stderr
 	if err := errors.Join(next.Start(), waiting.Close()); err != nil {

@@ -13,12 +13,12 @@ func TestMain(m *testing.M) {
 	if os.Getenv(behind) == "" {
 		os.Exit(m.Run())
 	}
-	fmt.Println("waits")
+	fmt.Fprintln(os.Stdout, "waits")
 	if err := awaitTurn(); err != nil || os.Getenv(behind) != "" {
-		fmt.Println("failed:", err)
+		fmt.Fprintln(os.Stdout, "failed:", err)
 		os.Exit(1)
 	}
-	fmt.Println("starts with", strings.Join(os.Args[1:], " "))
+	fmt.Fprintln(os.Stdout, "starts with", strings.Join(os.Args[1:], " "))
 }
 
 func TestWindow_AfterARestoreTheNextOneWaitsForTheEndOfThisOne(t *testing.T) {
@@ -26,7 +26,7 @@ func TestWindow_AfterARestoreTheNextOneWaitsForTheEndOfThisOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	turn, err := startBehind(os.Args[0], []string{"the", "same", "arguments"}, in)
+	turn, err := startBehind(t.Context(), os.Args[0], []string{"the", "same", "arguments"}, in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestWindow_AfterARestoreTheNextOneWaitsForTheEndOfThisOne(t *testing.T) {
 }
 
 func TestWindow_AProgramThatIsNotThereIsNotStarted(t *testing.T) {
-	if turn, err := startBehind(t.TempDir()+"/gone", nil, os.Stdout); err == nil || turn != nil {
+	if turn, err := startBehind(t.Context(), t.TempDir()+"/gone", nil, os.Stdout); err == nil || turn != nil {
 		t.Errorf("got %v, %v", turn, err)
 	}
 }
