@@ -166,20 +166,35 @@ describe('who leaves', () => {
     expect(window.location.hash).toBe('#/')
   })
 
-  test('is told that it was locked, also when a call of the page is refused meanwhile', async () => {
+  test.each([
+    ['before the lock is answered', 1, 0],
+    ['with the lock, and the door tells of it late', 0, 1],
+  ])('is told that it was locked, also when a call of the page is refused %s', async (_, lock, refusal) => {
     const fake = withAna({ door: door({ alone: false, idleMinutes: 5 }) })
-    const { signOut } = fake.backend.door
+    const { signOut, state } = fake.backend.door
+    const turns = async (count: number) => {
+      for (let n = 0; n < count; n++) await new Promise((resolve) => setTimeout(resolve))
+    }
+    let asked = 0
     fake.backend.door.signOut = async () => {
       await signOut()
       fake.refused()
-      await new Promise((resolve) => setTimeout(resolve)) // the refusal is heard first
+      await turns(lock)
     }
     renderApp('/inbox/conversation-ana', fake)
     expect(await screen.findByRole('region', { name: 'Texts with Ana Lima' })).toBeVisible()
+    fake.backend.door.state = async () => {
+      asked++
+      const now = await state()
+      if (asked === 1) await turns(3 * refusal) // the refusal’s own question
+      return now
+    }
     const later = Date.now() + 6 * 60_000
     vi.spyOn(Date, 'now').mockImplementation(() => later)
     fireEvent.pointerDown(window)
     expect(await screen.findByText(/^SMS Desk was locked because nobody was there/)).toBeVisible()
+    await act(() => turns(5))
+    expect(screen.getByText(/^SMS Desk was locked because nobody was there/)).toBeVisible()
   })
 
   test('can’t while alone and without a password: the window would let them in again', async () => {

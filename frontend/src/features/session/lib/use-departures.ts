@@ -40,10 +40,12 @@ export const useDepartures = ({ state }: DoorView) => {
 
   const gone = useCallback(
     async (why: Last['why']) => {
-      if (client.getQueryData<DoorView>(keys.session)?.state !== 'signed_in') return
+      const known = () => client.getQueryData<DoorView>(keys.session)?.state !== 'signed_in'
+      if (known()) return
       const name = client.getQueryData<MeView>(keys.me)?.name ?? ''
       const now = await door.state().catch(() => undefined)
       if (now?.state === 'signed_in') return // the refusal was about somebody who left before
+      if (known()) return // it was said meanwhile, and why
       if (!now && why === 'ended') return // out of touch; the page stays until SMS Desk says otherwise
       setLast({ name, why: locking.current ? 'locked' : why }) // another call may be refused before the lock is answered
       client.setQueryData<DoorView>(keys.session, (old) => now ?? (old && { ...old, state: 'signed_out' }))
