@@ -72,11 +72,12 @@ func (b *business) judge(v *verdict) {
 		v.acknowledged++
 		v.count("acknowledged text", text, l.in[text])
 	}
+	received := b.onPhones()
 	for text, taken := range b.typed {
 		if v.typed++; taken {
 			v.count("sent text", text, l.out[text])
 		}
-		if got := b.received(text); got > 1 {
+		if got := received[text]; got > 1 {
 			v.doubled = append(v.doubled, fmt.Sprintf("%s is on the customer's phone %d times", text, got))
 		}
 		switch l.status[text] {
@@ -85,7 +86,7 @@ func (b *business) judge(v *verdict) {
 		case sms.Failed, sms.Undelivered:
 			v.lost = append(v.lost, text+" is "+string(l.status[text]))
 		case sms.Sent, sms.Delivered:
-			if b.received(text) == 0 {
+			if received[text] == 0 {
 				v.lost = append(v.lost, text+" is "+string(l.status[text])+" and never reached the phone")
 			}
 		default: // it is on its way
@@ -104,16 +105,19 @@ func (v *verdict) count(what, text string, times int) {
 }
 
 // received counts a text on all phones.
-func (b *business) received(body string) int {
-	times := 0
+func (b *business) received(text string) int { return b.onPhones()[text] }
+
+// onPhones counts the texts that reached the phones, by marker.
+func (b *business) onPhones() map[string]int {
+	times := map[string]int{}
 	for _, phone := range b.phones {
 		thread, err := b.far.Phones().Thread(phone, "")
 		if err != nil {
 			b.T.Fatal(err)
 		}
 		for _, text := range thread {
-			if !text.Mine && strings.Contains(text.Body, body) {
-				times++
+			if !text.Mine {
+				times[marker.FindString(text.Body)]++
 			}
 		}
 	}
@@ -136,12 +140,13 @@ func (b *business) settled() {
 
 // arrived tells whether each text is on a phone as often as its provider was asked.
 func (b *business) arrived() bool {
+	received := b.onPhones()
 	for text := range b.typed {
 		asked := 0
 		for _, w := range b.wires {
 			asked += w.times(text)
 		}
-		if b.received(text) < asked {
+		if received[text] < asked {
 			return false
 		}
 	}

@@ -38,6 +38,9 @@ type Config struct {
 	// Drain, for tests.
 	Speed  float64
 	Manual bool
+	// Texts is how many texts the phones remember together, 0 for as many as a person
+	// looks at.
+	Texts int
 	// AllowPublic lets callbacks leave this computer. Dial and RootCAs replace how
 	// they connect, for a test with a stand-in for the tunnel; without AllowPublic
 	// the far end has to be a loopback address all the same.
@@ -78,7 +81,7 @@ func New(cfg Config) *Sandbox {
 	s.cfg.Random = &locked{from: cfg.Random}
 	s.queue = schedule.New(schedule.Config{Now: cfg.Now, Speed: cfg.Speed, Manual: cfg.Manual})
 	s.world = phones.New(phones.Config{
-		Now: s.queue.Now, NewID: s.newID, Segments: stage.Segments,
+		Now: s.queue.Now, NewID: s.newID, Segments: stage.Segments, Keep: cfg.Texts,
 		After: func(delay time.Duration, do func()) { s.queue.After(delay, func(context.Context) { do() }) },
 	})
 	s.raise(stage.Config{

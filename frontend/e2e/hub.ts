@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,11 +10,18 @@ import type { Readable } from 'node:stream'
 const binary = process.env.SMSDESK_HUB ?? '../bin/smsdesk-hub-testhooks'
 export const password = 'correct horse battery'
 
-/** A port that is free now. A provider goes on calling the same one after a restart. */
+/**
+ * A port that is free now, and stays so: below those that systems give to connections, which would take it between two
+ * starts of a hub. A provider goes on calling the same one after a restart.
+ */
 const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = 15_000 + Math.floor(Math.random() * 15_000)
+  const server = createServer().listen(port, '127.0.0.1')
+  const free = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  )
+  if (!free) return freePort()
   server.close()
   await once(server, 'close')
   return port

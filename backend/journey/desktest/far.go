@@ -22,7 +22,7 @@ type Far struct {
 // StartFar starts the providers.
 func StartFar(t *testing.T) Far {
 	t.Helper()
-	s := sandboxtest.Start(t, func(c *sandbox.Config) { c.Manual, c.Now, c.Speed = false, time.Now, 10 })
+	s := sandboxtest.Start(t, func(c *sandbox.Config) { c.Manual, c.Now, c.Speed, c.Texts = false, time.Now, 10, 1_000_000 })
 	credentials, err := s.Credentials("twilio")
 	if err != nil {
 		t.Fatal(err)

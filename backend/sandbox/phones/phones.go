@@ -8,6 +8,7 @@
 package phones
 
 import (
+	"cmp"
 	"sync"
 	"time"
 )
@@ -42,13 +43,15 @@ type Carrier interface {
 	Receive(text Text)
 }
 
-// Config is what a World works with; all of it is required. After lets something
-// happen later, NewID names a text, Segments counts what a body costs.
+// Config is what a World works with; all of it is required but for Keep, how many texts
+// are remembered on all phones together (0 is 2,000). After lets something happen
+// later, NewID names a text, Segments counts what a body costs.
 type Config struct {
 	Now      func() time.Time
 	After    func(delay time.Duration, do func())
 	NewID    func() string
 	Segments func(body string) int
+	Keep     int
 }
 
 // World holds every simulated customer. All methods may be called from any
@@ -66,6 +69,7 @@ type World struct {
 
 // New makes a world with the cast in it and no text.
 func New(cfg Config) *World {
+	cfg.Keep = cmp.Or(cfg.Keep, usualKeep)
 	return &World{cfg: cfg, customers: Cast(), hearers: map[int]func(){}}
 }
 
@@ -104,13 +108,13 @@ func (w *World) changed() {
 	}
 }
 
-// keep is how many texts are remembered, on all phones together.
-const keep = 2000
+// usualKeep is Config.Keep where nothing is said.
+const usualKeep = 2000
 
 // add remembers a text under the lock and forgets the oldest ones.
 func (w *World) add(text Text) {
 	w.texts = append(w.texts, text)
-	if surplus := len(w.texts) - keep; surplus > 0 {
+	if surplus := len(w.texts) - w.cfg.Keep; surplus > 0 {
 		w.texts = append([]Text(nil), w.texts[surplus:]...)
 	}
 }
