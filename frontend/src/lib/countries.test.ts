@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { countries, countryName, findCountries, homeCountry } from './countries'
 
 const found = (typed: string) => findCountries(typed).map(({ name }) => name)
@@ -30,7 +30,15 @@ describe('a country', () => {
     ['the first language that names one', ['en', 'de-CH'], 'CH'],
     ['where its language is spoken most', ['de'], 'DE'],
     ['none where nothing tells', [], ''],
+    ['none where the system has no language', ['C', 'c', ''], ''],
+    ['that of the next one after what is no language', ['C', 'de-CH'], 'CH'],
   ])('of this computer is %s', (_, languages, code) => {
     expect(homeCountry(languages)).toBe(code)
+  })
+
+  test('is found also where the system has no language', () => {
+    vi.spyOn(navigator, 'language', 'get').mockReturnValue('C')
+    expect(found('germ')[0]).toBe('Germany')
+    vi.restoreAllMocks()
   })
 })

@@ -23,8 +23,18 @@ const plain = (text: string): string =>
     .toLowerCase()
     .trim()
 
+/** Leaves out what is no language: a Linux without one calls it "C", over which everything of Intl breaks. */
+const real = (languages: readonly string[]): string[] =>
+  languages.filter((language) => {
+    try {
+      return Intl.getCanonicalLocales(language).length > 0
+    } catch {
+      return false
+    }
+  })
+
 /** The countries' names as the reader calls them: "Deutschland" finds Germany. */
-const ownNames = () => new Intl.DisplayNames([navigator.language, 'en'], { type: 'region' })
+const ownNames = () => new Intl.DisplayNames([...real([navigator.language]), 'en'], { type: 'region' })
 
 /** The countries that somebody may mean who has typed so far; those whose name begins so come first. */
 export const findCountries = (typed: string): Country[] => {
@@ -46,9 +56,10 @@ export const findCountries = (typed: string): Country[] => {
 }
 
 /** The country of this computer, as far as its language says; "" where it doesn't. */
-export const homeCountry = (languages: readonly string[] = navigator.languages): string => {
+export const homeCountry = (told: readonly string[] = navigator.languages): string => {
+  const languages = real(told)
   const regions = languages.map((language) => new Intl.Locale(language).region)
-  const told = regions.find((region) => region && countryCodes.includes(region))
+  const known = regions.find((region) => region && countryCodes.includes(region))
   const guess = languages[0] && new Intl.Locale(languages[0]).maximize().region
-  return told ?? (guess && countryCodes.includes(guess) ? guess : '')
+  return known ?? (guess && countryCodes.includes(guess) ? guess : '')
 }
