@@ -97,7 +97,7 @@ func FreeAddress(t *testing.T) string {
 	for range 100 {
 		listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", 15_000+rand.IntN(15_000)))
 		if err == nil {
-			defer func() { _ = listener.Close() }()
+			_ = listener.Close()
 			return listener.Addr().String()
 		}
 	}
