@@ -71,9 +71,11 @@ func (s *Service) RemovePassphrase(ctx context.Context, actor sms.User) error {
 // marked as locked and has no passphrase isn't made, so a failure leaves none open.
 func (s *Service) mark(locked bool) {
 	path := filepath.Join(s.Home, lockedFile)
-	err := os.Remove(path)
+	var err error
 	if locked {
 		err = save(path, true)
+	} else {
+		err = os.Remove(path)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		s.Logger.Error("backups not marked as before", "locked", locked, "error", err)

@@ -130,24 +130,13 @@ func (a *Address) UseNgrok(ctx context.Context, actor sms.User, authtoken, domai
 		}
 	}
 	err = a.apply(ctx, actor, settings, token)
-	if err != nil && fresh {
-		a.takeBack(context.WithoutCancel(ctx), stored)
+	if err == nil || !fresh {
+		return err
+	}
+	if failed := putBack(context.WithoutCancel(ctx), a.Secrets, tokenOwner, tokenField, stored); failed != nil {
+		a.Logger.Error("old authtoken not restored", "error", failed)
 	}
 	return err
-}
-
-// takeBack has the keychain hold the former authtoken again, or none, after a change
-// that wasn't saved.
-func (a *Address) takeBack(ctx context.Context, former string) {
-	var err error
-	if former == "" {
-		err = a.Secrets.Delete(ctx, tokenOwner, tokenField)
-	} else {
-		err = a.Secrets.Set(ctx, tokenOwner, tokenField, former)
-	}
-	if err != nil && sms.ErrorCode(err) != sms.NotFound {
-		a.Logger.Error("old authtoken not restored", "error", err)
-	}
 }
 
 // UseOwnAddress switches to an address of the user's own, which must lead to the

@@ -47,13 +47,7 @@ func (s *Service) keep(ctx context.Context, account *sms.Account, secrets map[st
 // adapter that was made from the new ones in between is dropped.
 func (s *Service) restore(ctx context.Context, accountID string, before map[string]string) (failed []string) {
 	for field, old := range before {
-		var err error
-		if old == "" {
-			err = s.Secrets.Delete(ctx, accountID, field)
-		} else {
-			err = s.Secrets.Set(ctx, accountID, field, old)
-		}
-		if err != nil && sms.ErrorCode(err) != sms.NotFound {
+		if err := putBack(ctx, s.Secrets, accountID, field, old); err != nil {
 			failed = append(failed, field)
 			s.Logger.Error("old secret not restored", "account", accountID, "field", field, "error", err)
 		}
@@ -62,4 +56,15 @@ func (s *Service) restore(ctx context.Context, accountID string, before map[stri
 		s.Providers.Forget(accountID)
 	}
 	return failed
+}
+
+// putBack has the keychain hold a former secret again, or none where it was "".
+func putBack(ctx context.Context, keychain Secrets, owner, field, former string) error {
+	if former != "" {
+		return keychain.Set(ctx, owner, field, former)
+	}
+	if err := keychain.Delete(ctx, owner, field); sms.ErrorCode(err) != sms.NotFound {
+		return err
+	}
+	return nil
 }

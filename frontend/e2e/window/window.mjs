@@ -151,6 +151,15 @@ const windows = () => {
   }
 }
 
+/** The process of a window; 0 when it went meanwhile. An id may come again, a process doesn't. */
+const programOf = (id) => {
+  try {
+    return Number(xdotool('getwindowpid', id))
+  } catch {
+    return 0
+  }
+}
+
 /** Waits for a window and signs in at it. Whoever has a password is asked for it, also when alone. */
 const signIn = async (name) => {
   const id = await until('the window never opened', () => windows()[0])
@@ -182,7 +191,6 @@ const restored = async (before) => {
   xdotool('mousemove', '302', '237', 'click', '1') // Back up now
   await pause(3000)
   picture('window-backup')
-  const [kept] = windows()
   for (const key of ['Tab', 'Tab', 'Return']) xdotool('key', key) // past “Restore from a file…” to “Restore…”
   await pause(2000)
   xdotool('key', 'shift+Tab') // from “Cancel” back to the field
@@ -191,11 +199,11 @@ const restored = async (before) => {
   picture('window-restore')
   xdotool('key', 'Return')
   await until('the window did not close for the restore', () => before.exitCode !== null)
-  await until('the window did not come again after the restore', () => windows().some((id) => id !== kept))
+  await until('the window did not come again after the restore', () => windows().some((id) => ![0, before.pid].includes(programOf(id))))
   const id = await signIn('window-restored')
   await goTo('Backup')
   picture('window-after-restore')
-  return Number(xdotool('getwindowpid', id))
+  return programOf(id)
 }
 
 const useWindow = async () => {
