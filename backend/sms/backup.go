@@ -34,8 +34,8 @@ type RestoreLoss struct {
 // Restored is what was done to a restored database before anything could leave it:
 // how many texts nobody can tell the end of, planned and bulk texts wait for a person,
 // and how many opt-outs, and texts in which somebody may ask to stop, were carried over
-// from the present state. PresentUnread tells
-// that the present state could not be read, so that nothing of it was carried over.
+// from the present state. PresentUnread tells that the present state could not be read,
+// so that nothing of it was.
 type Restored struct {
 	Unconfirmed   int  `json:"unconfirmed"`
 	Planned       int  `json:"planned"`
